@@ -1,0 +1,1 @@
+"""Documents in: readers, the form reader, target values, the writer of quads."""

@@ -1,0 +1,1 @@
+"""What exists: vocabulary, class schemes, shapes, records and the store."""

@@ -1,0 +1,101 @@
+"""The records that cross folder borders: a filing as it was read, before it becomes triples."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Operator = Literal["≥", "=", "≤", ">", "<"]
+Severity = Literal["ERROR", "WARN", "INFO"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a text stands: line and page are 1-based; page is None in plain text."""
+
+    line: int
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target value as printed and as read; all but ``text`` is None where it was not printed."""
+
+    text: str
+    operator: Operator | None = None
+    number: float | None = None
+    unit: str | None = None
+    qualitative: str | None = None
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One 三级 row of one filing. ``target`` is None where the value is blank or was lost."""
+
+    level1: str | None
+    level2: str | None
+    level3: str
+    place: Place
+    target: Target | None = None
+    target_place: Place | None = None
+    level1_raw: str | None = None
+    level2_raw: str | None = None
+
+
+@dataclass(frozen=True)
+class Funding:
+    """项目资金, in yuan; None where blank in the filing."""
+
+    project_total: float | None = None
+    project_fiscal: float | None = None
+    annual_total: float | None = None
+    fiscal_current: float | None = None
+    fiscal_carryover: float | None = None
+    other: float | None = None
+    previous_budget: float | None = None
+    previous_executed: float | None = None
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A text inside the form that was not understood, with its place."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A remark on the filing; ``indicator`` is the 0-based index of the row, or None."""
+
+    rule: str
+    severity: Severity
+    message: str
+    indicator: int | None = None
+
+
+@dataclass(frozen=True)
+class Filing:
+    """One form: 财政项目支出绩效目标申报表. Texts are as printed, wraps joined; None where blank.
+
+    ``places`` maps a field's name to where its value stands; ``sha256`` is of the source file's bytes.
+    """
+
+    source: str
+    sha256: str
+    index: int
+    place: Place
+    year: int | None = None
+    project_name: str | None = None
+    project_nature: str | None = None
+    project_category: str | None = None
+    competent_department: str | None = None
+    implementing_unit: str | None = None
+    start: str | None = None
+    end: str | None = None
+    funding: Funding = Funding()
+    overall_goal: str | None = None
+    annual_goal: str | None = None
+    narrative: dict[str, str] = field(default_factory=dict)
+    indicators: tuple[Indicator, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    places: dict[str, Place] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Ask: one question per .rq file, their catalogue, and the runner."""

@@ -1,0 +1,1 @@
+"""Find: encoders, the name index and the ranking of comparable indicators."""

@@ -1,0 +1,3 @@
+"""Duibiao (对标): performance-goal filings as a knowledge graph, and comparable indicators across units."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,141 @@
+"""Every error Duibiao raises on purpose; each says what was found, what was expected, what to do.
+
+DuibiaoError                 exit code 1: the input is at fault
+  SourceMissing              no such file or folder
+  DocumentUnreadable         no known encoding or format fits the file
+  DocumentEmpty              the file holds no text
+  NoFormFound                readable, but no form in it
+  StoreMissing               there is no store yet where one was looked for
+  StoreInvalid               the folder is no store, or its files are damaged
+  StoreNewer                 written by a newer Duibiao
+  StoreOlder                 written by an older Duibiao
+  StoreBusy                  another process is writing to it
+  IndexMissing               no finished name index beside the store
+  IndexStale                 the name index does not cover what the store holds
+  IndexMismatch              the name index was built with another encoder or version
+  EncoderUnknown             no encoder of that name
+  LibraryMissing             an optional package is not installed
+UsageError                   exit code 2: the command was given wrongly
+  UnknownQuery               no query of that name
+  QueryInvalid               the SPARQL text does not parse
+  ParameterInvalid           a query parameter is missing, unknown or of the wrong type
+  SettingInvalid             a setting is out of range
+"""
+
+from typing import ClassVar, Literal
+
+Language = Literal["zh", "en"]
+
+
+class DuibiaoError(Exception):
+    """Root of all errors; ``values`` fill the sentences and stay readable as attributes of ``values``."""
+
+    exit_code: ClassVar[int] = 1
+    zh: ClassVar[str] = "出错：{detail}"
+    en: ClassVar[str] = "Error: {detail}"
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.message("en"))
+
+    def message(self, language: Language) -> str:
+        """Return the one-line sentence in the given language."""
+        template = self.zh if language == "zh" else self.en
+        return template.format(**self.values)
+
+
+class SourceMissing(DuibiaoError):
+    zh = "找不到 {path}。请检查路径，或先进入文件所在的目录。"
+    en = "{path} does not exist. Check the path, or change to the folder that holds it."
+
+
+class DocumentUnreadable(DuibiaoError):
+    zh = "无法读取 {path}：{reason}；已试过 {tried}。请另存为 UTF-8 文本后重试。"
+    en = "{path} cannot be read: {reason}; tried {tried}. Save it as UTF-8 text and try again."
+
+
+class DocumentEmpty(DuibiaoError):
+    zh = "{path} 是空文件，没有可读的文字。请确认文件已完整保存。"
+    en = "{path} is empty: there is no text to read. Check that the file was saved completely."
+
+
+class NoFormFound(DuibiaoError):
+    zh = "{path} 中没有绩效目标表：读到 {lines} 行文字，但没有“一级指标、二级指标、三级指标”表头。请提供含指标表的文件。"
+    en = (
+        "{path} holds no performance-goal form: {lines} lines of text, but no heading of 一级/二级/三级 indicators. "
+        "Give a file that contains the table of indicators."
+    )
+
+
+class StoreMissing(DuibiaoError):
+    zh = "{path} 处还没有图谱库。请先运行 duibiao ingest 文件…，或用 --store 指定已有的库。"
+    en = "There is no store at {path}. Run duibiao ingest FILE… first, or name an existing store with --store."
+
+
+class StoreInvalid(DuibiaoError):
+    zh = "{path} 不是可用的图谱库：{reason}。请换一个目录，或删除后重新 duibiao ingest。"
+    en = "{path} is not a usable store: {reason}. Choose another folder, or delete it and run duibiao ingest again."
+
+
+class StoreNewer(DuibiaoError):
+    zh = "{path} 的版本是 {found}，本程序只认识到 {expected}。请升级 duibiao，或用 --store 另建一个库。"
+    en = "{path} has version {found}; this program knows up to {expected}. Upgrade duibiao, or use another --store."
+
+
+class StoreOlder(DuibiaoError):
+    zh = "{path} 的版本是 {found}，本程序需要 {expected}。请用 --store 另建一个库，重新 duibiao ingest 原文件。"
+    en = "{path} has version {found}; this program needs {expected}. Ingest the files again into another --store."
+
+
+class StoreBusy(DuibiaoError):
+    zh = "{path} 正被另一个进程写入。请等它结束后重试。"
+    en = "Another process is writing to {path}. Wait until it has finished, then try again."
+
+
+class IndexMissing(DuibiaoError):
+    zh = "{path} 没有可用的名称索引。请再运行一次 duibiao ingest 来完成它。"
+    en = "{path} has no finished name index. Run duibiao ingest once more to complete it."
+
+
+class IndexStale(DuibiaoError):
+    zh = "{path} 的名称索引与图谱内容不一致（上次 ingest 可能中断）。请再运行一次同样的 duibiao ingest。"
+    en = "The name index of {path} does not match its graph (an ingest was interrupted). Run the same ingest again."
+
+
+class IndexMismatch(DuibiaoError):
+    zh = "名称索引由 {found} 建立，现在要用的是 {expected}。请用 duibiao ingest --encoder {expected} 重建索引。"
+    en = "The name index was built with {found}, not {expected}. Rebuild it: duibiao ingest --encoder {expected}."
+
+
+class EncoderUnknown(DuibiaoError):
+    zh = "没有名为 {name} 的编码器：{reason}。可用：{known}，或 sentence-transformers 模型的名称或目录。"
+    en = "There is no encoder {name}: {reason}. Known: {known}, or the name or folder of a sentence-transformers model."
+
+
+class LibraryMissing(DuibiaoError):
+    zh = "{purpose}需要 {library}，尚未安装。请运行：pip install 'duibiao[{extra}]'"
+    en = "{purpose} needs {library}, which is not installed. Run: pip install 'duibiao[{extra}]'"
+
+
+class UsageError(DuibiaoError):
+    exit_code = 2
+
+
+class UnknownQuery(UsageError):
+    zh = "没有名为 {name} 的查询。相近的有：{nearest}。运行 duibiao query 查看全部。"
+    en = "There is no query {name}. Nearest: {nearest}. Run duibiao query to list them all."
+
+
+class QueryInvalid(UsageError):
+    zh = "查询 {name} 不能执行：{reason}。请检查 SPARQL 语法（只允许 SELECT、ASK、CONSTRUCT、DESCRIBE）。"
+    en = "Query {name} cannot be run: {reason}. Check the SPARQL (only SELECT, ASK, CONSTRUCT, DESCRIBE are allowed)."
+
+
+class ParameterInvalid(UsageError):
+    zh = "查询 {query} 的参数 {parameter} 有误：{reason}。可用参数：{known}。"
+    en = "Parameter {parameter} of query {query} is wrong: {reason}. Its parameters: {known}."
+
+
+class SettingInvalid(UsageError):
+    zh = "设置 {name} 的值 {found} 无效，应为 {expected}。"
+    en = "Setting {name} has the value {found}; expected {expected}."

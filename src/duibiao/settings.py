@@ -1,0 +1,40 @@
+"""Settings of one run: argument first, then environment, then locale or default."""
+
+import locale
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from duibiao.errors import Language, SettingInvalid
+
+DEFAULT_STORE = Path(".duibiao")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What every command needs to know: where the store is, which language to speak."""
+
+    store: Path = DEFAULT_STORE
+    lang: Language = "zh"
+
+    @classmethod
+    def read(
+        cls,
+        store: Path | None = None,
+        lang: str | None = None,
+        environment: Mapping[str, str] = os.environ,
+    ) -> "Settings":
+        """Return the settings; raises SettingInvalid for an unknown language."""
+        chosen_store = store or Path(environment.get("DUIBIAO_STORE") or DEFAULT_STORE)
+        return cls(chosen_store, language(lang or environment.get("DUIBIAO_LANG"), environment))
+
+
+def language(chosen: str | None, environment: Mapping[str, str] = os.environ) -> Language:
+    """Return "zh" or "en": the chosen one, else the locale's, else Chinese."""
+    if chosen is None:
+        name = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG")
+        return "en" if (name or locale.getlocale()[0] or "").startswith("en") else "zh"
+    if chosen not in ("zh", "en"):
+        raise SettingInvalid(name="lang", found=chosen, expected="zh, en")
+    return "zh" if chosen == "zh" else "en"
