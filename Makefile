@@ -1,0 +1,80 @@
+# Everything here needs Python 3.11 to 3.13 and make; the rest is installed into $(VENV), from requirements/.
+#   make demo PYTHON=python3.12 VENV=.venv312     another interpreter, another folder
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+SHARED = ../shared
+PARSED = build/eval/parsed
+GOLD = build/eval/gold
+# pyright's wrapper would otherwise ask the network for news of itself
+export PYRIGHT_PYTHON_IGNORE_WARNINGS = 1
+
+.PHONY: help demo test lint types unit test-transformers eval bench docs clean
+
+help: ## list these targets (the default)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/.runtime ## the main job on the sample filings: graph, find, query
+	$(BIN)/duibiao demo
+
+test: lint types unit ## every check: format, lint, types, import direction, tests
+
+lint: $(VENV)/.dev ## format, lint, import direction
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.dev ## mypy and pyright over source and tests
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
+
+unit: $(VENV)/.dev ## pytest alone
+	$(BIN)/python -m pytest
+
+test-transformers: $(VENV)/.transformers ## the extra `transformers` with real weights (installs PyTorch)
+	$(BIN)/python -m pytest tests/test_transformers.py
+
+eval: $(VENV)/.dev ## rows read right and search quality, against the labels beside this folder
+	@test -d $(SHARED)/gold || { echo "make eval needs $(SHARED)/ with filings, gold and eval; it is not here." >&2; exit 1; }
+	rm -rf $(PARSED) $(GOLD) && mkdir -p $(PARSED) $(GOLD)
+	cp $(SHARED)/gold/[0-9]*.json $(GOLD)
+	for file in $(SHARED)/filings/*; do name=$${file##*/}; \
+	    $(BIN)/duibiao parse "$$file" --format json > $(PARSED)/$${name%%_*}.json || exit 1; done
+	$(BIN)/python $(SHARED)/eval/score_parse.py --all $(GOLD) $(PARSED)
+	$(BIN)/python tests/eval_find.py $(SHARED)
+
+bench: $(VENV)/.transformers ## speed of find beside a plain sentence-transformers script
+	$(BIN)/python tests/bench_find.py
+
+docs: $(VENV)/.dev ## write the generated reference pages anew
+	$(BIN)/python docs/generate.py
+
+clean: ## remove what make made
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+# Stamps: each is made anew when its requirements change.
+
+$(VENV)/.python:
+	@command -v $(PYTHON) > /dev/null || { echo "There is no $(PYTHON). Name a Python 3.11, 3.12 or 3.13: make PYTHON=/path/to/python" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if (3, 11) <= v < (3, 14) else "Duibiao needs Python 3.11, 3.12 or 3.13; $(PYTHON) is %d.%d. Name another: make PYTHON=python3.12" % v[:2])'
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { echo "$(PYTHON) cannot make environments: its venv module is missing (Debian, Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.python requirements/runtime.txt requirements/build.txt pyproject.toml
+	@echo "Installing what Duibiao runs with into $(VENV) (about 100 MB, once)"
+	$(PIP) -r requirements/runtime.txt -r requirements/build.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
+	@echo "Installing tests and checkers into $(VENV) (once)"
+	$(PIP) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.transformers: $(VENV)/.dev requirements/transformers.txt
+	@echo "Installing PyTorch and sentence-transformers into $(VENV) (large, once)"
+	$(PIP) -r requirements/transformers.txt
+	@touch $@
