@@ -15,7 +15,7 @@ REQUIREMENTS = ROOT / "requirements"
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 # Addresses and mirrors of package registries, and folders that exist on one machine only.
-REGISTRY = re.compile(r"(pypi|pythonhosted|npmjs|tuna|aliyun|ustc|artifactory)[\w.-]*\.(org|com|io|cn|edu)\b|/simple\b")
+REGISTRY = re.compile(r"(pypi|pythonhosted|npmjs|tuna|aliyun|ustc|artifactory)[\w.-]*\.(org|com|io|cn|edu)\b|[/]simple[/]")
 MACHINE = re.compile(r"(?<![\w.:/-])/(home|Users|root|work|farm|tmp|opt)/\w")
 LOCK = re.compile(r"(^|/)([\w.-]+\.lock|[\w-]+-lock\.(json|yaml))$")
 
@@ -89,7 +89,7 @@ def test_what_pyproject_asks_for_is_pinned_within_its_bounds(name: str, asked: l
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [
-        (REGISTRY, "--index-url https://" + "pypi" + ".org/simp" + "le"),
+        (REGISTRY, "--index-url https://" + "pypi" + ".org/simp" + "le/"),
         (MACHINE, "see /" + "home/someone/notes"),
         (LOCK, "uv" + ".lock"),
         (LOCK, "web/package" + "-lock.json"),
