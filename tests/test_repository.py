@@ -15,7 +15,9 @@ REQUIREMENTS = ROOT / "requirements"
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 # Addresses and mirrors of package registries, and folders that exist on one machine only.
-REGISTRY = re.compile(r"(pypi|pythonhosted|npmjs|tuna|aliyun|ustc|artifactory)[\w.-]*\.(org|com|io|cn|edu)\b|[/]simple[/]")
+REGISTRY = re.compile(
+    r"(pypi|pythonhosted|npmjs|tuna|aliyun|ustc|artifactory)[\w.-]*\.(org|com|io|cn|edu)\b|[/]simple[/]"
+)
 MACHINE = re.compile(r"(?<![\w.:/-])/(home|Users|root|work|farm|tmp|opt)/\w")
 LOCK = re.compile(r"(^|/)([\w.-]+\.lock|[\w-]+-lock\.(json|yaml))$")
 
