@@ -1,0 +1,171 @@
+"""The classes of indicators, 一级 and 二级, of every form generation: read from categories.ttl, looked up by label."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode
+
+from duibiao.ontology.fold import fold
+from duibiao.ontology.namespaces import CATEGORY, PREFIXES
+from duibiao.ontology.vocabulary import triples
+
+SKOS = PREFIXES["skos"]
+DUIBIAO = PREFIXES["duibiao"]
+LEGACY = CATEGORY + "shanghai-legacy"
+# rules.md §1.1, consequences: no other generation has these 一级
+LEGACY_SIGNS = frozenset({"投入与管理", "影响力"})
+# how a unit's name begins that says where it is: 杭州市教育局, 广西壮族自治区水利厅; not 宝山区, 徐汇市场监督管理所
+_PLACE = re.compile(r"[^区镇街]{2,6}?(?:省|自治区|自治州|市(?!场|政|容|民)|县)")
+
+Pair = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True)
+class Category:
+    """A 一级 (level 1, no parent) or 二级 of one scheme; ``label`` as the form prints it, ``labels`` folded."""
+
+    iri: str
+    scheme: str
+    level: int
+    label: str
+    labels: frozenset[str]
+    parent: str | None
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A generation of the form; years are None where open, region is None where it is used everywhere."""
+
+    iri: str
+    since: int | None
+    until: int | None
+    region: str | None
+
+
+def bare_label(label: str) -> str:
+    """Return the folded label without its suffix: equal for 产出指标, 产出 and 产出目标.
+
+    >>> bare_label("数量 指标：")
+    '数量'
+    """
+    return fold(label).rstrip(":").removesuffix("指标").removesuffix("目标")
+
+
+@cache
+def _properties() -> dict[str, dict[str, list[str]]]:
+    """Subject -> predicate -> objects; English texts left out, since forms are printed in Chinese."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for triple in triples("categories.ttl"):
+        subject, value = triple.subject, triple.object
+        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+            if not (isinstance(value, Literal) and value.language == "en"):
+                found[subject.value][triple.predicate.value].append(value.value)
+    return found
+
+
+@cache
+def categories() -> tuple[Category, ...]:
+    """Return the classes of all schemes, in the order of the file: each 一级 before its 二级."""
+    return tuple(_category(iri, said) for iri, said in _properties().items() if SKOS + "prefLabel" in said)
+
+
+def _category(iri: str, said: dict[str, list[str]]) -> Category:
+    bare = {bare_label(label) for label in said[SKOS + "prefLabel"] + said[SKOS + "altLabel"]}
+    return Category(
+        iri=iri,
+        scheme=said[SKOS + "inScheme"][0],
+        level=1 if said[SKOS + "topConceptOf"] else 2,
+        label=said[SKOS + "prefLabel"][0],
+        labels=frozenset(label + suffix for label in bare for suffix in ("", "指标", "目标")),
+        parent=next(iter(said[SKOS + "broader"]), None),
+    )
+
+
+@cache
+def schemes() -> tuple[Scheme, ...]:
+    """Return the generations of the form, in the order of the file."""
+    names = dict.fromkeys(category.scheme for category in categories())
+    return tuple(_scheme(iri, _properties()[iri]) for iri in names)
+
+
+def _scheme(iri: str, said: dict[str, list[str]]) -> Scheme:
+    since, until, region = (next(iter(said[DUIBIAO + key]), None) for key in ("sinceYear", "untilYear", "region"))
+    return Scheme(iri, int(since) if since else None, int(until) if until else None, region)
+
+
+@cache
+def labels_of(level: int) -> frozenset[str]:
+    """Return every folded label of a level, over all schemes."""
+    return frozenset(label for category in categories() if category.level == level for label in category.labels)
+
+
+@cache
+def parents_of(level2_label: str) -> frozenset[str]:
+    """Return the 一级 labels, as forms print them, that have such a 二级 in any scheme.
+
+    >>> sorted(parents_of("数量"))
+    ['产出指标', '产出目标']
+    """
+    wanted, by_iri = bare_label(level2_label), {category.iri: category for category in categories()}
+    return frozenset(by_iri[c.parent].label for c in categories() if c.parent and wanted in c.labels)
+
+
+@cache
+def _by_labels() -> dict[tuple[str, str | None, str | None], Category]:
+    """(scheme, bare 一级, bare 二级) -> its class; a row with one label only leads to the first class so called."""
+    by_iri = {category.iri: category for category in categories()}
+    found: dict[tuple[str, str | None, str | None], Category] = {}
+    for category in categories():
+        for label in map(bare_label, category.labels):
+            if category.level == 1:
+                found.setdefault((category.scheme, label, None), category)
+                continue
+            found.setdefault((category.scheme, None, label), category)
+            for parent in map(bare_label, by_iri[category.parent].labels if category.parent else ()):
+                found.setdefault((category.scheme, parent, label), category)
+    return found
+
+
+def find_category(scheme: str | None, level1: str | None, level2: str | None) -> Category | None:
+    """Return the 二级 of the scheme, or None where it does not have the pair; a blank 一级 is taken from the 二级.
+
+    >>> find_category(CATEGORY + "2015", "产出", "成本 指标").iri
+    'https://w3id.org/duibiao/category/2015/output-cost'
+    """
+    return _find(scheme, (level1, level2)) if scheme and level2 else None
+
+
+def _find(scheme: str, pair: Pair) -> Category | None:
+    level1, level2 = (bare_label(label) if label else None for label in pair)
+    return _by_labels().get((scheme, level1, level2))
+
+
+def detect_scheme(pairs: Sequence[Pair], year: int | None, unit: str | None) -> str | None:
+    """Return the IRI of the scheme that allows most of the rows' (一级, 二级), or None if none allows more than half.
+
+    The labels decide, not the year; where schemes fit alike, the year and then the region in the unit's name do.
+    """
+    rows = [pair for pair in pairs if any(pair)]
+    if LEGACY_SIGNS & {bare_label(level1) for level1, _ in rows if level1}:
+        return LEGACY
+    ranked: list[tuple[int, bool, bool, int, str]] = []
+    for order, scheme in enumerate(schemes()):
+        fitting = sum(_find(scheme.iri, pair) is not None for pair in rows)
+        if 2 * fitting > len(rows) and not _elsewhere(scheme, unit):
+            named = bool(unit and scheme.region and scheme.region in unit)
+            ranked.append((fitting, _in_years(scheme, year), named, -order, scheme.iri))
+    return max(ranked)[-1] if ranked else None
+
+
+def _in_years(scheme: Scheme, year: int | None) -> bool:
+    return year is None or (scheme.since or year) <= year <= (scheme.until or year)
+
+
+def _elsewhere(scheme: Scheme, unit: str | None) -> bool:
+    """Whether the unit's name says that it lies outside the scheme's region."""
+    if scheme.region is None or unit is None or scheme.region in unit:
+        return False
+    return _PLACE.match(unit) is not None
