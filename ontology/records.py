@@ -9,10 +9,11 @@ Severity = Literal["ERROR", "WARN", "INFO"]
 
 @dataclass(frozen=True)
 class Place:
-    """Where a text stands: line and page are 1-based; page is None in plain text."""
+    """Where a text stands: line and page are 1-based, page is None in plain text; ``quote`` is the line as it stands."""
 
     line: int
     page: int | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True)

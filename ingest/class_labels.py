@@ -1,0 +1,67 @@
+"""Cells of the table to class labels: 一级, 二级, damaged labels, and fragments that a wrap left behind."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from duibiao.ontology.categories import labels_of, parents_of
+from duibiao.ontology.fold import fold
+
+Kind = Literal["level1", "level2", "both"]
+
+# form-variants.md §5: points inside the label, 产出指标(50分)
+_POINTS = re.compile(r"[(（]\s*[\d\-.]+\s*[)）]?\s*分\s*[)）]?$")
+_SECTION = ("绩效指标", "项目绩效指标", "绩效目标", "项目绩效目标", "年度绩效指标")
+
+
+@dataclass(frozen=True)
+class ClassLabel:
+    """A label of the class columns; ``text`` without points, ``raw`` as printed where that differs."""
+
+    kind: Kind
+    text: str
+    raw: str | None = None
+
+
+@cache
+def read_label(text: str) -> ClassLabel | None:
+    """Return the label that the cell is, or None.
+
+    >>> read_label("产出指标(50分)").text
+    '产出指标'
+    """
+    bare = _POINTS.sub("", text)
+    folded = fold(bare)
+    first, second = folded in labels_of(1), folded in labels_of(2)
+    if not (first or second):
+        return None
+    raw = text if folded != fold(text) else None
+    return ClassLabel("both" if first and second else "level1" if first else "level2", folded, raw)
+
+
+def is_section(text: str) -> bool:
+    """Whether the cell is the heading at the left edge of the whole table, or a wrapped part of it."""
+    folded = fold(text)
+    return folded in _SECTION
+
+
+def completes(head: str, tail: str) -> str | None:
+    """Return the label that head and tail make together, or None.
+
+    >>> completes("满意度指", "标")
+    '满意度指标'
+    """
+    whole = fold(head) + fold(tail)
+    return whole if whole in labels_of(1) or whole in labels_of(2) else None
+
+
+def looks_damaged(text: str) -> bool:
+    """Whether a short text stands like a label (it ends in 指标 or 目标) but is none."""
+    folded = fold(text)
+    return 3 <= len(folded) <= 10 and folded.endswith(("指标", "目标")) and read_label(text) is None
+
+
+def allows(level1: str | None, level2: str) -> bool:
+    """Whether any form generation has this 二级 under this 一级."""
+    return level1 is not None and fold(level1) in {fold(parent) for parent in parents_of(level2)}

@@ -1,0 +1,193 @@
+"""Rows of the table to indicators: classes carried down, names joined with their values, nothing lost unsaid."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from duibiao.ingest.cells import Cell
+from duibiao.ingest.class_labels import ClassLabel, allows, looks_damaged
+from duibiao.ingest.table_rows import TableRow
+from duibiao.ingest.target_value import is_numeric, read_target
+from duibiao.ontology.categories import parents_of
+from duibiao.ontology.fold import fold, join_wrapped
+from duibiao.ontology.records import Indicator, Unread
+
+# how qualitative targets begin or end (form-variants.md §6, rules.md Q11 and §4.2 no. 6)
+_WORDS = (
+    "及时 合理 提升 提高 减少 可控 健全 有效 规范 合规 符合 良好 优化 降低 改善 完善 满意 达标 完成 准确 完整 经济 保障 落实 "
+    "促进 增强 加强 明显 显著 逐步 持续 稳定 安全 正常 下降 缓解 减轻 按时 确保 合格 一致 匹配 到位 是 否 无 有 好 较好 优 良 高 低"
+).split()
+_COMPARISON = re.compile(r"不(?:高于|低于|超过|少于|大于|小于)|较\S*(?:年|前|期)|(?:高于|低于|优于|达到)")
+# how names end (rules.md §1.3): a text that ends so is a name, whatever it begins with
+_NAME_END = re.compile(r"(?:率|度|性|数|量|情况|成本|费用|次数|时间|效果|作用|能力|机制|制度)$")
+# a complete cell is short; a line at least this long was broken at the edge of its column (our choice)
+_WRAP_WIDTH = 20
+
+
+@dataclass
+class Table:
+    """What has been read so far, and the classes and the name that wait for what follows."""
+
+    columns: dict[str, int]
+    printed: frozenset[str]
+    indicators: list[Indicator] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    level1: str | None = None
+    level2: str | None = None
+    level1_raw: str | None = None
+    level2_raw: str | None = None
+    pending: list[Cell] = field(default_factory=list)
+    pending_labelled: bool = False
+
+
+def read_indicators(rows: Sequence[TableRow], columns: dict[str, int]) -> tuple[list[Indicator], list[Unread]]:
+    """Return the indicators in order and the texts that belong to none."""
+    printed = frozenset(label.text for row in rows for label, _ in row.labels)
+    table = Table(columns, printed)
+    for position, row in enumerate(rows):
+        following = rows[position + 1] if position + 1 < len(rows) else None
+        texts = list(row.texts)
+        labels = _take_labels(table, row, following, texts)
+        _take_texts(table, row, texts, labels, following)
+    _flush(table)
+    return table.indicators, table.unread
+
+
+def _take_labels(table: Table, row: TableRow, following: TableRow | None, texts: list[Cell]) -> bool:
+    """Set the classes that the row prints; a label where the name should be goes back to the texts."""
+    labels = list(row.labels)
+    if len(labels) >= 2 and len(texts) <= 1 and _same_level(labels) and (not texts or is_numeric(texts[0].text)):
+        texts.insert(0, labels.pop()[1])
+    elif labels and len(texts) == 1 and is_numeric(texts[0].text) and not table.pending:
+        texts.insert(0, labels.pop()[1])
+    if labels:
+        _flush(table)
+    for position, (label, cell) in enumerate(labels):
+        later = labels[position + 1 :] or (list(following.labels) if following else [])
+        _set_level(table, label, cell, [item for item, _ in labels[:position]], [item for item, _ in later])
+    _take_damaged(table, texts, bool(labels))
+    return bool(labels)
+
+
+def _same_level(labels: Sequence[tuple[ClassLabel, Cell]]) -> bool:
+    return labels[-1][0].kind == labels[-2][0].kind == "level2"
+
+
+def _set_level(
+    table: Table, label: ClassLabel, cell: Cell, before: list[ClassLabel], after: list[ClassLabel]
+) -> None:
+    if _is_first(table, label, cell, before, after):
+        if label.text != table.level1:
+            table.level1, table.level2 = label.text, None
+        table.level1_raw, table.level2_raw = label.raw, None
+        return
+    if not allows(table.level1, label.text):
+        table.level1, table.level1_raw = _inferred(table, label.text), None
+    elif table.level1_raw and looks_damaged(table.level1_raw):
+        table.level1_raw = None
+    table.level2, table.level2_raw = label.text, label.raw
+
+
+def _is_first(
+    table: Table, label: ClassLabel, cell: Cell, before: list[ClassLabel], after: list[ClassLabel]
+) -> bool:
+    """Whether a label is a 一级: by its word, else by its neighbours, its column, and the class above."""
+    if label.kind != "both":
+        return label.kind == "level1"
+    if any(item.kind != "level2" for item in before):
+        return False
+    if after and after[0].kind == "level2" and allows(label.text, after[0].text):
+        return True
+    if cell.column is not None and "level2" in table.columns:
+        return cell.column < table.columns["level2"]
+    return not allows(table.level1, label.text)
+
+
+def _inferred(table: Table, level2: str) -> str | None:
+    """Return the 一级 of a 二级 whose own was lost: one that this form prints, else the first that fits."""
+    parents = sorted(parents_of(level2), key=lambda parent: (fold(parent) not in table.printed, parent))
+    return parents[0] if parents else None
+
+
+def _take_damaged(table: Table, texts: list[Cell], labelled: bool) -> None:
+    """Keep a damaged label as printed; the class above it stays in force."""
+    if len(texts) not in (1, 3) or not looks_damaged(texts[0].text):
+        return
+    cell = texts.pop(0)
+    second = cell.column is not None and cell.column >= table.columns.get("level2", 0)
+    if second or (labelled and cell.column is None):
+        table.level2_raw = cell.text
+    else:
+        table.level1_raw = cell.text
+
+
+def _take_texts(table: Table, row: TableRow, texts: list[Cell], labelled: bool, following: TableRow | None) -> None:
+    if len(texts) >= 2:
+        name, value, *rest = texts
+        if row.is_line and not labelled and table.pending and _is_wrapped(table.pending[-1]):
+            table.pending.append(name)
+        else:
+            _flush(table)
+            table.pending, table.pending_labelled = [name], labelled or not row.is_line
+        _add(table, value)
+        table.unread += [Unread(cell.text, cell.place) for cell in rest]
+    elif texts and table.pending and _is_value(table, texts[0], following):
+        _add(table, texts[0])
+    elif texts and table.pending and row.is_line and _is_wrapped(table.pending[-1]):
+        table.pending.append(texts[0])
+    elif texts:
+        _flush(table)
+        table.pending, table.pending_labelled = [texts[0]], labelled or not row.is_line
+
+
+def _is_wrapped(cell: Cell) -> bool:
+    return cell.column is None and len(fold(cell.text)) >= _WRAP_WIDTH
+
+
+def _is_value(table: Table, cell: Cell, following: TableRow | None) -> bool:
+    """Whether a text alone in its row is the value of the name that waits."""
+    if looks_like_value(cell.text):
+        return True
+    if cell.column is not None:
+        return False
+    alone = following is not None and not following.labels and len(following.texts) == 1
+    next_is_value = alone and following is not None and looks_like_value(following.texts[0].text)
+    return not next_is_value and not _is_wrapped(table.pending[-1])
+
+
+def looks_like_value(text: str) -> bool:
+    """Whether a text alone reads as a target rather than as a name.
+
+    >>> looks_like_value("建立健全"), looks_like_value("不高于往年水平"), looks_like_value("群众满意度")
+    (True, True, False)
+    """
+    folded = fold(text)
+    if is_numeric(text) or _COMPARISON.match(folded):
+        return True
+    return len(folded) <= 10 and not _NAME_END.search(folded) and folded.startswith(tuple(_WORDS)) or (
+        len(folded) <= 10 and folded.endswith(tuple(_WORDS)) and not _NAME_END.search(folded)
+    )
+
+
+def _add(table: Table, value: Cell | None) -> None:
+    names, table.pending = table.pending, []
+    table.indicators.append(
+        Indicator(
+            table.level1,
+            table.level2,
+            join_wrapped([cell.text for cell in names]),
+            names[0].place,
+            read_target(value.text) if value else None,
+            value.place if value else None,
+            table.level1_raw,
+            table.level2_raw,
+        )
+    )
+
+
+def _flush(table: Table) -> None:
+    """Settle a name whose value never came: a row with its value lost, or a line that is no row at all."""
+    if table.pending and table.pending_labelled:
+        _add(table, None)
+    table.unread += [Unread(cell.text, cell.place) for cell in table.pending]
+    table.pending = []

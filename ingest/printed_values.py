@@ -1,0 +1,46 @@
+"""Amounts, dates and years as printed on the form."""
+
+import re
+import unicodedata
+
+_AMOUNT = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万元|亿元|元)?")
+_FACTORS = {"元": 1.0, "万元": 1e4, "亿元": 1e8}
+_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?)?\s*月?")
+_YEAR = re.compile(r"[(（]?\s*(\d{4})\s*年(?:\s*度)?\s*[)）]?")
+
+
+def read_amount(text: str, unit: str = "元") -> float | None:
+    """Return the amount in yuan, read in ``unit`` unless it carries its own; None if it is no single amount.
+
+    >>> read_amount("4,980,000.00"), read_amount("12.5", "万元")
+    (4980000.0, 125000.0)
+    """
+    match = _AMOUNT.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match is None:
+        return None
+    return round(float(match[1].replace(",", "")) * _FACTORS[match[2] or unit], 4)
+
+
+def read_date(text: str) -> str | None:
+    """Return the date in ISO form, as exact as printed; None if it is no date.
+
+    >>> read_date("2026/1/1"), read_date("2024年3月")
+    ('2026-01-01', '2024-03')
+    """
+    match = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match is None:
+        return None
+    year, month, day = match[1], int(match[2]), int(match[3]) if match[3] else None
+    if not (1 <= month <= 12 and (day is None or 1 <= day <= 31)):
+        return None
+    return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def read_year_line(text: str) -> int | None:
+    """Return the year of a line like （2024年度）, else None.
+
+    >>> read_year_line("(2026 年度)")
+    2026
+    """
+    match = _YEAR.fullmatch(text.strip())
+    return int(match[1]) if match else None

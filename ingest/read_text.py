@@ -1,0 +1,63 @@
+"""Text files: bytes to rows of cells; tabs and pipes mark cells, other lines stay whole."""
+
+import codecs
+import re
+import unicodedata
+
+from duibiao.ingest.cells import Cell, Row
+from duibiao.ontology.records import Place
+
+ENCODINGS = ("utf-8", "gb18030", "utf-16")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# form-variants.md §9: markdown rules (--- | :--:) that converters leave between table rows
+_RULE = re.compile(r"[\s\-—=_:|+]*")
+# form-variants.md §10.15: paragraph tags left in cells
+_MARKUP = re.compile(r"</?(?:p|br|div|span)\b[^>]*>", re.IGNORECASE)
+
+
+def decode(data: bytes) -> str | None:
+    """Return the text, or None if no known encoding fits: a byte order mark first, then UTF-8, then GB18030."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _decoded(data, encoding)
+    return _decoded(data, "utf-8") or _decoded(data, "gb18030")
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    """GB18030 accepts many binary files, so control characters rule an encoding out."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeError:
+        return None
+    return None if any(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v" for c in text) else text
+
+
+def read_rows(text: str) -> list[Row]:
+    """Return the rows that hold text, in order; line numbers count every line, from 1."""
+    rows = (_row(line, number) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1))
+    return [row for row in rows if row is not None]
+
+
+def _row(line: str, number: int) -> Row | None:
+    if _RULE.fullmatch(line):
+        return None
+    texts = _split(line)
+    marked = len(texts) > 1
+    cells = tuple(
+        Cell(clean, Place(number, quote=line), column if marked else None)
+        for column, text in enumerate(texts)
+        if (clean := _MARKUP.sub(" ", text).strip())
+    )
+    return Row(cells) if cells else None
+
+
+def _split(line: str) -> list[str]:
+    if "\t" in line:
+        return line.rstrip("\r\n").split("\t")
+    if line.count("|") > 1 or line.rstrip().endswith("|"):
+        return line.strip().strip("|").split("|")
+    return [line]

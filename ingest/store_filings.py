@@ -1,0 +1,66 @@
+"""Filings into the store: a file's graphs are replaced together, and a ledger knows where each file came from.
+
+The ledger graph is the store's own: it names paths of this machine and is never exported.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+import pyoxigraph as ox
+
+from duibiao.ingest.write_quads import file_iri, filing_graph, filing_quads, term
+from duibiao.ontology.graph import LEDGER_GRAPH, GraphStore
+from duibiao.ontology.records import Filing
+
+Outcome = Literal["new", "changed", "unchanged"]
+
+_PATH = term("ingestedFrom")
+_INDEXED = term("indexRevision")
+_GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?filing duibiao:readFrom ?file } }"
+_NAMES = """SELECT (MIN(?printed) AS ?name)
+  { ?indicator duibiao:foldedName ?folded ; duibiao:name ?printed } GROUP BY ?folded ORDER BY ?name"""
+
+
+def store_filings(store: GraphStore, path: Path, filings: Sequence[Filing]) -> Outcome:
+    """Write the filings of one file in one transaction; what the same path held before it gives way."""
+    graphs = {filing_graph(filing): filing_quads(filing) for filing in filings}
+    file = file_iri(filings[0].sha256)
+    entry = ox.Quad(file, _PATH, ox.Literal(str(path.resolve())), LEDGER_GRAPH)
+    entries = store.match(LEDGER_GRAPH, None, _PATH, entry.object)
+    held = {graph for f in {file, *_orphans(store, entries - {entry})} for graph in _graphs(store, f)}
+    if entries == {entry} and held == set(graphs) and all(store.graph(graph) == graphs[graph] for graph in graphs):
+        return "unchanged"
+    quads = {quad for written in graphs.values() for quad in written}
+    store.replace(held | set(graphs), quads | {entry}, (entries - {entry}) | _marks(store))
+    return "changed" if held else "new"
+
+
+def index_revision(store: GraphStore) -> str | None:
+    """Return the revision of the name index that covers the store, or None if none does."""
+    return next((mark.object.value for mark in _marks(store) if isinstance(mark.object, ox.Literal)), None)
+
+
+def mark_indexed(store: GraphStore, revision: str) -> None:
+    """Note that the name index of this revision covers all that the store holds."""
+    mark = ox.Quad(LEDGER_GRAPH, _INDEXED, ox.Literal(revision), LEDGER_GRAPH)
+    store.replace([], [mark], _marks(store) - {mark})
+
+
+def distinct_names(store: GraphStore) -> list[str]:
+    """Return every indicator name once, as first printed, in a fixed order."""
+    return [row["name"].value for row in store.select(_NAMES)]
+
+
+def _orphans(store: GraphStore, stale: set[ox.Quad]) -> set[ox.NamedNode]:
+    """Return the files that were read from the stale entries' path alone: the file there was changed since."""
+    subjects = {entry.subject for entry in stale if isinstance(entry.subject, ox.NamedNode)}
+    return {file for file in subjects if len(store.match(LEDGER_GRAPH, file, _PATH)) == 1}
+
+
+def _marks(store: GraphStore) -> set[ox.Quad]:
+    return store.match(LEDGER_GRAPH, LEDGER_GRAPH, _INDEXED)
+
+
+def _graphs(store: GraphStore, file: ox.NamedNode) -> set[ox.NamedNode]:
+    return {row["graph"] for row in store.select(_GRAPHS, {"file": file})}

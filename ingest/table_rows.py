@@ -1,0 +1,102 @@
+"""Rows of the table of indicators to labels and texts: sections, repeats and wrapped labels put right."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from duibiao.ingest.cells import Cell, Row
+from duibiao.ingest.class_labels import ClassLabel, completes, is_section, read_label
+from duibiao.ingest.printed_values import read_year_line
+from duibiao.ingest.read_head import join_wrapped_labels
+from duibiao.ingest.table_heads import find_head
+from duibiao.ingest.target_value import numeric_tail
+from duibiao.ontology.fold import CJK, fold
+
+# a space between a digit and a Chinese character is typography (2026 年), not the gap between two cells
+_GAP = re.compile(rf"(?<![\d.])\s+(?=\S)|(?<=\d)\s+(?![{CJK}])")
+_TYPOGRAPHIC = re.compile(rf"(?<=[{CJK}])[ ](?=\d+[ ]?[{CJK}])")
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row: the class labels it carries and its other texts, left to right; ``is_line`` as in Row."""
+
+    labels: tuple[tuple[ClassLabel, Cell], ...]
+    texts: tuple[Cell, ...]
+    is_line: bool
+
+
+def table_rows(rows: Sequence[Row], repeated: frozenset[str]) -> list[TableRow]:
+    """Return the rows below the heading. ``repeated`` holds folded lines that a page break prints again."""
+    kept = [row for row in join_wrapped_labels(list(rows)) if not _is_repeat(row, repeated)]
+    cells = mend_fragments([list(_cells(row)) for row in kept])
+    lines = [row.is_line for row in kept]
+    return [_table_row(row, line) for row, line in zip(cells, lines, strict=True) if row]
+
+
+def _is_repeat(row: Row, repeated: frozenset[str]) -> bool:
+    return (
+        read_year_line(row.place.quote) is not None
+        or find_head([row]) is not None
+        or all(fold(cell.text) in repeated or is_section(cell.text) for cell in row.cells)
+    )
+
+
+def _cells(row: Row) -> Iterator[Cell]:
+    """Return the cells of a row; a plain line is split at its leading labels and before its value."""
+    if not row.is_line:
+        yield from (cell for cell in row.cells if not is_section(cell.text))
+        return
+    cell, rest = row.cells[0], row.cells[0].text.strip()
+    while (word := rest.split(maxsplit=1)[0] if rest else "") and (read_label(word) or is_section(word)):
+        if not is_section(word):
+            yield replace(cell, text=word)
+        rest = rest[len(word) :].strip()
+    yield from (replace(cell, text=text) for text in split_name_and_value(rest))
+
+
+def split_name_and_value(text: str) -> list[str]:
+    """Return [name, value] of a line that holds both, else the text alone.
+
+    >>> split_name_and_value("辅助人员满意度 ≥90.00(%)"), split_name_and_value("违规事件 较 2025 年减少")
+    (['辅助人员满意度', '≥90.00(%)'], ['违规事件', '较 2025 年减少'])
+    """
+    if tail := numeric_tail(text):
+        return list(tail)
+    words = [word.replace("\0", " ") for word in _GAP.split(_TYPOGRAPHIC.sub("\0", text)) if word]
+    return ["".join(words[:-1]), words[-1]] if len(words) > 1 else words
+
+
+def mend_fragments(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Return the rows with labels made whole whose rest stands at the head of the next row."""
+    for above, row in zip(rows, rows[1:], strict=False):
+        mended = False
+        while row and (whole := _completed(above, row[0], mended)):
+            position, text = whole
+            above[position] = replace(above[position], text=text)
+            row.pop(0)
+            mended = True
+    return rows
+
+
+def _completed(above: list[Cell], rest: Cell, mended: bool) -> tuple[int, str] | None:
+    """A rest that is a label by itself counts only after another rest in the same row."""
+    if read_label(rest.text) and not mended:
+        return None
+    for position, cell in enumerate(above):
+        if (whole := completes(cell.text, rest.text)) and whole != fold(cell.text):
+            return position, whole
+    return None
+
+
+def _table_row(cells: list[Cell], is_line: bool) -> TableRow:
+    """A label counts only before the first text; the same label twice in a row is one."""
+    labels: list[tuple[ClassLabel, Cell]] = []
+    texts: list[Cell] = []
+    for cell in cells:
+        label = None if texts else read_label(cell.text)
+        if label is None:
+            texts.append(cell)
+        elif label.text not in {earlier.text for earlier, _ in labels}:
+            labels.append((label, cell))
+    return TableRow(tuple(labels), tuple(texts), is_line)

@@ -1,0 +1,182 @@
+"""The store: Oxigraph on disk, one named graph a filing, opened for writing by one process at a time.
+
+STORE/store.json   schema version and the program that made the folder
+STORE/graph/       Oxigraph's own files
+STORE/lock         held shared by readers, exclusive by the writer
+STORE/index/       the name index and its vectors (duibiao.search)
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph as ox
+
+from duibiao.errors import StoreBusy, StoreInvalid, StoreMissing, StoreNewer, StoreOlder
+from duibiao.ontology.namespaces import DATA, PREFIXES
+
+SCHEMA_VERSION = 1
+VOCABULARY_FILES = ("schema.ttl", "categories.ttl", "codes.ttl")
+VOCABULARY_GRAPH = ox.NamedNode(f"{DATA}graph/ontology")
+LEDGER_GRAPH = ox.NamedNode(f"{DATA}graph/ledger")
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+class GraphStore:
+    """The open graph of one store folder; use ``GraphStore.open`` or ``GraphStore.read``."""
+
+    def __init__(self, folder: Path, store: ox.Store) -> None:
+        self.folder = folder
+        self._store = store
+
+    @classmethod
+    @contextmanager
+    def open(cls, folder: Path) -> Iterator["GraphStore"]:
+        """Open for writing, creating the folder if needed; raises StoreBusy, StoreInvalid, StoreNewer, StoreOlder."""
+        _prepare(folder)
+        with _locked(folder, exclusive=True):
+            store = cls(folder, _opened(folder, read_only=False))
+            store._load_vocabulary()
+            yield store
+
+    @classmethod
+    @contextmanager
+    def read(cls, folder: Path) -> Iterator["GraphStore"]:
+        """Open an existing store without changing it; raises StoreMissing, StoreBusy, StoreNewer, StoreOlder."""
+        _check_version(folder)
+        with _locked(folder, exclusive=False):
+            yield cls(folder, _opened(folder, read_only=True))
+
+    def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """Return the answer over the union of all graphs; ``bindings`` are set as terms, never pasted into the text.
+
+        The usual prefixes (duibiao, skos, prov …) need no declaration. Raises SyntaxError for invalid SPARQL.
+        """
+        terms = {ox.Variable(name): term for name, term in (bindings or {}).items()}
+        return self._store.query(
+            sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(terms)
+        )
+
+    def select(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Iterator[ox.QuerySolution]:
+        """Return the rows of a SELECT."""
+        answer = self.query(sparql, bindings)
+        assert isinstance(answer, ox.QuerySolutions)
+        return iter(answer)
+
+    def replace(
+        self, drop: Iterable[ox.NamedNode], add: Iterable[ox.Quad], remove: Iterable[ox.Quad] = ()
+    ) -> None:
+        """Drop the graphs, remove and add the quads in one transaction: all of it happens, or nothing."""
+        drops = "".join(f"DROP SILENT GRAPH {graph} ;\n" for graph in drop)
+        self._store.update(f"{drops} DELETE DATA {{ {_data(remove)} }} ; INSERT DATA {{ {_data(add)} }}")
+
+    def graph(self, name: ox.NamedNode) -> set[ox.Quad]:
+        """Return the quads of one named graph."""
+        return self.match(name)
+
+    def match(
+        self,
+        graph: ox.NamedNode,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object: Term | None = None,
+    ) -> set[ox.Quad]:
+        """Return the quads of a graph that have the terms given."""
+        return set(self._store.quads_for_pattern(subject, predicate, object, graph))
+
+    def graphs(self) -> list[ox.NamedNode]:
+        """Return the names of all graphs that hold filings, sorted."""
+        names = {g for g in self._store.named_graphs() if isinstance(g, ox.NamedNode)}
+        return sorted(names - {VOCABULARY_GRAPH, LEDGER_GRAPH}, key=str)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Return every quad of the filings, graph by graph."""
+        for name in self.graphs():
+            yield from sorted(self.graph(name), key=str)
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def _load_vocabulary(self) -> None:
+        quads = set(vocabulary())
+        if self.graph(VOCABULARY_GRAPH) != quads:
+            self.replace([VOCABULARY_GRAPH], quads)
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
+
+
+def vocabulary() -> Iterator[ox.Quad]:
+    """Return the terms, class schemes and codes that every store carries, in a graph of their own."""
+    for name in VOCABULARY_FILES:
+        text = (files("duibiao.ontology") / name).read_bytes()
+        for quad in ox.parse(text, format=ox.RdfFormat.TURTLE):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, VOCABULARY_GRAPH)
+
+
+def _prepare(folder: Path) -> None:
+    """Make the folder a store, or check that it is one; a folder with other things in it is refused."""
+    if (folder / "store.json").exists():
+        return _check_version(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StoreInvalid(path=folder, reason="store.json ?")
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / "store.json.new"
+    fresh.write_text(json.dumps({"schema": SCHEMA_VERSION}) + "\n", "utf-8")
+    os.replace(fresh, folder / "store.json")
+    return None
+
+
+def _check_version(folder: Path) -> None:
+    if not (folder / "store.json").exists():
+        raise StoreMissing(path=folder)
+    try:
+        version = json.loads((folder / "store.json").read_text("utf-8"))["schema"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreInvalid(path=folder, reason=f"store.json: {error!r}") from error
+    if version > SCHEMA_VERSION:
+        raise StoreNewer(path=folder, found=version, expected=SCHEMA_VERSION)
+    if version < SCHEMA_VERSION:
+        raise StoreOlder(path=folder, found=version, expected=SCHEMA_VERSION)
+
+
+def _opened(folder: Path, read_only: bool) -> ox.Store:
+    path = folder / "graph"
+    try:
+        return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+    except FileNotFoundError as error:
+        raise StoreMissing(path=folder) from error
+    except OSError as error:
+        raise StoreInvalid(path=folder, reason=str(error)) from error
+
+
+@contextmanager
+def _locked(folder: Path, exclusive: bool) -> Iterator[None]:
+    """Hold the lock: Oxigraph leaves reading beside a writer undefined. It is gone with the process, however it ends."""
+    with (folder / "lock").open("a") as file:
+        if not _take(file, exclusive):
+            raise StoreBusy(path=folder)
+        yield
+
+
+if sys.platform == "win32":
+
+    def _take(file: IO[str], exclusive: bool) -> bool:  # noqa: ARG001  # Oxigraph itself keeps out a second writer
+        return True
+else:
+    import fcntl
+
+    def _take(file: IO[str], exclusive: bool) -> bool:
+        try:
+            fcntl.flock(file, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
