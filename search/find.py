@@ -1,0 +1,127 @@
+"""The main question: which indicators, across units, are comparable to this one?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from duibiao.errors import Language
+from duibiao.ontology.fold import fold
+from duibiao.search.indicator_rows import IndicatorRow, IndicatorRows, Source
+from duibiao.search.name_index import NameIndex, RankedName
+
+_PART_LABELS: dict[Language, dict[str, str]] = {
+    "zh": {"semantic": "语义", "literal": "字面"},
+    "en": {"semantic": "meaning", "literal": "wording"},
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which rows may answer; texts are compared folded, ``unit``, ``not_unit`` and ``region`` as part of the unit's name."""
+
+    unit: str | None = None
+    not_unit: str | None = None
+    year: int | None = None
+    level1: str | None = None
+    level2: str | None = None
+    region: str | None = None
+    numeric_only: bool = False
+
+    def keep(self, row: IndicatorRow) -> bool:
+        """Return whether the row passes every filter that is set."""
+        unit = fold(row.implementing_unit or "")
+        return (
+            fold(self.unit or "") in unit
+            and fold(self.region or "") in unit
+            and not (self.not_unit and fold(self.not_unit) in unit)
+            and self.year in (None, row.year)
+            and _same_class(self.level1, row.level1)
+            and _same_class(self.level2, row.level2)
+            and not (self.numeric_only and row.number is None)
+        )
+
+
+@dataclass(frozen=True)
+class Result:
+    """One hit: the latest row of one name in one unit; ``repeats`` counts the unit's other rows of that name.
+
+    The fields are the keys of the JSON output. ``metric``, ``metric_label`` and ``verdict`` are None while rows are
+    not linked to metrics.
+    """
+
+    rank: int
+    score: float
+    level1: str | None
+    level2: str | None
+    level3: str
+    value_text: str | None
+    operator: str | None
+    number: float | None
+    unit: str | None
+    qualitative: str | None
+    implementing_unit: str | None
+    project_name: str | None
+    year: int | None
+    metric: str | None
+    metric_label: str | None
+    verdict: str | None
+    why: str
+    indicator: str
+    source: Source
+    repeats: int
+
+
+def find(
+    question: str,
+    index: NameIndex,
+    rows: IndicatorRows,
+    filters: Filters | None = None,
+    limit: int = 10,
+    language: Language = "zh",
+) -> list[Result]:
+    """Return the best ``limit`` hits, best first; rows are fetched only for the names at the head of the ranking."""
+    hits = _hits(index.rank(question), rows, filters or Filters())
+    return [
+        _result(place, name, group, language)
+        for place, (name, group) in enumerate(islice(hits, max(limit, 0)), start=1)
+    ]
+
+
+def _hits(
+    ranking: list[RankedName], rows: IndicatorRows, filters: Filters
+) -> Iterator[tuple[RankedName, list[IndicatorRow]]]:
+    """Return each name with its rows in one unit, the unit with the latest year first."""
+    for name in ranking:
+        units: dict[str, list[IndicatorRow]] = {}
+        for row in rows.named(name.name):
+            if filters.keep(row):
+                units.setdefault(fold(row.implementing_unit or ""), []).append(row)
+        for group in units.values():
+            yield name, group
+
+
+def _result(place: int, name: RankedName, group: list[IndicatorRow], language: Language) -> Result:
+    return Result(
+        rank=place,
+        score=name.score,
+        metric=None,
+        metric_label=None,
+        verdict=None,
+        why=explain(name.parts, language),
+        repeats=len(group) - 1,
+        **vars(group[0]),
+    )
+
+
+def explain(parts: Mapping[str, float], language: Language) -> str:
+    """Return the parts of a score as one short line.
+
+    >>> explain({"semantic": 0.832, "literal": 0.41}, "en")
+    'meaning 0.83 · wording 0.41'
+    """
+    labels = _PART_LABELS[language]
+    return " · ".join(f"{labels[part]} {round(value, 2) + 0.0:.2f}" for part, value in parts.items())
+
+
+def _same_class(asked: str | None, printed: str | None) -> bool:
+    return not asked or fold(asked).removesuffix("指标") == fold(printed or "").removesuffix("指标")

@@ -1,0 +1,152 @@
+"""The index of distinct indicator names: vectors (FAISS) beside character n-grams, ranked together.
+
+DIRECTORY/current     the folder below that counts: written last, by one rename
+DIRECTORY/index-*/    meta.json, names.json, vectors.faiss (centred), centre.npy, ngrams.npz
+"""
+
+import json
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+
+from duibiao.errors import IndexMismatch, IndexMissing, IndexStale
+from duibiao.ontology.fold import fold, join_wrapped
+from duibiao.search import flat_vectors
+from duibiao.search.encoders import Encoder, Vectors, load_encoder
+from duibiao.search.ngrams import NgramIndex
+from duibiao.search.rank_fusion import centred, fuse
+from duibiao.search.vector_cache import Progress, VectorCache
+
+FORMAT = 1
+_POINTER = "current"
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What made an index: ``encoder`` with its version, ``source`` to load it again, ``revision`` of the graph."""
+
+    format: int
+    encoder: str
+    source: str
+    dimension: int
+    revision: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankedName:
+    """A folded name with its score (standard deviations above the mean name) and the cosines it was made from."""
+
+    name: str
+    score: float
+    parts: dict[str, float]
+
+
+class NameIndex:
+    """A loaded index; names are folded, distinct and sorted."""
+
+    def __init__(self, folder: Path, meta: Meta, encoder: Encoder | None = None) -> None:
+        self.meta = meta
+        self._given = encoder
+        self.names: list[str] = json.loads((folder / "names.json").read_text("utf-8"))
+        self._vectors = flat_vectors.load(folder / "vectors.faiss")
+        self._centre: Vectors = np.load(folder / "centre.npy")
+        self._ngrams = NgramIndex.load(folder / "ngrams.npz", len(self.names))
+
+    @classmethod
+    def build(
+        cls,
+        names: Sequence[str],
+        encoder: Encoder,
+        cache: VectorCache,
+        directory: Path,
+        revision: str,
+        progress: Progress | None = None,
+    ) -> "NameIndex":
+        """Write the index of these names whole, then make it the current one, and return it."""
+        distinct = sorted({fold(name) for name in names})
+        vectors = cache.embed_names(encoder, distinct, progress)
+        meta = Meta(FORMAT, encoder.name, encoder.source, encoder.dimension, revision, len(distinct))
+        directory.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix="index-", dir=directory))
+        _write(fresh, meta, distinct, vectors)
+        _make_current(directory, fresh)
+        return cls(fresh, meta, encoder)
+
+    @classmethod
+    def load(cls, directory: Path, expected_revision: str | None = None, encoder: Encoder | None = None) -> "NameIndex":
+        """Return the current index; its encoder is loaded when first needed, unless one is given.
+
+        Raises IndexMissing, IndexStale (made from another revision), IndexMismatch (made with another encoder).
+        """
+        try:
+            folder = directory / (directory / _POINTER).read_text("utf-8").strip()
+            meta = Meta(**json.loads((folder / "meta.json").read_text("utf-8")))
+            if meta.format != FORMAT:
+                raise IndexMissing(path=directory)
+            index = cls(folder, meta, encoder)
+        except (OSError, ValueError, TypeError, KeyError, BadZipFile) as error:  # absent, cut short, or of another make
+            raise IndexMissing(path=directory) from error
+        if expected_revision not in (None, meta.revision):
+            raise IndexStale(path=directory)
+        if encoder:
+            _check(meta, encoder)
+        return index
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """Return the encoder that made this index; raises IndexMismatch if it has changed since."""
+        return self._given or _check(self.meta, load_encoder(self.meta.source))
+
+    def parts(self, question: str) -> dict[str, Vectors]:
+        """Return each part's score of all names, float32 (n,) in the order of ``names``."""
+        printed = join_wrapped([unicodedata.normalize("NFKC", question)])
+        vector = centred(self.encoder.embed_questions([printed]), self._centre)
+        return {
+            "semantic": flat_vectors.similarity(self._vectors, vector),
+            "literal": self._ngrams.similarity(printed),
+        }
+
+    def rank(self, question: str, allowed: AbstractSet[str] | None = None) -> list[RankedName]:
+        """Return every allowed name (folded; None for all), best first, equal scores by name."""
+        parts = self.parts(question)
+        scores = fuse(parts)
+        best_first: list[int] = np.argsort(-scores, kind="stable").tolist()
+        return [
+            RankedName(self.names[i], float(scores[i]), {part: float(values[i]) for part, values in parts.items()})
+            for i in best_first
+            if allowed is None or self.names[i] in allowed
+        ]
+
+
+def _check(meta: Meta, encoder: Encoder) -> Encoder:
+    if encoder.name != meta.encoder:
+        raise IndexMismatch(found=meta.encoder, expected=encoder.source)
+    return encoder
+
+
+def _write(folder: Path, meta: Meta, names: list[str], vectors: Vectors) -> None:
+    centre = vectors.mean(axis=0) if names else np.zeros(meta.dimension, dtype=np.float32)
+    flat_vectors.save(centred(vectors, centre), folder / "vectors.faiss")
+    np.save(folder / "centre.npy", centre)
+    NgramIndex.build(names).save(folder / "ngrams.npz")
+    (folder / "names.json").write_text(json.dumps(names, ensure_ascii=False, indent=0), "utf-8")
+    (folder / "meta.json").write_text(json.dumps(asdict(meta), ensure_ascii=False, indent=1), "utf-8")
+
+
+def _make_current(directory: Path, fresh: Path) -> None:
+    """Point to the fresh folder by one rename, then remove the others, also those of interrupted builds."""
+    pointer = directory / f"{_POINTER}.new"
+    pointer.write_text(fresh.name, "utf-8")
+    pointer.replace(directory / _POINTER)
+    for folder in directory.glob("index-*"):
+        if folder != fresh:
+            shutil.rmtree(folder, ignore_errors=True)

