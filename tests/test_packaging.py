@@ -145,5 +145,6 @@ def test_every_list_of_pyproject_names_every_folder() -> None:
     ruff = PROJECT["tool"]["ruff"]
     assert set(ruff["lint"]["flake8-tidy-imports"]["banned-api"]) == set(FOLDERS)
     assert set(ruff["extend-exclude"]) == {f"src/duibiao/{folder}" for folder in FOLDERS}
+    assert set(PROJECT["tool"]["pyright"]["include"]) == {"src", "tests", *ruff["extend-exclude"]}
     [contract] = PROJECT["tool"]["importlinter"]["contracts"]
     assert set(FOLDERS) <= {layer.strip(" ()") for line in contract["layers"] for layer in line.split("|")}
