@@ -1,19 +1,14 @@
 """The classes of indicators, 一级 and 二级, of every form generation: read from categories.ttl, looked up by label."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode
-
 from duibiao.ontology.fold import fold
-from duibiao.ontology.namespaces import CATEGORY, PREFIXES
-from duibiao.ontology.vocabulary import triples
+from duibiao.ontology.namespaces import CATEGORY
+from duibiao.ontology.vocabulary import Said, statements, texts
 
-SKOS = PREFIXES["skos"]
-DUIBIAO = PREFIXES["duibiao"]
 LEGACY = CATEGORY + "shanghai-legacy"
 # rules.md §1.1, consequences: no other generation has these 一级
 LEGACY_SIGNS = frozenset({"投入与管理", "影响力"})
@@ -55,32 +50,21 @@ def bare_label(label: str) -> str:
 
 
 @cache
-def _properties() -> dict[str, dict[str, list[str]]]:
-    """Subject -> predicate -> objects; English texts left out, since forms are printed in Chinese."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for triple in triples("categories.ttl"):
-        subject, value = triple.subject, triple.object
-        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-            if not (isinstance(value, Literal) and value.language == "en"):
-                found[subject.value][triple.predicate.value].append(value.value)
-    return found
-
-
-@cache
 def categories() -> tuple[Category, ...]:
     """Return the classes of all schemes, in the order of the file: each 一级 before its 二级."""
-    return tuple(_category(iri, said) for iri, said in _properties().items() if SKOS + "prefLabel" in said)
+    return tuple(_category(iri, said) for iri, said in statements("categories.ttl").items() if said["skos:prefLabel"])
 
 
-def _category(iri: str, said: dict[str, list[str]]) -> Category:
-    bare = {bare_label(label) for label in said[SKOS + "prefLabel"] + said[SKOS + "altLabel"]}
+def _category(iri: str, said: Said) -> Category:
+    (printed,) = texts(said, "skos:prefLabel", "zh")
+    bare = {bare_label(label) for label in [printed, *texts(said, "skos:altLabel", "zh")]}
     return Category(
         iri=iri,
-        scheme=said[SKOS + "inScheme"][0],
-        level=1 if said[SKOS + "topConceptOf"] else 2,
-        label=said[SKOS + "prefLabel"][0],
+        scheme=texts(said, "skos:inScheme")[0],
+        level=1 if said["skos:topConceptOf"] else 2,
+        label=printed,
         labels=frozenset(label + suffix for label in bare for suffix in ("", "指标", "目标")),
-        parent=next(iter(said[SKOS + "broader"]), None),
+        parent=next(iter(texts(said, "skos:broader")), None),
     )
 
 
@@ -88,11 +72,12 @@ def _category(iri: str, said: dict[str, list[str]]) -> Category:
 def schemes() -> tuple[Scheme, ...]:
     """Return the generations of the form, in the order of the file."""
     names = dict.fromkeys(category.scheme for category in categories())
-    return tuple(_scheme(iri, _properties()[iri]) for iri in names)
+    return tuple(_scheme(iri, statements("categories.ttl")[iri]) for iri in names)
 
 
-def _scheme(iri: str, said: dict[str, list[str]]) -> Scheme:
-    since, until, region = (next(iter(said[DUIBIAO + key]), None) for key in ("sinceYear", "untilYear", "region"))
+def _scheme(iri: str, said: Said) -> Scheme:
+    keys = ("duibiao:sinceYear", "duibiao:untilYear", "duibiao:region")
+    since, until, region = (next(iter(texts(said, key)), None) for key in keys)
     return Scheme(iri, int(since) if since else None, int(until) if until else None, region)
 
 
@@ -151,12 +136,12 @@ def detect_scheme(pairs: Sequence[Pair], year: int | None, unit: str | None) -> 
     rows = [pair for pair in pairs if any(pair)]
     if LEGACY_SIGNS & {bare_label(level1) for level1, _ in rows if level1}:
         return LEGACY
-    ranked: list[tuple[int, bool, bool, int, str]] = []
+    ranked: list[tuple[int, bool, int, int, str]] = []
     for order, scheme in enumerate(schemes()):
         fitting = sum(_find(scheme.iri, pair) is not None for pair in rows)
-        if 2 * fitting > len(rows) and not _elsewhere(scheme, unit):
-            named = bool(unit and scheme.region and scheme.region in unit)
-            ranked.append((fitting, _in_years(scheme, year), named, -order, scheme.iri))
+        region = _region_fit(scheme, unit)
+        if 2 * fitting > len(rows) and region >= 0:
+            ranked.append((fitting, _in_years(scheme, year), region, -order, scheme.iri))
     return max(ranked)[-1] if ranked else None
 
 
@@ -164,8 +149,10 @@ def _in_years(scheme: Scheme, year: int | None) -> bool:
     return year is None or (scheme.since or year) <= year <= (scheme.until or year)
 
 
-def _elsewhere(scheme: Scheme, unit: str | None) -> bool:
-    """Whether the unit's name says that it lies outside the scheme's region."""
-    if scheme.region is None or unit is None or scheme.region in unit:
-        return False
-    return _PLACE.match(unit) is not None
+def _region_fit(scheme: Scheme, unit: str | None) -> int:
+    """2 if the unit's name holds the scheme's region, 1 for a scheme of all regions, 0 unknown, -1 elsewhere."""
+    if scheme.region is None:
+        return 1
+    if unit is None:
+        return 0
+    return 2 if scheme.region in unit else -1 if _PLACE.match(unit) else 0
