@@ -37,7 +37,7 @@ class TransformerEncoder:
     def load(cls, source: str) -> "TransformerEncoder":
         """Return the model of that folder or hub name; raises LibraryMissing, EncoderUnknown."""
         if find_spec("sentence_transformers") is None:
-            raise LibraryMissing(purpose=f"{source}: ", library="sentence-transformers", extra="transformers")
+            raise LibraryMissing(purpose=source, library="sentence-transformers", extra="transformers")
         folder = Path(source)
         try:
             model = _loaded(source)

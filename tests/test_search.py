@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from duibiao.errors import EncoderUnknown, IndexMismatch, IndexMissing, IndexStale
+from duibiao.errors import EncoderUnknown, IndexMismatch, IndexMissing, IndexStale, LibraryMissing
 from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.namespaces import DATA, ONTOLOGY
 from duibiao.search import name_index
@@ -115,6 +115,13 @@ def test_unknown_encoder_is_refused_without_a_download(name: str) -> None:
     with pytest.raises(EncoderUnknown) as caught:
         load_encoder(name)
     assert name in caught.value.message("zh")
+
+
+def test_missing_library_is_named_with_its_install_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duibiao.search.transformer_encoder.find_spec", lambda _: None)
+    for name in (str(tmp_path), "intfloat/multilingual-e5-small"):
+        with pytest.raises(LibraryMissing, match=r"pip install 'duibiao\[transformers\]'"):
+            load_encoder(name)
 
 
 def test_default_path_imports_no_torch(tmp_path: Path) -> None:
