@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from duibiao.ontology.categories import labels_of, parents_of
+from duibiao.ontology.categories import bare_label, labels_of, parents_of
 from duibiao.ontology.fold import fold
 
 Kind = Literal["level1", "level2", "both"]
@@ -64,4 +64,4 @@ def looks_damaged(text: str) -> bool:
 
 def allows(level1: str | None, level2: str) -> bool:
     """Whether any form generation has this 二级 under this 一级."""
-    return level1 is not None and fold(level1) in {fold(parent) for parent in parents_of(level2)}
+    return level1 is not None and bare_label(level1) in {bare_label(parent) for parent in parents_of(level2)}

@@ -14,9 +14,11 @@ from duibiao.ontology.records import Indicator, Unread
 
 # how qualitative targets begin or end (form-variants.md §6, rules.md Q11 and §4.2 no. 6)
 _WORDS = (
-    "及时 合理 提升 提高 减少 可控 健全 有效 规范 合规 符合 良好 优化 降低 改善 完善 满意 达标 完成 准确 完整 经济 保障 落实 "
-    "促进 增强 加强 明显 显著 逐步 持续 稳定 安全 正常 下降 缓解 减轻 按时 确保 合格 一致 匹配 到位 是 否 无 有 好 较好 优 良 高 低"
-).split()
+    "及时", "合理", "提升", "提高", "减少", "可控", "健全", "有效", "规范", "合规", "符合", "良好", "优化", "降低", "改善", "完善",
+    "满意", "达标", "完成", "准确", "完整", "经济", "保障", "落实", "促进", "增强", "加强", "明显", "显著", "逐步", "持续", "稳定",
+    "安全", "正常", "下降", "缓解", "减轻", "按时", "确保", "合格", "一致", "匹配", "到位", "是", "否", "无", "有", "好", "较好",
+    "优", "良", "高", "低",
+)  # fmt: skip
 _COMPARISON = re.compile(r"不(?:高于|低于|超过|少于|大于|小于)|较\S*(?:年|前|期)|(?:高于|低于|优于|达到)")
 # how names end (rules.md §1.3): a text that ends so is a name, whatever it begins with
 _NAME_END = re.compile(r"(?:率|度|性|数|量|情况|成本|费用|次数|时间|效果|作用|能力|机制|制度)$")
@@ -30,13 +32,13 @@ class Table:
 
     columns: dict[str, int]
     printed: frozenset[str]
-    indicators: list[Indicator] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list[Indicator])
+    unread: list[Unread] = field(default_factory=list[Unread])
     level1: str | None = None
     level2: str | None = None
     level1_raw: str | None = None
     level2_raw: str | None = None
-    pending: list[Cell] = field(default_factory=list)
+    pending: list[Cell] = field(default_factory=list[Cell])
     pending_labelled: bool = False
 
 
@@ -56,9 +58,8 @@ def read_indicators(rows: Sequence[TableRow], columns: dict[str, int]) -> tuple[
 def _take_labels(table: Table, row: TableRow, following: TableRow | None, texts: list[Cell]) -> bool:
     """Set the classes that the row prints; a label where the name should be goes back to the texts."""
     labels = list(row.labels)
-    if len(labels) >= 2 and len(texts) <= 1 and _same_level(labels) and (not texts or is_numeric(texts[0].text)):
-        texts.insert(0, labels.pop()[1])
-    elif labels and len(texts) == 1 and is_numeric(texts[0].text) and not table.pending:
+    only_value = len(texts) == 1 and is_numeric(texts[0].text)
+    if (only_value and labels and not table.pending) or (not texts and _same_level(labels)):
         texts.insert(0, labels.pop()[1])
     if labels:
         _flush(table)
@@ -70,12 +71,10 @@ def _take_labels(table: Table, row: TableRow, following: TableRow | None, texts:
 
 
 def _same_level(labels: Sequence[tuple[ClassLabel, Cell]]) -> bool:
-    return labels[-1][0].kind == labels[-2][0].kind == "level2"
+    return len(labels) >= 2 and labels[-1][0].kind == labels[-2][0].kind == "level2"
 
 
-def _set_level(
-    table: Table, label: ClassLabel, cell: Cell, before: list[ClassLabel], after: list[ClassLabel]
-) -> None:
+def _set_level(table: Table, label: ClassLabel, cell: Cell, before: list[ClassLabel], after: list[ClassLabel]) -> None:
     if _is_first(table, label, cell, before, after):
         if label.text != table.level1:
             table.level1, table.level2 = label.text, None
@@ -88,9 +87,7 @@ def _set_level(
     table.level2, table.level2_raw = label.text, label.raw
 
 
-def _is_first(
-    table: Table, label: ClassLabel, cell: Cell, before: list[ClassLabel], after: list[ClassLabel]
-) -> bool:
+def _is_first(table: Table, label: ClassLabel, cell: Cell, before: list[ClassLabel], after: list[ClassLabel]) -> bool:
     """Whether a label is a 一级: by its word, else by its neighbours, its column, and the class above."""
     if label.kind != "both":
         return label.kind == "level1"
@@ -164,9 +161,8 @@ def looks_like_value(text: str) -> bool:
     folded = fold(text)
     if is_numeric(text) or _COMPARISON.match(folded):
         return True
-    return len(folded) <= 10 and not _NAME_END.search(folded) and folded.startswith(tuple(_WORDS)) or (
-        len(folded) <= 10 and folded.endswith(tuple(_WORDS)) and not _NAME_END.search(folded)
-    )
+    is_word = folded.startswith(_WORDS) or folded.endswith(_WORDS)
+    return is_word and len(folded) <= 10 and not _NAME_END.search(folded)
 
 
 def _add(table: Table, value: Cell | None) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from duibiao.ingest.field_labels import GOALS
 from duibiao.ingest.indicator_rows import read_indicators
-from duibiao.ingest.printed_values import read_amount, read_date, read_year_line
+from duibiao.ingest.printed_values import read_amount, read_date
 from duibiao.ingest.read_head import Entry, Head, read_head
 from duibiao.ingest.split_forms import Stretch, is_title
 from duibiao.ingest.table_heads import find_head
@@ -15,8 +15,6 @@ from duibiao.ingest.table_rows import table_rows
 from duibiao.ontology.fold import join_wrapped
 from duibiao.ontology.records import Filing, Funding, Place, Unread
 
-_TEXT_FIELDS = ("project_name", "project_nature", "project_category", "competent_department", "implementing_unit")
-# conventional order of print: the right-hand column holds the year's money (form-variants.md §7)
 _MONEY_FIELDS = (
     "project_total", "project_fiscal", "annual_total", "fiscal_current", "fiscal_carryover", "other",
     "previous_budget", "previous_executed",
@@ -43,21 +41,26 @@ def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
     body = table_rows(rows[table.end :], head.goal_lines())
     indicators, unread = read_indicators(body, table.columns)
     reader = _HeadReader(head)
-    texts = {name: reader.text(name) for name in (*_TEXT_FIELDS, *GOALS)}
-    dates = {name: reader.date(name) for name in ("start", "end")}
-    funding = Funding(**{name: reader.amount(name) for name in _MONEY_FIELDS})
+    start = reader.date("start")
     return Filing(
         source=source.name,
         sha256=source.sha256,
         index=index,
         place=rows[0].place,
-        year=reader.year(rows[0].place.quote, dates["start"]),
-        **texts,
-        **dates,
-        funding=funding,
+        year=reader.year(rows[0].place.quote, start),
+        project_name=reader.text("project_name"),
+        project_nature=reader.text("project_nature"),
+        project_category=reader.text("project_category"),
+        competent_department=reader.text("competent_department"),
+        implementing_unit=reader.text("implementing_unit"),
+        start=start,
+        end=reader.date("end"),
+        funding=reader.funding(),
+        overall_goal=reader.text("overall_goal"),
+        annual_goal=reader.text("annual_goal"),
         narrative=reader.narrative(),
         indicators=tuple(indicators),
-        unread=tuple(sorted([*reader.unread(), *unread], key=lambda u: u.place.line)),
+        unread=tuple(sorted([*reader.unread(), *unread], key=lambda item: item.place.line)),
         places=reader.places,
     )
 
@@ -80,15 +83,21 @@ class _HeadReader:
         return entry
 
     def text(self, field: str) -> str | None:
+        """Return a text as printed, wraps joined; a goal keeps its paragraphs."""
         entry = self._entry(field)
         if entry is None or not entry.lines:
             return None
         return "\n".join(_paragraphs(entry.lines)) if field in GOALS else join_wrapped(entry.lines)
 
     def date(self, field: str) -> str | None:
+        """Return a date in ISO form."""
         return self._read(field, read_date)
 
-    def amount(self, field: str) -> float | None:
+    def funding(self) -> Funding:
+        """Return the amounts in yuan."""
+        return Funding(**{field: self._amount(field) for field in _MONEY_FIELDS})
+
+    def _amount(self, field: str) -> float | None:
         entry = self._entry(f"funding.{field}")
         unit = (entry.unit if entry else None) or self._head.money_unit
         return self._read(f"funding.{field}", lambda text: read_amount(text, unit))
@@ -107,7 +116,8 @@ class _HeadReader:
         if self._head.year:
             self.places["year"] = self._head.year[1]
             return self._head.year[0]
-        return int(start[:4]) if start else read_year_line(title)
+        printed = re.search(r"(20\d\d)\s*年", title)
+        return int(printed[1]) if printed else int(start[:4]) if start else None
 
     def narrative(self) -> dict[str, str]:
         """Return the other labelled texts of the form, label to text."""

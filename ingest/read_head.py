@@ -18,7 +18,7 @@ class Entry:
     """One label and what stands under it: lines of text, the place of the first, the unit the label declares."""
 
     label: str
-    lines: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list[str])
     place: Place | None = None
     unit: str | None = None
     column: int | None = None
@@ -28,21 +28,19 @@ class Entry:
 class Head:
     """The entries by field, in order of print, the year, and the texts under no label."""
 
-    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    entries: dict[str, list[Entry]] = field(default_factory=dict[str, list[Entry]])
     year: tuple[int, Place] | None = None
     money_unit: str = "元"
-    unread: list[Unread] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list[Unread])
 
     def goal_lines(self) -> frozenset[str]:
         """Return the folded lines of the goals, which a page break prints again."""
-        return frozenset(
-            fold(line) for name in GOALS for entry in self.entries.get(name, []) for line in entry.lines
-        )
+        return frozenset(fold(line) for name in GOALS for entry in self.entries.get(name, []) for line in entry.lines)
 
 
 def read_head(rows: list[Row]) -> Head:
     """Return what the head says."""
-    head, open_entries = Head(), []
+    head, open_entries = Head(), list[Entry]()
     for row in join_wrapped_labels(rows):
         if (year := read_year_line(row.place.quote)) is not None:
             head.year = head.year or (year, row.place)

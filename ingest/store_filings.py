@@ -11,13 +11,13 @@ import pyoxigraph as ox
 
 from duibiao.ingest.write_quads import file_iri, filing_graph, filing_quads, term
 from duibiao.ontology.graph import LEDGER_GRAPH, GraphStore
+from duibiao.ontology.namespaces import DATA
 from duibiao.ontology.records import Filing
 
 Outcome = Literal["new", "changed", "unchanged"]
 
-_PATH = term("ingestedFrom")
-_INDEXED = term("indexRevision")
-_GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?filing duibiao:readFrom ?file } }"
+_PATH = ox.NamedNode(f"{DATA}ledger/ingestedFrom")
+_INDEXED = ox.NamedNode(f"{DATA}ledger/indexRevision")
 _NAMES = """SELECT (MIN(?printed) AS ?name)
   { ?indicator duibiao:foldedName ?folded ; duibiao:name ?printed } GROUP BY ?folded ORDER BY ?name"""
 
@@ -26,8 +26,9 @@ def store_filings(store: GraphStore, path: Path, filings: Sequence[Filing]) -> O
     """Write the filings of one file in one transaction; what the same path held before it gives way."""
     graphs = {filing_graph(filing): filing_quads(filing) for filing in filings}
     file = file_iri(filings[0].sha256)
-    entry = ox.Quad(file, _PATH, ox.Literal(str(path.resolve())), LEDGER_GRAPH)
-    entries = store.match(LEDGER_GRAPH, None, _PATH, entry.object)
+    location = ox.Literal(str(path.resolve()))
+    entry = ox.Quad(file, _PATH, location, LEDGER_GRAPH)
+    entries = store.match(LEDGER_GRAPH, None, _PATH, location)
     held = {graph for f in {file, *_orphans(store, entries - {entry})} for graph in _graphs(store, f)}
     if entries == {entry} and held == set(graphs) and all(store.graph(graph) == graphs[graph] for graph in graphs):
         return "unchanged"
@@ -63,4 +64,5 @@ def _marks(store: GraphStore) -> set[ox.Quad]:
 
 
 def _graphs(store: GraphStore, file: ox.NamedNode) -> set[ox.NamedNode]:
-    return {row["graph"] for row in store.select(_GRAPHS, {"file": file})}
+    quads = store.match(None, None, term("readFrom"), file)
+    return {quad.graph_name for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}

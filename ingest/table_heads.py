@@ -26,7 +26,7 @@ class TableHead:
 
     start: int
     end: int
-    columns: dict[str, int] = field(default_factory=dict)
+    columns: dict[str, int] = field(default_factory=dict[str, int])
 
 
 def find_head(rows: Sequence[Row], start: int = 0) -> TableHead | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.class_labels import ClassLabel, completes, is_section, read_label
@@ -69,7 +70,7 @@ def split_name_and_value(text: str) -> list[str]:
 
 def mend_fragments(rows: list[list[Cell]]) -> list[list[Cell]]:
     """Return the rows with labels made whole whose rest stands at the head of the next row."""
-    for above, row in zip(rows, rows[1:], strict=False):
+    for above, row in pairwise(rows):
         mended = False
         while row and (whole := _completed(above, row[0], mended)):
             position, text = whole

@@ -235,4 +235,3 @@ def _text(value: str | None) -> ox.Literal | None:
 
 def _date(value: str | None) -> ox.Literal | None:
     return xsd(value, _DATE_TYPES[len(value)]) if value else None
-

@@ -7,9 +7,8 @@ STORE/index/       the name index and its vectors (duibiao.search)
 """
 
 import json
-import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -38,7 +37,7 @@ class GraphStore:
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path) -> Iterator["GraphStore"]:
+    def open(cls, folder: Path) -> Generator["GraphStore"]:
         """Open for writing, creating the folder if needed; raises StoreBusy, StoreInvalid, StoreNewer, StoreOlder."""
         _prepare(folder)
         with _locked(folder, exclusive=True):
@@ -48,7 +47,7 @@ class GraphStore:
 
     @classmethod
     @contextmanager
-    def read(cls, folder: Path) -> Iterator["GraphStore"]:
+    def read(cls, folder: Path) -> Generator["GraphStore"]:
         """Open an existing store without changing it; raises StoreMissing, StoreBusy, StoreNewer, StoreOlder."""
         _check_version(folder)
         with _locked(folder, exclusive=False):
@@ -60,19 +59,15 @@ class GraphStore:
         The usual prefixes (duibiao, skos, prov …) need no declaration. Raises SyntaxError for invalid SPARQL.
         """
         terms = {ox.Variable(name): term for name, term in (bindings or {}).items()}
-        return self._store.query(
-            sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(terms)
-        )
+        return self._store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(terms))
 
-    def select(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Iterator[ox.QuerySolution]:
-        """Return the rows of a SELECT."""
+    def select(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> ox.QuerySolutions:
+        """Return the rows of a SELECT; a variable that is bound must be among those selected."""
         answer = self.query(sparql, bindings)
         assert isinstance(answer, ox.QuerySolutions)
-        return iter(answer)
+        return answer
 
-    def replace(
-        self, drop: Iterable[ox.NamedNode], add: Iterable[ox.Quad], remove: Iterable[ox.Quad] = ()
-    ) -> None:
+    def replace(self, drop: Iterable[ox.NamedNode], add: Iterable[ox.Quad], remove: Iterable[ox.Quad] = ()) -> None:
         """Drop the graphs, remove and add the quads in one transaction: all of it happens, or nothing."""
         drops = "".join(f"DROP SILENT GRAPH {graph} ;\n" for graph in drop)
         self._store.update(f"{drops} DELETE DATA {{ {_data(remove)} }} ; INSERT DATA {{ {_data(add)} }}")
@@ -83,13 +78,13 @@ class GraphStore:
 
     def match(
         self,
-        graph: ox.NamedNode,
+        graph: ox.NamedNode | None,
         subject: ox.NamedNode | None = None,
         predicate: ox.NamedNode | None = None,
-        object: Term | None = None,
+        value: Term | None = None,
     ) -> set[ox.Quad]:
-        """Return the quads of a graph that have the terms given."""
-        return set(self._store.quads_for_pattern(subject, predicate, object, graph))
+        """Return the quads that have the terms given; None stands for any."""
+        return set(self._store.quads_for_pattern(subject, predicate, value, graph))
 
     def graphs(self) -> list[ox.NamedNode]:
         """Return the names of all graphs that hold filings, sorted."""
@@ -131,7 +126,7 @@ def _prepare(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     fresh = folder / "store.json.new"
     fresh.write_text(json.dumps({"schema": SCHEMA_VERSION}) + "\n", "utf-8")
-    os.replace(fresh, folder / "store.json")
+    fresh.replace(folder / "store.json")
     return None
 
 
@@ -159,7 +154,7 @@ def _opened(folder: Path, read_only: bool) -> ox.Store:
 
 
 @contextmanager
-def _locked(folder: Path, exclusive: bool) -> Iterator[None]:
+def _locked(folder: Path, exclusive: bool) -> Generator[None]:
     """Hold the lock: Oxigraph leaves reading beside a writer undefined. It is gone with the process, however it ends."""
     with (folder / "lock").open("a") as file:
         if not _take(file, exclusive):

@@ -9,11 +9,17 @@ Severity = Literal["ERROR", "WARN", "INFO"]
 
 @dataclass(frozen=True)
 class Place:
-    """Where a text stands: line and page are 1-based, page is None in plain text; ``quote`` is the line as it stands."""
+    """Where a text stands: line and page are 1-based, page is None in plain text; ``quote`` is the line as it stands.
+
+    ``line`` counts the rows of the page, else of the document. ``cell`` names the cell of a table or sheet
+    (``Sheet1!B7``, ``table 2 R3C4``); ``box`` is left, top, right, bottom in points from the page's top left.
+    """
 
     line: int
     page: int | None = None
     quote: str = ""
+    cell: str | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -95,8 +101,8 @@ class Filing:
     funding: Funding = Funding()
     overall_goal: str | None = None
     annual_goal: str | None = None
-    narrative: dict[str, str] = field(default_factory=dict)
+    narrative: dict[str, str] = field(default_factory=dict[str, str])
     indicators: tuple[Indicator, ...] = ()
     unread: tuple[Unread, ...] = ()
     findings: tuple[Finding, ...] = ()
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict[str, Place])

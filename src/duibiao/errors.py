@@ -4,6 +4,12 @@ DuibiaoError                 exit code 1: the input is at fault
   SourceMissing              no such file or folder
   DocumentUnreadable         no known encoding or format fits the file
   DocumentEmpty              the file holds no text
+  DocumentUnsupported        a known format that no reader takes; says what to save it as
+  DocumentDamaged            cut off, or not what its first bytes say
+  DocumentEncrypted          opens only with a password
+  DocumentUnsafe             holds what an honest document does not: entities, paths out of an archive
+  DocumentTooLarge           more bytes, pages, members or text than the limit
+  DocumentTimeout            not read within the time limit
   NoFormFound                readable, but no form in it
   StoreMissing               there is no store yet where one was looked for
   StoreInvalid               the folder is no store, or its files are damaged
@@ -15,6 +21,7 @@ DuibiaoError                 exit code 1: the input is at fault
   IndexMismatch              the name index was built with another encoder or version
   EncoderUnknown             no encoder of that name
   LibraryMissing             an optional package is not installed
+  ProgramMissing             a program of the system is not installed
 UsageError                   exit code 2: the command was given wrongly
   UnknownQuery               no query of that name
   QueryInvalid               the SPARQL text does not parse
@@ -59,8 +66,40 @@ class DocumentEmpty(DuibiaoError):
     en = "{path} is empty: there is no text to read. Check that the file was saved completely."
 
 
+class DocumentUnsupported(DuibiaoError):
+    zh = "{path} 是 {format}，不能直接读取。请另存为 {instead} 后重试。"
+    en = "{path} is {format}, which is not read. Save it as {instead} and try again."
+
+
+class DocumentDamaged(DuibiaoError):
+    zh = "{path} 不是完好的 {format} 文件：{reason}。请重新下载，或用原软件打开后另存一次。"
+    en = "{path} is not an intact {format} file: {reason}. Download it again, or open it and save it anew."
+
+
+class DocumentEncrypted(DuibiaoError):
+    zh = "{path} 是加密的 {format} 文件，需要密码才能打开。请去掉密码后重试。"
+    en = "{path} is an encrypted {format} file that needs a password. Remove the password and try again."
+
+
+class DocumentUnsafe(DuibiaoError):
+    zh = "{path} 含有正常文件没有的内容，已拒绝读取：{reason}。请向提供者索取干净的文件。"
+    en = "{path} was refused: it holds {reason}, which no honest document needs. Ask its sender for a clean file."
+
+
+class DocumentTooLarge(DuibiaoError):
+    zh = "{path} 太大：{found}，上限是 {limit}。请拆分成较小的文件后重试。"
+    en = "{path} is too large: {found}; at most {limit}. Split it into smaller files and try again."
+
+
+class DocumentTimeout(DuibiaoError):
+    zh = "{path} 在 {seconds} 秒内没有读完，已放弃。请拆分文件，或另存为较简单的格式后重试。"
+    en = "{path} was given up after {seconds} seconds. Split it, or save it in a simpler format, and try again."
+
+
 class NoFormFound(DuibiaoError):
-    zh = "{path} 中没有绩效目标表：读到 {lines} 行文字，但没有“一级指标、二级指标、三级指标”表头。请提供含指标表的文件。"
+    zh = (
+        "{path} 中没有绩效目标表：读到 {lines} 行文字，但没有“一级指标、二级指标、三级指标”表头。请提供含指标表的文件。"
+    )
     en = (
         "{path} holds no performance-goal form: {lines} lines of text, but no heading of 一级/二级/三级 indicators. "
         "Give a file that contains the table of indicators."
@@ -115,6 +154,11 @@ class EncoderUnknown(DuibiaoError):
 class LibraryMissing(DuibiaoError):
     zh = "{purpose}需要 {library}，尚未安装。请运行：pip install 'duibiao[{extra}]'"
     en = "{purpose} needs {library}, which is not installed. Run: pip install 'duibiao[{extra}]'"
+
+
+class ProgramMissing(DuibiaoError):
+    zh = "{purpose}需要 {program}，本机没有安装。请安装后重试（例如 {install}），或另存为 {instead}。"
+    en = "{purpose} needs {program}, which is not installed. Install it (such as {install}), or save as {instead}."
 
 
 class UsageError(DuibiaoError):

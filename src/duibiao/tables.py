@@ -1,0 +1,111 @@
+"""Results as tables for people: Chinese text, at most about 100 columns wide."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from duibiao.ontology.records import Filing, Indicator
+from duibiao.queries.catalogue import Query
+from duibiao.queries.tables import Table as Answer
+from duibiao.queries.tables import shortened
+from duibiao.search.find import Result
+from duibiao.tasks import FileReport
+from duibiao.terminal import LANG, add_row, new_table, say
+
+_OUTCOMES = {"new": ("新增", "new"), "changed": ("更新", "changed"), "unchanged": ("未变", "unchanged")}
+_STATS = {
+    "files": ("源文件", "source files"),
+    "filings": ("申报表", "filings"),
+    "units": ("单位", "units"),
+    "projects": ("项目", "projects"),
+    "indicators": ("指标（行）", "indicators (rows)"),
+    "names": ("不同的指标名称", "distinct indicator names"),
+    "metrics": ("已链接的度量", "metrics linked"),
+    "unread": ("未读懂的文字", "texts not understood"),
+    "triples": ("三元组（申报表）", "triples (filings)"),
+    "index_bytes": ("索引大小（字节）", "index size (bytes)"),
+    "encoder": ("编码器", "encoder"),
+    "schema_version": ("图谱版本", "schema version"),
+    "version": ("程序版本", "program version"),
+}
+
+
+def filings_table(filings: Sequence[Filing]) -> RenderableType:
+    """Return one table a form: its head as the title, its rows, and what was not understood beneath."""
+    return Group(*(part for filing in filings for part in _filing(filing)))
+
+
+def _filing(filing: Filing) -> list[RenderableType]:
+    amount = filing.funding.annual_total
+    money = f"{amount:,.2f} 元" if amount is not None else "–"
+    title = (
+        f"{filing.source} #{filing.index}  {filing.project_name}  {filing.implementing_unit}  {filing.year}  {money}"
+    )
+    table = new_table(
+        title, say("一级", "level 1"), say("二级", "level 2"), say("三级", "level 3"), say("目标值", "target")
+    )
+    for indicator in filing.indicators:
+        add_row(table, indicator.level1, indicator.level2, indicator.level3, _target(indicator))
+    unread = [Text(say("未读懂", "unread") + f"  {item.place.line}: {item.text}") for item in filing.unread]
+    return [table, *unread, Text("")]
+
+
+def _target(indicator: Indicator) -> str:
+    return indicator.target.text if indicator.target else say("（无值）", "(no value)")
+
+
+def results_table(results: Sequence[Result]) -> Table:
+    """Return what ``find`` found: name, target, who filed it, where it stands."""
+    columns = (say("指标", "indicator"), say("目标值", "target"), say("单位", "unit"), say("项目", "project"))
+    table = new_table(None, "#", *columns, say("年度", "year"), say("分", "score"), right=["#", say("分", "score")])
+    for hit in results:
+        repeats = f" ×{hit.repeats + 1}" if hit.repeats else ""
+        add_row(
+            table, hit.rank, hit.level3 + repeats, hit.value_text, hit.implementing_unit, hit.project_name, hit.year,
+            f"{hit.score:.2f}",
+        )  # fmt: skip
+    return table
+
+
+def report_table(reports: Sequence[FileReport]) -> Table:
+    """Return what became of each file."""
+    counts = (say("申报表", "forms"), say("指标", "rows"), say("未读懂", "unread"))
+    table = new_table(None, say("文件", "file"), say("结果", "outcome"), *counts, right=counts)
+    for report in reports:
+        outcome = _OUTCOMES[report.outcome] if report.outcome else ("未读入", "not read")
+        add_row(table, report.path.name, say(*outcome), report.filings, report.indicators, report.unread)
+    return table
+
+
+def queries_table(queries: Sequence[Query]) -> Table:
+    """Return the list of shipped questions."""
+    table = new_table(None, say("名称", "name"), say("问题", "question"), say("参数", "parameters"))
+    for query in queries:
+        parameters = " ".join(p.name if p.default is None else f"[{p.name}]" for p in query.parameters)
+        add_row(table, query.name, say(query.question_zh, query.question_en), parameters)
+    return table
+
+
+def answer_table(query: Query, answer: Answer) -> RenderableType:
+    """Return the answer under its question; IRIs are shortened, and a note of the query stands beneath."""
+    numbers = [
+        column.heading(LANG) for position, column in enumerate(answer.columns)
+        if any(isinstance(row[position], int | float) for row in answer.rows)
+    ]  # fmt: skip
+    headings = [column.heading(LANG) for column in answer.columns]
+    table = new_table(say(query.question_zh, query.question_en) or None, *headings, right=numbers)
+    for row in answer.rows:
+        add_row(table, *(f"{cell:,.2f}" if isinstance(cell, float) else shortened(cell) for cell in row))
+    note = say(query.notes.zh, query.notes.en)
+    return Group(table, Text(note)) if note else table
+
+
+def stats_table(counts: Mapping[str, object]) -> Table:
+    """Return the counts of a store, a line each."""
+    table = new_table(None, say("项", "what"), say("数", "count"), right=[say("数", "count")])
+    for key, value in counts.items():
+        shown = f"{value:,}" if isinstance(value, int) else value
+        add_row(table, _STATS[key][LANG == "en"], shown)
+    return table

@@ -1,0 +1,120 @@
+"""What takes more than one room: files into the store and its index, and questions to both."""
+
+import hashlib
+from collections.abc import Callable, Generator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from duibiao import __version__
+from duibiao.errors import DuibiaoError, IndexStale
+from duibiao.ingest.read_sources import Document, read_files
+from duibiao.ingest.store_filings import Outcome, distinct_names, index_revision, mark_indexed, store_filings
+from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, VOCABULARY_GRAPH, GraphStore
+from duibiao.search.encoders import load_encoder
+from duibiao.search.indicator_rows import IndicatorRows
+from duibiao.search.name_index import NameIndex
+from duibiao.search.vector_cache import Progress, VectorCache
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What became of one file; ``error`` says why nothing was stored."""
+
+    path: Path
+    outcome: Outcome | None = None
+    filings: int = 0
+    indicators: int = 0
+    unread: int = 0
+    error: DuibiaoError | None = None
+
+
+def ingest(
+    folder: Path,
+    files: Sequence[Path],
+    encoder: str,
+    jobs: int = 1,
+    report: Callable[[FileReport], None] = lambda _: None,
+    embedded: Progress | None = None,
+) -> None:
+    """Bring the files into the store and the name index up to date; ``report`` is called after each file.
+
+    The store is opened with the first file that reads, so that bad input alone leaves no trace.
+    """
+    with ExitStack() as stack:
+        store: GraphStore | None = None
+        for document in read_files(files, jobs):
+            if document.filings and store is None:
+                store = stack.enter_context(GraphStore.open(folder))
+            report(
+                _store(store, document)
+                if store and document.filings
+                else FileReport(document.path, error=document.error)
+            )
+        if store is not None:
+            index_names(store, encoder, embedded)
+
+
+def _store(store: GraphStore, document: Document) -> FileReport:
+    outcome = store_filings(store, document.path, document.filings)
+    rows = sum(len(filing.indicators) for filing in document.filings)
+    unread = sum(len(filing.unread) for filing in document.filings)
+    return FileReport(document.path, outcome, len(document.filings), rows, unread)
+
+
+def index_names(store: GraphStore, encoder_name: str, embedded: Progress | None = None) -> None:
+    """Build the name index anew unless the one in place covers the store and is of the same encoder."""
+    names, encoder = distinct_names(store), load_encoder(encoder_name)
+    revision = hashlib.sha256("\n".join([encoder.name, *names]).encode()).hexdigest()[:16]
+    directory = store.folder / "index"
+    if not _is_current(store, directory, revision):
+        with VectorCache.open(store.folder / "vectors.sqlite") as cache:
+            NameIndex.build(names, encoder, cache, directory, revision, embedded)
+        mark_indexed(store, revision)
+
+
+def _is_current(store: GraphStore, directory: Path, revision: str) -> bool:
+    try:
+        NameIndex.load(directory, revision)
+    except DuibiaoError:
+        return False
+    return index_revision(store) == revision
+
+
+@contextmanager
+def search(folder: Path) -> Generator[tuple[NameIndex, IndicatorRows]]:
+    """Open the store for questions: its name index and its rows. Raises StoreMissing, IndexMissing, IndexStale."""
+    with GraphStore.read(folder) as store:
+        revision = index_revision(store)
+        if revision is None:
+            raise IndexStale(path=folder)
+        yield NameIndex.load(folder / "index", revision), IndicatorRows(store)
+
+
+_COUNTS = """SELECT (COUNT(DISTINCT ?file) AS ?files) (COUNT(DISTINCT ?filing) AS ?filings)
+  (COUNT(DISTINCT ?unit) AS ?units) (COUNT(DISTINCT ?project) AS ?projects) {
+  ?filing a duibiao:Filing ; duibiao:readFrom ?file .
+  OPTIONAL { ?filing duibiao:implementingUnit ?unit } OPTIONAL { ?filing duibiao:hasProject ?project } }"""
+_ROW_COUNTS = """SELECT (COUNT(?indicator) AS ?indicators) (COUNT(DISTINCT ?folded) AS ?names)
+  (COUNT(DISTINCT ?metric) AS ?metrics) {
+  ?indicator a duibiao:Indicator ; duibiao:foldedName ?folded . OPTIONAL { ?indicator duibiao:hasMetric ?metric } }"""
+_UNREAD_COUNT = "SELECT (COUNT(?text) AS ?unread) { ?text a duibiao:UnreadText }"
+_TRIPLE_COUNT = f"""SELECT (COUNT(*) AS ?triples) {{ GRAPH ?graph {{ ?subject ?predicate ?object }}
+  FILTER (?graph NOT IN ({VOCABULARY_GRAPH}, {LEDGER_GRAPH})) }}"""
+
+
+def stats(store: GraphStore) -> dict[str, object]:
+    """Return what the store holds, counted by SPARQL, and what made it; ``encoder`` is None without an index."""
+    counts: dict[str, object] = {}
+    for query in (_COUNTS, _ROW_COUNTS, _UNREAD_COUNT, _TRIPLE_COUNT):
+        answer = store.select(query)
+        names = [variable.value for variable in answer.variables]
+        counts |= {name: int(row[name].value) for row in answer for name in names}
+    directory = store.folder / "index"
+    index = NameIndex.load(directory) if (directory / "current").exists() else None
+    return counts | {
+        "index_bytes": sum(path.stat().st_size for path in directory.rglob("*") if path.is_file()),
+        "encoder": index.meta.encoder if index else None,
+        "schema_version": SCHEMA_VERSION,
+        "version": __version__,
+    }

@@ -1,0 +1,123 @@
+"""What the command line prints: language, tables for people, rows for programs, progress on stderr."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Any
+
+from rich.console import Console, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from duibiao.errors import Language, SettingInvalid
+from duibiao.queries.catalogue import Column
+from duibiao.queries.tables import Cell, to_csv
+from duibiao.queries.tables import Table as Answer
+from duibiao.settings import language
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+def spoken_language(arguments: Sequence[str] = sys.argv, environment: Mapping[str, str] = os.environ) -> Language:
+    """Return the language of help and messages; it must be known before the arguments are parsed."""
+    chosen = environment.get("DUIBIAO_LANG") or None
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            chosen = argument.removeprefix("--lang=")
+        elif argument == "--lang" and position + 1 < len(arguments):
+            chosen = arguments[position + 1]
+    try:
+        return language(chosen, environment)
+    except SettingInvalid:  # the parser refuses it in its turn, with a sentence
+        return "zh"
+
+
+LANG: Language = spoken_language()
+
+
+def say(zh: str, en: str) -> str:
+    """Return the sentence in the language of this run."""
+    return zh if LANG == "zh" else en
+
+
+def out() -> Console:
+    """Return the console of results; piped, it keeps a width at which tables read well."""
+    return Console(width=None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "100")))
+
+
+def err() -> Console:
+    """Return the console of messages and progress."""
+    return Console(stderr=True)
+
+
+def chosen_format(format: Format | None) -> Format:
+    """Return the format asked for; without one, a table on a terminal and JSON in a pipe."""
+    return format or (Format.table if sys.stdout.isatty() else Format.json)
+
+
+def print_rows(
+    rows: Sequence[Mapping[str, Any]], format: Format, table: Callable[[], RenderableType], whole: object = None
+) -> None:
+    """Print rows in the format; ``table`` is made only if shown, ``whole`` is what ``json`` prints for the rows."""
+    if format is Format.table:
+        out().print(table())
+    elif format is Format.json:
+        print_json(rows if whole is None else whole)
+    elif format is Format.jsonl:
+        print_jsonl(rows)
+    else:
+        print(_csv(rows), end="")
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def print_jsonl(values: Iterable[object]) -> None:
+    """Print one JSON value a line."""
+    for value in values:
+        print(json.dumps(value, ensure_ascii=False))
+
+
+def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
+    columns = tuple(Column(name, name, name) for name in (rows[0] if rows else ()))
+    return to_csv(Answer(columns, tuple(tuple(map(_cell, row.values())) for row in rows)))
+
+
+def _cell(value: Any) -> Cell:
+    """Return a value as one cell; what has parts of its own becomes JSON."""
+    return value if value is None or isinstance(value, str | int | float) else json.dumps(value, ensure_ascii=False)
+
+
+def new_table(title: str | None, *columns: str, right: Sequence[str] = ()) -> Table:
+    """Return an empty table; the columns named in ``right`` hold numbers."""
+    table = Table(title=title, title_justify="left", header_style="bold", row_styles=["", "dim"])
+    for column in columns:
+        table.add_column(column, justify="right" if column in right else "left", overflow="fold")
+    return table
+
+
+def add_row(table: Table, *values: object) -> None:
+    """Add a row; a blank stays blank, and no text is read as markup."""
+    table.add_row(*(Text("" if value is None else str(value)) for value in values))
+
+
+@contextmanager
+def progress(title: str, total: int | None) -> Generator[Callable[[int, int], None]]:
+    """Show a bar on stderr while it lasts, on a terminal only; call what is yielded with (done, all)."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err(), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task(title, total=total, visible=False)
+        yield lambda done, count: bar.update(task, completed=done, total=count, visible=True)
