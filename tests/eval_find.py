@@ -91,7 +91,7 @@ def main(shared: Path) -> int:
         figures = scored(shared, command_line_answers(shared, questions, folder), folder)
         table.add_row("", "duibiao find --batch", *(f"{figures[key]:.4f}" for key in FIGURES))
     Console(width=100).print(table)
-    print(f"MAP of duibiao find: {figures['map']:.4f}, at least {TARGET:.2f} wanted", file=sys.stderr)
+    print(f"MAP of duibiao find: {figures['map']:.4f}, at least {TARGET:.2f} wanted")
     return int(figures["map"] < TARGET)
 
 

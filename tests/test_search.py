@@ -21,7 +21,7 @@ from duibiao.ontology.namespaces import DATA, ONTOLOGY
 from duibiao.search import name_index
 from duibiao.search.encoders import Encoder, Vectors, load_encoder
 from duibiao.search.find import Filters, Result, explain, find
-from duibiao.search.indicator_rows import IndicatorRows
+from duibiao.search.indicator_rows import IndicatorRows, Term
 from duibiao.search.name_index import NameIndex
 from duibiao.search.ngrams import NgramIndex, grams
 from duibiao.search.rank_fusion import centred, fuse, standardise
@@ -118,7 +118,10 @@ def test_unknown_encoder_is_refused_without_a_download(name: str) -> None:
 
 
 def test_missing_library_is_named_with_its_install_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duibiao.search.transformer_encoder.find_spec", lambda _: None)
+    def not_installed(_: str) -> None:
+        return None
+
+    monkeypatch.setattr("duibiao.search.transformer_encoder.find_spec", not_installed)
     for name in (str(tmp_path), "intfloat/multilingual-e5-small"):
         with pytest.raises(LibraryMissing, match=r"pip install 'duibiao\[transformers\]'"):
             load_encoder(name)
@@ -483,8 +486,9 @@ def test_only_the_head_of_the_ranking_is_fetched_and_each_name_once(row_index: N
         def __init__(self) -> None:
             self.names: list[str] = []
 
-        def select(self, sparql: str, bindings: Mapping[str, ox.Literal]) -> Iterator[ox.QuerySolution]:
-            self.names.append(bindings["folded"].value)
+        def select(self, sparql: str, bindings: Mapping[str, Term]) -> Iterator[ox.QuerySolution]:
+            if "folded" in bindings:
+                self.names.append(str(bindings["folded"].value))
             return store.select(sparql, bindings)
 
     inner = ox.Store()
