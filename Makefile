@@ -49,7 +49,9 @@ bench: $(VENV)/.transformers ## speed of find beside a plain sentence-transforme
 	$(BIN)/python tests/bench_find.py
 
 docs: $(VENV)/.dev ## write the generated reference pages anew
-	$(BIN)/python docs/generate.py
+	mkdir -p docs/reference
+	$(BIN)/python -m duibiao.ontology.describe > docs/reference/ontology.md
+	$(BIN)/python -m duibiao.queries.describe > docs/reference/queries.md
 
 clean: ## remove what make made
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
