@@ -83,7 +83,7 @@ def split_line(text: str) -> list[Piece]:
     >>> [(p.field, p.text) for p in split_line("实施单位 某中心 项目类别 特定目标类")]
     [('implementing_unit', '实施单位'), (None, '某中心'), ('project_category', '项目类别'), (None, '特定目标类')]
     """
-    pieces, position = [], 0
+    pieces, position = list[Piece](), 0
     for match in _pattern().finditer(text):
         starts = match.start() == 0 or text[match.start() - 1].isspace()
         ends = match.end() == len(text) or match["colon"] or text[match.end()].isspace() or match["unit"]

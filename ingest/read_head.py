@@ -92,7 +92,7 @@ def _above(cell: Cell, entries: list[Entry]) -> Entry | None:
 
 def join_wrapped_labels(rows: list[Row]) -> list[Row]:
     """Return the rows with labels that a narrow cell broke over up to four lines made whole again."""
-    joined, position = [], 0
+    joined, position = list[Row](), 0
     while position < len(rows):
         length = _wrapped(rows, position)
         first = rows[position]

@@ -59,5 +59,5 @@ def _split(line: str) -> list[str]:
     if "\t" in line:
         return line.rstrip("\r\n").split("\t")
     if line.count("|") > 1 or line.rstrip().endswith("|"):
-        return line.strip().strip("|").split("|")
+        return line.strip().removeprefix("|").removesuffix("|").split("|")
     return [line]

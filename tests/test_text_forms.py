@@ -1,0 +1,119 @@
+"""Text filings of every dialect: small invented ones and the five samples, read to committed JSON.
+
+After a change of the reader, write the expected files anew and review them as a diff:
+DUIBIAO_REWRITE=1 pytest tests/test_text_forms.py
+"""
+
+import json
+import os
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from duibiao.errors import DocumentEmpty, DocumentUnreadable, NoFormFound, SourceMissing
+from duibiao.ingest.read_document import read_bytes, read_document
+from duibiao.ontology.filing_json import filing_json
+
+HERE = Path(__file__).parent
+SAMPLES = sorted(Path(str(files("duibiao") / "samples")).glob("*.txt"))
+DOCUMENTS = sorted((HERE / "documents").glob("*.txt"))
+
+
+def parsed(path: Path) -> list[dict[str, Any]]:
+    return [filing_json(filing) for filing in read_document(path)]
+
+
+@pytest.mark.parametrize("path", [*DOCUMENTS, *SAMPLES], ids=lambda path: path.stem)
+def test_document_reads_as_expected(path: Path) -> None:
+    expected = HERE / "expected" / f"{path.stem}.json"
+    found = parsed(path)
+    if os.environ.get("DUIBIAO_REWRITE"):
+        expected.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    assert found == json.loads(expected.read_text("utf-8"))
+
+
+def test_samples_hold_all_filings_and_rows_with_nothing_unread() -> None:
+    filings = [filing for path in SAMPLES for filing in parsed(path)]
+    assert len(SAMPLES) == 5
+    assert len(filings) == 57
+    assert sum(len(filing["indicators"]) for filing in filings) == 582
+    assert [item for filing in filings for item in filing["unread"]] == []
+
+
+def form(*rows: str) -> bytes:
+    head = ("财政项目支出绩效目标申报表", "（2025年度）", "项目名称\t校园安保\t实施单位\t第一中学")
+    return "\n".join((*head, "一级指标\t二级指标\t三级指标\t指标值", *rows)).encode()
+
+
+def rows_of(data: bytes) -> list[tuple[Any, ...]]:
+    (filing,) = read_bytes(data, "form.txt")
+    return [(i.level1, i.level2, i.level3, i.target.text if i.target else None) for i in filing.indicators]
+
+
+def test_lost_level1_is_inferred_from_level2() -> None:
+    assert rows_of(form("\t数量指标\t巡逻次数\t≥365次", "产出指标\t质量指标\t在岗率\t100%")) == [
+        ("产出指标", "数量指标", "巡逻次数", "≥365次"),
+        ("产出指标", "质量指标", "在岗率", "100%"),
+    ]
+
+
+def test_cost_stands_under_output_or_of_its_own_by_its_column() -> None:
+    under = form("产出指标\t数量指标\t岗位数\t8个", "\t成本指标\t人均成本\t≤5万元")
+    alone = form("产出指标\t数量指标\t岗位数\t8个", "成本指标\t经济成本指标\t人均成本\t≤5万元")
+    assert rows_of(under)[1][:2] == ("产出指标", "成本指标")
+    assert rows_of(alone)[1][:2] == ("成本指标", "经济成本指标")
+
+
+def test_labels_with_nothing_under_them_are_no_rows() -> None:
+    assert len(rows_of(form("产出指标\t数量指标\t岗位数\t8个", "效益指标", "\t经济效益指标\t\t"))) == 1
+
+
+def test_name_that_is_a_class_label_is_kept_as_a_name() -> None:
+    rows = rows_of(form("效益指标\t可持续影响指标\t服务对象满意度\t≥90%"))
+    assert rows == [("效益指标", "可持续影响指标", "服务对象满意度", "≥90%")]
+
+
+def test_repeated_heading_at_a_page_break_is_no_row() -> None:
+    heading = "一级指标\t二级指标\t三级指标\t指标值"
+    assert len(rows_of(form("产出指标\t数量指标\t岗位数\t8个", heading, "\t质量指标\t在岗率\t100%"))) == 2
+
+
+def test_text_that_is_no_row_is_unread_with_its_line() -> None:
+    (filing,) = read_bytes(form("产出指标\t数量指标\t岗位数\t8个", "", "填报说明：本表一式三份。"), "form.txt")
+    assert [(item.place.line, item.text) for item in filing.unread] == [(7, "填报说明：本表一式三份。")]
+
+
+def test_amount_that_does_not_read_is_unread() -> None:
+    data = form("产出指标\t数量指标\t岗位数\t8个").replace("实施单位".encode(), "年度资金申请总额\t约三万\t实施单位".encode())
+    (filing,) = read_bytes(data, "form.txt")
+    assert filing.funding.annual_total is None
+    assert [item.text for item in filing.unread] == ["年度资金申请总额 约三万"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le-bom"])
+def test_encodings_and_line_ends_read_alike(encoding: str) -> None:
+    text = form("产出指标\t数量指标\t岗位数\t≥8个").decode().replace("\n", "\r\n")
+    data = b"\xff\xfe" + text.encode("utf-16-le") if encoding == "utf-16-le-bom" else text.encode(encoding)
+    assert rows_of(data) == [("产出指标", "数量指标", "岗位数", "≥8个")]
+
+
+def test_two_titles_make_two_filings_with_their_own_index() -> None:
+    one = form("产出指标\t数量指标\t岗位数\t8个")
+    filings = read_bytes(one + b"\n\n" + one, "two.txt")
+    assert [(filing.index, filing.place.line) for filing in filings] == [(1, 1), (2, 7)]
+
+
+def test_bad_files_say_what_is_wrong(tmp_path: Path) -> None:
+    for name, data, error in (
+        ("empty.txt", b"", DocumentEmpty),
+        ("blank.txt", b"\n \n\t\n", DocumentEmpty),
+        ("binary.txt", bytes(range(256)) * 4, DocumentUnreadable),
+        ("prose.txt", "本单位2025年预算草案已经通过。\n".encode(), NoFormFound),
+    ):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(error, match=name):
+            read_document(tmp_path / name)
+    with pytest.raises(SourceMissing, match=r"missing\.txt"):
+        read_document(tmp_path / "missing.txt")
