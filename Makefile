@@ -54,7 +54,7 @@ docs: $(VENV)/.dev ## write the generated reference pages anew
 	$(BIN)/python -m duibiao.queries.describe > docs/reference/queries.md
 
 clean: ## remove what make made
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build dist .duibiao-demo .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # Stamps: each is made anew when its requirements change.
 
