@@ -16,7 +16,7 @@ import os
 import shutil
 import sys
 import tempfile
-from array import array
+from array import array as typed_array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
@@ -53,7 +53,11 @@ class UseEncoder:
         folder = cache_folder() / f"use-{KNOWN_VERSION}"
         if not folder.exists() and not _write_tables(_package_model(), folder):
             return cls(_package_model())
-        return cls(_mapped(folder))
+        try:
+            return cls(_mapped(folder))
+        except (OSError, ValueError):  # damaged, as by a cleaning program: the next load writes it anew
+            shutil.rmtree(folder, ignore_errors=True)
+            return cls(_package_model())
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         """Return float32 (n, 512), unit rows, each text embedded alone."""
@@ -108,12 +112,11 @@ def _write_tables(model: USE, folder: Path) -> bool:
 
 
 def _write_weights(backend: Any, folder: Path) -> None:
-    state = {k: v for k, v in vars(backend).items() if k not in ("sp", "table", "_threadpool")}
-    lists = {k: v for k, v in state.items() if isinstance(v, list)}
-    arrays: dict[str, Any] = {f"{k}.{i}": part for k, parts in lists.items() for i, part in enumerate(parts)}
-    arrays |= {k: np.asarray(v) for k, v in state.items() if k not in lists}
-    np.save(folder / "table.npy", backend.table)
-    np.savez(folder / "weights.npz", **arrays)
+    for key, value in vars(backend).items():
+        if key not in ("sp", "_threadpool"):
+            parts = {f"{key}.{i}": part for i, part in enumerate(value)} if isinstance(value, list) else {key: value}
+            for name, part in parts.items():
+                np.save(folder / f"weights-{name}.npy", np.asarray(part))
 
 
 def _write_pieces(tokenizer: Any, folder: Path) -> None:
@@ -150,21 +153,26 @@ def _revived(kind: type, state: Mapping[str, object]) -> Any:
 
 
 def _backend_state(folder: Path) -> dict[str, object]:
-    with np.load(folder / "weights.npz", allow_pickle=False) as file:
-        read = {key: file[key] for key in file.files}
-    lists: dict[str, list[object]] = {}
-    for key in sorted(k for k in read if "." in k):
-        lists.setdefault(key.partition(".")[0], []).append(read[key])
-    single = {k: v.item() if v.ndim == 0 else v for k, v in read.items() if "." not in k}
-    table = np.load(folder / "table.npy", mmap_mode="r")
-    return {**single, **lists, "table": table, "_threadpool": ThreadpoolController().limit}
+    state: dict[str, object] = {}
+    for path in sorted(folder.glob("weights-*.npy")):
+        key, _, place = path.stem.removeprefix("weights-").partition(".")
+        array = _map(path)
+        if place:
+            parts = state.setdefault(key, [])
+            assert isinstance(parts, list)
+            parts.append(array)
+        else:
+            state[key] = array if array.ndim else array.item()
+    return {**state, "_threadpool": ThreadpoolController().limit}
+
+
+def _map(path: Path) -> Any:
+    # np.asarray: a plain view of the mapped file, ten times quicker to index than np.memmap
+    return np.asarray(np.load(path, mmap_mode="r"))
 
 
 def _tokenizer_state(folder: Path) -> dict[str, object]:
-    # np.asarray: a plain view of the mapped file, ten times quicker to index than np.memmap
-    pieces = np.asarray(np.load(folder / "pieces.npy", mmap_mode="r"))
-    places = np.asarray(np.load(folder / "places.npy", mmap_mode="r"))
-    scores = array("f", np.load(folder / "scores.npy").tobytes())
+    scores = typed_array("f", np.load(folder / "scores.npy").tobytes())
     return {
         "_scores": scores,
         "_unk_id": 0,
@@ -172,6 +180,6 @@ def _tokenizer_state(folder: Path) -> dict[str, object]:
         "_eos_id": 2,
         "_unk_score": min(scores) - 10.0,
         "_max_len": 16,  # characters of the longest piece of this vocabulary
-        "_prefixes": WordPieces(pieces, places),
+        "_prefixes": WordPieces(_map(folder / "pieces.npy"), _map(folder / "places.npy")),
         "_normalizer": _Normalizer(np.load(folder / "charsmap.npy").tobytes()),
     }

@@ -2,6 +2,7 @@
 
 import json
 import math
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -97,6 +98,18 @@ def test_tables_are_written_once_and_whole(tmp_path: Path, monkeypatch: pytest.M
     assert len(list((tmp_path / "fresh").iterdir())) == 1
     assert np.array_equal(UseEncoder.load().embed_names(["投诉率"]), first)
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "fresh").rglob("*")} == written
+
+
+@pytest.mark.usefixtures("encoder")
+@pytest.mark.parametrize("name", ["pieces.npy", "weights-table.npy", "scores.npy"])
+def test_damaged_tables_are_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    shutil.copytree(next(cache_folder().glob("use-*")), tmp_path / "use-0.2.1")
+    monkeypatch.setenv("DUIBIAO_CACHE", str(tmp_path))
+    table = tmp_path / "use-0.2.1" / name
+    table.write_bytes(table.read_bytes()[:1000])
+    first = UseEncoder.load().embed_names(["投诉率"])
+    assert np.array_equal(UseEncoder.load().embed_names(["投诉率"]), first)
+    assert table.stat().st_size > 1000
 
 
 def test_encoder_works_where_the_cache_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
