@@ -42,13 +42,13 @@ def xsd(value: str, datatype: str) -> ox.Literal:
 
 
 def decimal(value: float) -> ox.Literal:
-    """Return a number as xsd:decimal without exponent.
+    """Return a number as xsd:decimal in the form that stores give back: no exponent, no zeros at the end.
 
     >>> decimal(4980000.0).value, decimal(0.05).value
-    ('4980000.0', '0.05')
+    ('4980000', '0.05')
     """
-    text = f"{value:.6f}".rstrip("0")
-    return xsd(text + "0" if text.endswith(".") else text, "decimal")
+    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    return xsd("0" if text == "-0" else text, "decimal")
 
 
 def unit_iri(name: str) -> str:

@@ -7,6 +7,7 @@ STORE/index/       the name index and its vectors (duibiao.search)
 """
 
 import json
+import shutil
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -40,8 +41,7 @@ class GraphStore:
     def open(cls, folder: Path) -> Generator["GraphStore"]:
         """Open for writing, creating the folder if needed; raises StoreBusy, StoreInvalid, StoreNewer, StoreOlder."""
         _prepare(folder)
-        with _locked(folder, exclusive=True):
-            store = cls(folder, _opened(folder, read_only=False))
+        with _locked(folder, exclusive=True), cls._held(folder, read_only=False) as store:
             store._load_vocabulary()
             yield store
 
@@ -50,16 +50,26 @@ class GraphStore:
     def read(cls, folder: Path) -> Generator["GraphStore"]:
         """Open an existing store without changing it; raises StoreMissing, StoreBusy, StoreNewer, StoreOlder."""
         _check_version(folder)
-        with _locked(folder, exclusive=False):
-            yield cls(folder, _opened(folder, read_only=True))
+        with _locked(folder, exclusive=False), cls._held(folder, read_only=True) as store:
+            yield store
+
+    @classmethod
+    @contextmanager
+    def _held(cls, folder: Path, read_only: bool) -> Generator["GraphStore"]:
+        """Oxigraph closes its files when the last reference goes, so none may stay with the caller."""
+        store = cls(folder, _opened(folder, read_only))
+        try:
+            yield store
+        finally:
+            del store._store
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
-        """Return the answer over the union of all graphs; ``bindings`` are set as terms, never pasted into the text.
+        """Return the answer over all that is said, each statement once; GRAPH asks which filing says it.
 
-        The usual prefixes (duibiao, skos, prov …) need no declaration. Raises SyntaxError for invalid SPARQL.
+        ``bindings`` are set as terms, never pasted into the text. The usual prefixes (duibiao, skos, prov …) need no declaration. Raises SyntaxError for invalid SPARQL.
         """
         terms = {ox.Variable(name): term for name, term in (bindings or {}).items()}
-        return self._store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(terms))
+        return self._store.query(sparql, prefixes=PREFIXES, substitutions=dict(terms))
 
     def select(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> ox.QuerySolutions:
         """Return the rows of a SELECT; a variable that is bound must be among those selected."""
@@ -68,9 +78,21 @@ class GraphStore:
         return answer
 
     def replace(self, drop: Iterable[ox.NamedNode], add: Iterable[ox.Quad], remove: Iterable[ox.Quad] = ()) -> None:
-        """Drop the graphs, remove and add the quads in one transaction: all of it happens, or nothing."""
+        """Drop the graphs, remove and add the quads in one transaction: all of it happens, or nothing.
+
+        The default graph follows: it holds each statement of the named graphs once, however many filings make it.
+        """
+        drop, add = set(drop), set(add)
+        merged = {quad.triple for quad in add if quad.graph_name != LEDGER_GRAPH}
+        lost = {quad.triple for graph in drop for quad in self.graph(graph)} - merged
+        gone = [triple for triple in lost if not self._said_elsewhere(triple, drop)]
         drops = "".join(f"DROP SILENT GRAPH {graph} ;\n" for graph in drop)
-        self._store.update(f"{drops} DELETE DATA {{ {_data(remove)} }} ; INSERT DATA {{ {_data(add)} }}")
+        deletion = f"DELETE DATA {{ {_data(remove)} {_plain(gone)} }}"
+        self._store.update(f"{drops}{deletion} ;\nINSERT DATA {{ {_data(add)} {_plain(merged)} }}")
+
+    def _said_elsewhere(self, triple: ox.Triple, drop: set[ox.NamedNode]) -> bool:
+        found = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        return any(isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name not in drop for quad in found)
 
     def graph(self, name: ox.NamedNode) -> set[ox.Quad]:
         """Return the quads of one named graph."""
@@ -83,8 +105,9 @@ class GraphStore:
         predicate: ox.NamedNode | None = None,
         value: Term | None = None,
     ) -> set[ox.Quad]:
-        """Return the quads that have the terms given; None stands for any."""
-        return set(self._store.quads_for_pattern(subject, predicate, value, graph))
+        """Return the quads of named graphs that have the terms given; None stands for any."""
+        found = self._store.quads_for_pattern(subject, predicate, value, graph)
+        return {quad for quad in found if isinstance(quad.graph_name, ox.NamedNode)}
 
     def graphs(self) -> list[ox.NamedNode]:
         """Return the names of all graphs that hold filings, sorted."""
@@ -107,6 +130,10 @@ class GraphStore:
 
 def _data(quads: Iterable[ox.Quad]) -> str:
     return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
+
+
+def _plain(triples: Iterable[ox.Triple]) -> str:
+    return "\n".join(f"{t.subject} {t.predicate} {t.object} ." for t in triples)
 
 
 def vocabulary() -> Iterator[ox.Quad]:
@@ -146,11 +173,25 @@ def _check_version(folder: Path) -> None:
 def _opened(folder: Path, read_only: bool) -> ox.Store:
     path = folder / "graph"
     try:
-        return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+        if read_only:
+            return ox.Store.read_only(str(path))
+        if not path.exists():
+            _create(path)
+        return ox.Store(str(path))
     except FileNotFoundError as error:
         raise StoreMissing(path=folder) from error
-    except OSError as error:
-        raise StoreInvalid(path=folder, reason=str(error)) from error
+    except (OSError, RuntimeError) as error:  # Oxigraph's own words for files that are not as it left them
+        raise StoreInvalid(path=folder, reason=" ".join(str(error).split())) from error
+
+
+def _create(path: Path) -> None:
+    """Make an empty graph elsewhere and rename it, since one that is half made cannot be opened for reading."""
+    fresh = path.with_name("graph.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    store = ox.Store(str(fresh))
+    store.flush()
+    del store  # closes its files
+    fresh.replace(path)
 
 
 @contextmanager

@@ -1,0 +1,41 @@
+"""Shared: the sample filings, a store of them, and the program as a user starts it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from duibiao import tasks
+from duibiao.search.encoders import DEFAULT_ENCODER
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def samples() -> list[Path]:
+    """Return the five sample filings."""
+    return sorted(Path(str(files("duibiao") / "samples")).glob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def sample_store(samples: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a finished store of the five samples; tests only read it."""
+    folder = tmp_path_factory.mktemp("samples") / "store"
+    tasks.ingest(folder, samples, DEFAULT_ENCODER)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Return a function that starts ``duibiao`` with arguments, as a process of its own."""
+
+    def start(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "duibiao", *map(str, arguments)]
+        env = {**os.environ, "DUIBIAO_LANG": "en", "PYTHONIOENCODING": "utf-8", **environment}
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
+
+    return start

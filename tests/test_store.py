@@ -1,0 +1,235 @@
+"""The store: repeated, changed, interrupted and refused ingests."""
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pyshacl
+import pytest
+import rdflib
+
+from duibiao import tasks
+from duibiao.errors import DuibiaoError, IndexStale, StoreBusy, StoreInvalid, StoreMissing, StoreNewer, StoreOlder
+from duibiao.ingest.read_document import read_document
+from duibiao.ingest.store_filings import index_revision, store_filings
+from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, GraphStore
+from duibiao.search.encoders import DEFAULT_ENCODER
+
+ROOT = Path(__file__).parents[1]
+
+
+def ingest(folder: Path, *paths: Path) -> list[tasks.FileReport]:
+    reports: list[tasks.FileReport] = []
+    tasks.ingest(folder, list(paths), DEFAULT_ENCODER, report=reports.append)
+    return reports
+
+
+def quads(folder: Path) -> set[ox.Quad]:
+    with GraphStore.read(folder) as store:
+        return store.match(None)
+
+
+def test_ingesting_twice_changes_no_triple(sample_store: Path, samples: list[Path], tmp_path: Path) -> None:
+    first = ingest(tmp_path / "store", *samples)
+    before = quads(tmp_path / "store")
+    second = ingest(tmp_path / "store", *reversed(samples))
+    assert {report.outcome for report in first} == {"new"}
+    assert {report.outcome for report in second} == {"unchanged"}
+    assert quads(tmp_path / "store") == before == quads(sample_store)
+
+
+def test_changed_file_replaces_what_its_path_said(samples: list[Path], tmp_path: Path) -> None:
+    path = tmp_path / "filing.txt"
+    text = samples[4].read_text("utf-8")
+    path.write_text(text, "utf-8")
+    ingest(tmp_path / "store", path)
+    before = len(quads(tmp_path / "store"))
+    path.write_text(text.replace("720,000.00", "730,000.00"), "utf-8")
+    assert [report.outcome for report in ingest(tmp_path / "store", path)] == ["changed"]
+    with GraphStore.read(tmp_path / "store") as store:
+        amounts = {row["amount"].value for row in store.select("SELECT ?amount { ?f duibiao:annualTotal ?amount }")}
+    assert "730000" in amounts
+    assert "720000" not in amounts
+    assert len(quads(tmp_path / "store")) == before
+
+
+def test_same_content_under_two_paths_stays_until_both_are_gone(samples: list[Path], tmp_path: Path) -> None:
+    one, two, store = tmp_path / "one.txt", tmp_path / "two.txt", tmp_path / "store"
+    for path in (one, two):
+        path.write_bytes(samples[3].read_bytes())
+        ingest(store, path)
+    one.write_bytes(samples[4].read_bytes())
+    ingest(store, one)
+    with GraphStore.read(store) as graph:
+        assert len(graph.graphs()) == 3 + 7
+    two.write_bytes(samples[4].read_bytes())
+    ingest(store, two)
+    with GraphStore.read(store) as graph:
+        assert len(graph.graphs()) == 7
+
+
+@pytest.mark.parametrize("round_", range(20))
+def test_killed_ingest_is_completed_by_a_repeat(
+    round_: int, sample_store: Path, samples: list[Path], tmp_path: Path
+) -> None:
+    folder = tmp_path / "store"
+    vectors = sample_store / "vectors.sqlite"
+    if round_ % 2:  # with vectors at hand the kill meets the index and the mark rather than the embedding
+        ingest(folder, samples[3])
+        (folder / "vectors.sqlite").write_bytes(vectors.read_bytes())
+    command = [
+        sys.executable,
+        "-m",
+        "duibiao",
+        "ingest",
+        *map(str, samples),
+        "--store",
+        str(folder),
+        "--format",
+        "json",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(random.Random(round_).uniform(0.2, 2.2))
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    _readable_or_clear(folder)
+    if not (folder / "vectors.sqlite").exists():
+        folder.mkdir(exist_ok=True)
+    ingest(folder, *samples)
+    assert quads(folder) == quads(sample_store)
+    with tasks.search(folder) as (index, _):
+        assert len(index.names) == 412
+
+
+def _readable_or_clear(folder: Path) -> None:
+    """After a kill a reader sees whole filings, or is told what to do."""
+    try:
+        with GraphStore.read(folder) as store:
+            files = {
+                str(quad.object)
+                for quad in store.match(None, None, ox.NamedNode("https://w3id.org/duibiao/ontology#readFrom"))
+            }
+            expected = {"14", "19", "3", "7"}
+            for file in files:
+                count = len(
+                    store.match(
+                        None,
+                        None,
+                        ox.NamedNode("https://w3id.org/duibiao/ontology#readFrom"),
+                        ox.NamedNode(file.strip("<>")),
+                    )
+                )
+                assert str(count) in expected
+    except StoreMissing:
+        return
+    try:
+        with tasks.search(folder):
+            pass
+    except IndexStale as error:
+        assert "again" in error.message("en")
+
+
+def test_index_of_an_interrupted_ingest_is_refused_until_the_repeat(samples: list[Path], tmp_path: Path) -> None:
+    ingest(tmp_path / "store", samples[3])
+    with GraphStore.open(tmp_path / "store") as store:
+        store_filings(store, samples[4], read_document(samples[4]))
+        assert index_revision(store) is None
+    with pytest.raises(IndexStale), tasks.search(tmp_path / "store"):
+        pass
+    ingest(tmp_path / "store", samples[4])
+    with tasks.search(tmp_path / "store") as (index, _):
+        assert "专款专用率" in index.names
+
+
+def test_store_of_another_version_is_refused_and_left_alone(samples: list[Path], tmp_path: Path) -> None:
+    ingest(tmp_path / "store", samples[3])
+    marker = tmp_path / "store" / "store.json"
+    for version, error in ((SCHEMA_VERSION + 1, StoreNewer), (SCHEMA_VERSION - 1, StoreOlder)):
+        marker.write_text(json.dumps({"schema": version}), "utf-8")
+        for opened in (GraphStore.read, GraphStore.open):
+            with pytest.raises(error), opened(tmp_path / "store"):
+                pass
+        assert json.loads(marker.read_text("utf-8")) == {"schema": version}
+    marker.write_text("{", "utf-8")
+    with pytest.raises(StoreInvalid), GraphStore.open(tmp_path / "store"):
+        pass
+
+
+def test_folder_with_other_things_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("keep me", "utf-8")
+    with pytest.raises(StoreInvalid), GraphStore.open(tmp_path):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+    with pytest.raises(StoreMissing), GraphStore.read(tmp_path):
+        pass
+
+
+def test_default_graph_holds_each_statement_of_the_filings_once(
+    sample_store: Path, samples: list[Path], tmp_path: Path
+) -> None:
+    ingest(tmp_path / "store", *samples)
+    changed = tmp_path / "changed.txt"
+    for text in ("720,000.00", "710,000.00"):  # the second time it takes back what the first one said
+        changed.write_text(samples[4].read_text("utf-8").replace("720,000.00", text), "utf-8")
+        ingest(tmp_path / "store", changed)
+    changed.write_bytes(samples[4].read_bytes())
+    ingest(tmp_path / "store", changed)
+    for folder in (sample_store, tmp_path / "store"):
+        with GraphStore.read(folder) as store:
+            named = {quad.triple for quad in store.match(None) if quad.graph_name != LEDGER_GRAPH}
+            merged = [row["s"] for row in store.select("SELECT ?s { ?s ?p ?o }")]
+        assert len(merged) == len(named)
+
+
+def test_one_writer_or_many_readers(samples: list[Path], tmp_path: Path) -> None:
+    ingest(tmp_path / "store", samples[3])
+    with GraphStore.read(tmp_path / "store"), GraphStore.read(tmp_path / "store"):
+        with pytest.raises(StoreBusy), GraphStore.open(tmp_path / "store"):
+            pass
+    with GraphStore.open(tmp_path / "store"), pytest.raises(StoreBusy), GraphStore.read(tmp_path / "store"):
+        pass
+
+
+def test_bad_input_alone_makes_no_store(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (report,) = ingest(tmp_path / "store", tmp_path / "empty.txt")
+    assert isinstance(report.error, DuibiaoError)
+    assert not (tmp_path / "store").exists()
+
+
+def test_one_bad_file_does_not_stop_the_others(samples: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"\x00\x01")
+    reports = ingest(tmp_path / "store", tmp_path / "bad.txt", samples[3])
+    assert [report.outcome for report in reports] == [None, "new"]
+
+
+def test_graph_of_the_samples_conforms_to_the_shapes(sample_store: Path) -> None:
+    data = rdflib.Graph()
+    with GraphStore.read(sample_store) as store:
+        triples = {quad.triple for quad in store.quads()}
+        data.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
+    for name in ("schema.ttl", "categories.ttl", "codes.ttl"):
+        data.parse(ROOT / "ontology" / name)
+    shapes = rdflib.Graph().parse(ROOT / "ontology" / "shapes.ttl")
+    conforms, _, report = pyshacl.validate(data, shacl_graph=shapes)
+    assert conforms, report
+
+
+def test_every_value_stands_in_the_line_it_was_read_from(sample_store: Path, samples: list[Path]) -> None:
+    lines = {path.name: path.read_text("utf-8").split("\n") for path in samples}
+    query = """SELECT ?file ?line ?quote ?raw { ?target duibiao:rawText ?raw ; duibiao:readAt ?place .
+      ?place duibiao:inFile/duibiao:fileName ?file ; duibiao:line ?line ; duibiao:quote ?quote }"""
+    with GraphStore.read(sample_store) as store:
+        rows = [
+            (row["file"].value, int(row["line"].value), row["quote"].value, row["raw"].value)
+            for row in store.select(query)
+        ]
+    assert len(rows) == 579
+    for file, line, quote, raw in rows:
+        assert lines[file][line - 1] == quote
+        assert raw in quote
