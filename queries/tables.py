@@ -76,5 +76,5 @@ def shortened(cell: Cell) -> Cell:
 
 def _csv_line(cells: list[Cell] | list[str]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(cells)
-    return buffer.getvalue()
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)  # only then is a lone carriage return quoted
+    return buffer.getvalue().removesuffix("\r\n") + "\n"
