@@ -1,0 +1,163 @@
+"""The word lists of ``words/``: attributes, things (acts, objects, people), endings; and a text cut into their words."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+# share: 率, a part of a whole or any per cent; degree: graded quality (性, 程度, 情况); count: of what ``counted`` says;
+# measure: area, length, weight, volume, energy; time; money (cost, income or amount); satisfaction.
+Kind = Literal["share", "degree", "count", "measure", "time", "money", "satisfaction"]
+Better = Literal["higher", "lower"]
+Role = Literal["act", "object", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A line of words/attributes.tsv."""
+
+    id: str
+    group: str
+    kind: Kind
+    better: Better
+    opposite: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A line of words/things.tsv."""
+
+    id: str
+    role: Role
+    broader: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A group of words/heads.tsv; kind is None for words that end like a measure but are none."""
+
+    kind: Kind | None
+    counted: str
+
+
+class Word(NamedTuple):
+    """A piece of a text, with what the lists know of it; neither for text that no list knows."""
+
+    text: str
+    attribute: Attribute | None = None
+    thing: Thing | None = None
+    known: bool = False
+
+
+@cache
+def attributes() -> dict[str, Attribute]:
+    """Return the attributes by id, in the order of the file."""
+    rows = _lines("attributes.tsv")
+    return {r[0]: Attribute(r[0], r[1], _kind(r[2]), _better(r[3]), r[4], _words(r[5]), _words(r[6])) for r in rows}
+
+
+@cache
+def things() -> dict[str, Thing]:
+    """Return acts, objects and people by id, in the order of the file."""
+    return {r[0]: Thing(r[0], _role(r[1]), r[2], _words(r[3]), _words(r[4])) for r in _lines("things.tsv") if r[0]}
+
+
+@cache
+def generic() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the Chinese and the English words that carry no meaning of their own in a name."""
+    (row,) = (row for row in _lines("things.tsv") if not row[0])
+    return frozenset(_words(row[3])), frozenset(_words(row[4]))
+
+
+@cache
+def endings() -> dict[str, Ending]:
+    """Return how names end, each with what it makes them; of the same ending the first line counts."""
+    found: dict[str, Ending] = {}
+    for kind, counted, words in _lines("heads.tsv"):
+        ending = Ending(None if kind == "none" else _kind(kind), counted)
+        for word in words.split():
+            found.setdefault(word, ending)
+    return found
+
+
+@cache
+def _known() -> tuple[dict[str, Word], int]:
+    measures = (word for word, ending in endings().items() if ending.kind in ("measure", "time", "money"))
+    found: dict[str, Word] = {word: Word(word, known=True) for word in (*generic()[0], *measures)}
+    for thing in things().values():
+        for word in thing.zh:
+            if found.get(word, Word(word)).thing is None:
+                found[word] = Word(word, None, thing, True)
+    for attribute in attributes().values():
+        for word in attribute.zh:
+            if (before := found.get(word, Word(word))).attribute is None:
+                found[word] = Word(word, attribute, before.thing, True)
+    return found, max(map(len, found))
+
+
+# Our choice, from reading names cut this way: two known words beat one and an unknown character, and a known single
+# character is hardly better than an unknown one.
+_COST_WORD, _COST_SINGLE, _COST_UNKNOWN = 0.7, 0.95, 1.0
+
+
+def cut(text: str) -> list[Word]:
+    """Return the text cut into the fewest words of the lists; what no list knows is kept as runs of text.
+
+    >>> [word.text for word in cut("困难群众补助资金发放及时")]
+    ['困难群众', '补助资金', '发放', '及时']
+    """
+    known, longest = _known()
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(text) + 1):
+        choice = (best[end - 1][0] + _COST_UNKNOWN, end - 1)
+        for start in range(max(0, end - longest), end):
+            if text[start:end] in known:
+                cost = best[start][0] + (_COST_WORD if end - start > 1 else _COST_SINGLE)
+                choice = min(choice, (cost, start))
+        best.append(choice)
+    return _joined(text, best, known)
+
+
+def _joined(text: str, best: list[tuple[float, int]], known: dict[str, Word]) -> list[Word]:
+    words: list[Word] = []
+    end = len(text)
+    while end:
+        start = best[end][1]
+        piece = text[start:end]
+        word = known.get(piece, Word(piece))
+        if words and not word.known and not words[-1].known:
+            words[-1] = Word(piece + words[-1].text)
+        else:
+            words.append(word)
+        end = start
+    return words[::-1]
+
+
+def _lines(name: str) -> list[list[str]]:
+    """Return the cells of each line; a row may leave out its last cells."""
+    text = files("duibiao.search").joinpath("words", name).read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    width = max(map(len, rows))
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split())
+
+
+def _kind(text: str) -> Kind:
+    kinds: tuple[Kind, ...] = ("share", "count", "measure", "time", "money", "satisfaction")
+    return next((kind for kind in kinds if kind == text), "degree")
+
+
+def _better(text: str) -> Better:
+    return "lower" if text == "lower" else "higher"
+
+
+def _role(text: str) -> Role:
+    roles: tuple[Role, ...] = ("act", "people")
+    return next((role for role in roles if role == text), "object")
