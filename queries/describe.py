@@ -15,8 +15,8 @@ name of an indicator (width and white space do not matter), `year` four digits, 
 
 `duibiao query FILE.rq` or `-` runs SPARQL of your own (SELECT, ASK, CONSTRUCT, DESCRIBE; no SERVICE), with the same
 kind of head if it has parameters. A parameter must be projected (`SELECT … ?year`), also by each sub-SELECT that uses it;
-test it with `?year = ""` for "all", not with BOUND. Ask within `GRAPH ?graph { … }`: what several filings say of one unit
-stands in each of their graphs, and without GRAPH it counts as often.
+test it with `?year = ""` for "all", not with BOUND. The default graph holds each statement once; `GRAPH ?graph { … }`
+asks what one filing says.
 """
 
 

@@ -110,7 +110,7 @@ def test_a_total_that_repeats_its_part_is_counted_twice_and_the_note_says_so(sto
 
 
 def test_names_shared_by_filings_do_not_multiply_rows(store: GraphStore) -> None:
-    # the centre's name stands in the graphs of three filings, and Oxigraph's union of graphs does not merge them
+    # the centre's name stands in the graphs of three filings
     assert [row[0] for row in run(store, find_query("units")).rows] == ["乙区医疗保障局", "甲市医疗保险中心"]
     assert len(run(store, find_query("indicator-table")).rows) == 4 + 4 + 3 + 3
 
