@@ -1,27 +1,18 @@
-"""The command line: a verb for each thing a user wants, each a few lines around library functions."""
+"""The command line: a verb for each thing a user wants; what the verbs do stands in duibiao.commands.
+
+Nothing here imports the rooms, so that ``--help`` stays quick.
+"""
 
 import sys
-from dataclasses import asdict
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from duibiao import __version__, tasks
-from duibiao.errors import DuibiaoError, ParameterInvalid, SourceMissing
-from duibiao.ingest.read_sources import list_files, read_files
-from duibiao.ontology.filing_json import filing_json
-from duibiao.ontology.graph import GraphStore
-from duibiao.queries.catalogue import Query, catalogue, find_query, read_query
-from duibiao.queries.export import ExportFormat, export, export_file
-from duibiao.queries.run import run
-from duibiao.queries.tables import records
-from duibiao.search.encoders import DEFAULT_ENCODER
-from duibiao.search.find import Filters, find
+from duibiao import __version__
+from duibiao.errors import DuibiaoError
 from duibiao.settings import Settings
-from duibiao.tables import answer_table, filings_table, queries_table, report_table, results_table, stats_table
-from duibiao.terminal import LANG, Format, chosen_format, err, out, print_jsonl, print_rows, progress, say
+from duibiao.terminal import LANG, Dataset, Format, chosen_format, complain, say
 
 app = typer.Typer(
     pretty_exceptions_enable=False,
@@ -33,9 +24,6 @@ app = typer.Typer(
         "Duibiao: performance-goal filings as a knowledge graph; comparable indicators across units.",
     ),
 )
-
-DEMO_STORE = Path(".duibiao-demo")
-DEMO_QUESTIONS = ("政策知晓率", "timeliness of subsidy payment")
 
 Store = Annotated[
     Path | None,
@@ -50,10 +38,11 @@ OutputFormat = Annotated[
         "--format", help=say("输出格式；终端默认 table，管道默认 json", "table on a terminal, json in a pipe")
     ),
 ]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help=say("文件或目录", "files or folders"))]
 
 
 def _example(*lines: str) -> str:
-    """Return the examples that end a help page; the marker keeps their line breaks."""
+    """Return the examples that end a help page, a paragraph each, so that their line breaks stay."""
     return say("示例：", "Example:") + "".join(f"\n\n  duibiao {line}" for line in lines)
 
 
@@ -62,8 +51,7 @@ def root(
     version: Annotated[bool, typer.Option("--version", help=say("显示版本", "show the version"))] = False,
     lang: Lang = None,
 ) -> None:
-    """Options before the command; the language is read in duibiao.terminal."""
-    Settings.read(lang=lang)
+    Settings.read(lang=lang)  # refuses an unknown language; duibiao.terminal has read it already
     if version:
         print(f"duibiao {__version__}")
         raise typer.Exit
@@ -78,26 +66,9 @@ def root(
     epilog=_example("demo"),
 )
 def demo_command(store: Store = None, lang: Lang = None) -> None:
-    folder = Settings.read(store or DEMO_STORE, lang).store
-    with as_file(files("duibiao") / "samples") as samples:
-        _step(f"ingest samples/ --store {folder}")
-        out().print(report_table(_ingest(folder, list_files([samples]))))
-    with GraphStore.read(folder) as graph:
-        _step(f"stats --store {folder}")
-        out().print(stats_table(tasks.stats(graph)))
-    with tasks.search(folder) as (index, rows):
-        for text in DEMO_QUESTIONS:
-            _step(f"find '{text}' --limit 5 --store {folder}")
-            out().print(results_table(find(text, index, rows, limit=5, language=LANG)))
-    question = find_query("filings-without-satisfaction")
-    with GraphStore.read(folder) as graph:
-        _step(f"query {question.name} --store {folder}")
-        out().print(answer_table(question, run(graph, question)))
+    from duibiao import commands
 
-
-def _step(command: str) -> None:
-    """Print a command as a reader would type it."""
-    out().print(f"\n$ duibiao {command}", style="bold", markup=False, highlight=False, soft_wrap=True)
+    commands.demo(Settings.read(store or Path(".duibiao-demo"), lang).store)
 
 
 @app.command(
@@ -105,16 +76,11 @@ def _step(command: str) -> None:
     help=say("读出文件里的申报表，不写入图谱库。", "Show what would be read from files; touches no store."),
     epilog=_example("parse 申报表.txt --format json"),
 )
-def parse_command(
-    paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help=say("文件或目录", "files or folders"))],
-    format: OutputFormat = None,
-    lang: Lang = None,
-) -> None:
+def parse_command(paths: Paths, format: OutputFormat = None, lang: Lang = None) -> None:
+    from duibiao import commands
+
     Settings.read(lang=lang)
-    documents = list(read_files(list_files(paths)))
-    filings = [filing for document in documents for filing in document.filings]
-    print_rows([filing_json(filing) for filing in filings], chosen_format(format), lambda: filings_table(filings))
-    _fail([document.error for document in documents])
+    commands.parse(paths, chosen_format(format))
 
 
 @app.command(
@@ -126,37 +92,19 @@ def parse_command(
     epilog=_example("ingest 申报表/", "ingest 2024.txt 2026.txt --store 区级.duibiao"),
 )
 def ingest_command(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help=say("文件或目录", "files or folders"))],
+    paths: Paths,
     encoder: Annotated[
         str,
         typer.Option(help=say("编码器：use，或 sentence-transformers 模型", "use, or a sentence-transformers model")),
-    ] = DEFAULT_ENCODER,
+    ] = "use",
     jobs: Annotated[int, typer.Option(min=1, help=say("并行读取的进程数", "processes that read files"))] = 1,
     format: OutputFormat = None,
     store: Store = None,
     lang: Lang = None,
 ) -> None:
-    settings = Settings.read(store, lang)
-    reports = _ingest(settings.store, list_files(paths), encoder, jobs)
-    print_rows([_report_row(report) for report in reports], chosen_format(format), lambda: report_table(reports))
-    _fail([report.error for report in reports])
+    from duibiao import commands
 
-
-def _ingest(store: Path, files: list[Path], encoder: str = DEFAULT_ENCODER, jobs: int = 1) -> list[tasks.FileReport]:
-    reports: list[tasks.FileReport] = []
-    with progress(say("读入", "reading"), len(files)) as advance, progress(say("向量", "embedding"), None) as embedded:
-
-        def done(report: tasks.FileReport) -> None:
-            reports.append(report)
-            advance(len(reports), len(files))
-
-        tasks.ingest(store, files, encoder, jobs, done, embedded)
-    return reports
-
-
-def _report_row(report: tasks.FileReport) -> dict[str, object]:
-    error = report.error.message(LANG) if report.error else None
-    return {**asdict(report), "path": str(report.path), "error": error}
+    commands.ingest(Settings.read(store, lang).store, paths, encoder, jobs, chosen_format(format))
 
 
 @app.command(
@@ -186,45 +134,27 @@ def find_command(
     limit: Annotated[int, typer.Option(min=1, help=say("结果个数", "how many results"))] = 10,
     batch: Annotated[
         Path | None,
-        typer.Option(help=say("每行一个问题的文件，- 为标准输入", "file with a question a line; - for stdin")),
+        typer.Option(
+            help=say(
+                "每行一个问题的文件，- 为标准输入；输出 jsonl", "file with a question a line, - for stdin; prints jsonl"
+            )
+        ),
     ] = None,
     format: OutputFormat = None,
     store: Store = None,
     lang: Lang = None,
 ) -> None:
-    settings = Settings.read(store, lang)
-    if (text is None) == (batch is None):
-        raise typer.BadParameter(say("请给出 TEXT 或 --batch 之一", "give either TEXT or --batch"))
+    from duibiao import commands
+    from duibiao.search.find import Filters
+
+    folder = Settings.read(store, lang).store
     filters = Filters(unit, not_unit, year, level1, level2, region, numeric_only)
-    with tasks.search(settings.store) as (index, rows):
-        if batch is not None:
-            print_jsonl(
-                {"query": line, "results": [asdict(hit) for hit in find(line, index, rows, filters, limit, LANG)]}
-                for line in _lines(batch)
-            )
-            return
-        hits = find(text or "", index, rows, filters, limit, LANG)
-    results = [asdict(hit) for hit in hits]
-    print_rows(results, chosen_format(format), lambda: results_table(hits), {"query": text, "results": results})
-
-
-def _lines(path: Path) -> list[str]:
-    content = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
-    return [line.strip() for line in content.splitlines() if line.strip()]
-
-
-@app.command(
-    "stats",
-    help=say(
-        "图谱库里有多少申报表、单位、项目、指标、三元组，以及版本。", "Count what the store holds; sizes and versions."
-    ),
-    epilog=_example("stats --format json"),
-)
-def stats_command(format: OutputFormat = None, store: Store = None, lang: Lang = None) -> None:
-    settings = Settings.read(store, lang)
-    with GraphStore.read(settings.store) as graph:
-        counts = tasks.stats(graph)
-    print_rows([counts], chosen_format(format), lambda: stats_table(counts), counts)
+    if batch is not None and text is None:
+        commands.find_batch(folder, batch, filters, limit)
+    elif text and text.strip() and batch is None:
+        commands.find_one(folder, text, filters, limit, chosen_format(format))
+    else:
+        raise typer.BadParameter(say("请给出 TEXT 或 --batch 之一", "give either TEXT or --batch"))
 
 
 @app.command(
@@ -244,38 +174,13 @@ def query_command(
     store: Store = None,
     lang: Lang = None,
 ) -> None:
-    settings = Settings.read(store, lang)
+    from duibiao import commands
+
+    folder = Settings.read(store, lang).store
     if name is None:
-        listed = [_query_row(query) for query in catalogue()]
-        print_rows(listed, chosen_format(format), lambda: queries_table(catalogue()))
-        return
-    question = read_query(name, _text(name)) if name == "-" or name.endswith(".rq") else find_query(name)
-    parameters = _parameters(question, param or [])
-    with GraphStore.read(settings.store) as graph:
-        answer = run(graph, question, parameters)
-    print_rows(records(answer), chosen_format(format), lambda: answer_table(question, answer))
-
-
-def _query_row(query: Query) -> dict[str, object]:
-    row = asdict(query)
-    del row["sparql"]
-    return row
-
-
-def _text(name: str) -> str:
-    path = Path(name)
-    if name != "-" and not path.is_file():
-        raise SourceMissing(path=path)
-    return sys.stdin.read() if name == "-" else path.read_text("utf-8-sig")
-
-
-def _parameters(question: Query, given: list[str]) -> dict[str, str]:
-    """Return the parameters by name; raises ParameterInvalid for one without an equals sign."""
-    for text in given:
-        if "=" not in text:
-            known = ", ".join(parameter.name for parameter in question.parameters)
-            raise ParameterInvalid(query=question.name, parameter=text, reason="K=V ?", known=known)
-    return dict(text.split("=", 1) for text in given)
+        commands.list_queries(chosen_format(format))
+    else:
+        commands.query(folder, name, param or [], chosen_format(format))
 
 
 @app.command(
@@ -287,7 +192,7 @@ def _parameters(question: Query, given: list[str]) -> dict[str, str]:
     epilog=_example("export --format ttl --output 图谱.ttl", "export --format csv > 指标.csv"),
 )
 def export_command(
-    format: Annotated[ExportFormat, typer.Option(help=say("格式", "format"))] = "ttl",
+    format: Annotated[Dataset, typer.Option(help=say("格式", "format"))] = Dataset.ttl,
     output: Annotated[
         Path | None, typer.Option(help=say("输出文件；默认标准输出", "file; standard output if not given"))
     ] = None,
@@ -297,25 +202,22 @@ def export_command(
     store: Store = None,
     lang: Lang = None,
 ) -> None:
-    settings = Settings.read(store, lang)
-    with GraphStore.read(settings.store) as graph:
-        if output is None:
-            export(graph, format, sys.stdout.buffer, with_vocabulary)
-        else:
-            export_file(graph, format, output, with_vocabulary)
+    from duibiao import commands
+
+    commands.export(Settings.read(store, lang).store, format, output, with_vocabulary)
 
 
-def _fail(errors: list[DuibiaoError | None]) -> None:
-    """Print the errors on stderr, one line each, and leave with 1 if there are any."""
-    found = [error for error in errors if error is not None]
-    for error in found:
-        _complain(error)
-    if found:
-        raise typer.Exit(1)
+@app.command(
+    "stats",
+    help=say(
+        "图谱库里有多少申报表、单位、项目、指标、三元组，以及版本。", "Count what the store holds; sizes and versions."
+    ),
+    epilog=_example("stats --format json"),
+)
+def stats_command(format: OutputFormat = None, store: Store = None, lang: Lang = None) -> None:
+    from duibiao import commands
 
-
-def _complain(error: DuibiaoError) -> None:
-    err().print(error.message(LANG), markup=False, highlight=False, soft_wrap=True)
+    commands.stats(Settings.read(store, lang).store, chosen_format(format))
 
 
 def main() -> None:
@@ -323,5 +225,5 @@ def main() -> None:
     try:
         app(prog_name="duibiao")
     except DuibiaoError as error:
-        _complain(error)
+        complain(error, LANG)
         sys.exit(error.exit_code)

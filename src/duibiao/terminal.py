@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from duibiao.errors import Language, SettingInvalid
+from duibiao.errors import DuibiaoError, Language, SettingInvalid
 from duibiao.queries.catalogue import Column
 from duibiao.queries.tables import Cell, to_csv
 from duibiao.queries.tables import Table as Answer
@@ -26,6 +26,16 @@ class Format(StrEnum):
     table = "table"
     json = "json"
     jsonl = "jsonl"
+    csv = "csv"
+
+
+class Dataset(StrEnum):
+    """How the whole store is exported."""
+
+    ttl = "ttl"
+    trig = "trig"
+    nq = "nq"
+    jsonld = "jsonld"
     csv = "csv"
 
 
@@ -59,6 +69,11 @@ def out() -> Console:
 def err() -> Console:
     """Return the console of messages and progress."""
     return Console(stderr=True)
+
+
+def complain(error: DuibiaoError, lang: Language) -> None:
+    """Print an error on stderr, in one line."""
+    err().print(error.message(lang), markup=False, highlight=False, soft_wrap=True)
 
 
 def chosen_format(format: Format | None) -> Format:

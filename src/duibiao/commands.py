@@ -1,0 +1,160 @@
+"""What the verbs of the command line do, each a few lines around library functions."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import typer
+
+from duibiao import tasks
+from duibiao.errors import DocumentUnreadable, DuibiaoError, ParameterInvalid, SourceMissing
+from duibiao.ingest.read_sources import list_files, read_files
+from duibiao.ontology.filing_json import filing_json
+from duibiao.ontology.graph import GraphStore
+from duibiao.queries import export as exports
+from duibiao.queries.catalogue import Query, catalogue, find_query, read_query
+from duibiao.queries.run import run
+from duibiao.queries.tables import records
+from duibiao.search.encoders import DEFAULT_ENCODER
+from duibiao.search.find import Filters, find
+from duibiao.tables import answer_table, filings_table, queries_table, report_table, results_table, stats_table
+from duibiao.terminal import LANG, Dataset, Format, complain, out, print_jsonl, print_rows, progress, say
+
+DEMO_QUESTIONS = ("政策知晓率", "timeliness of subsidy payment")
+DEMO_QUERY = "filings-without-satisfaction"
+
+
+def demo(folder: Path) -> None:
+    """Build a store of the sample filings and show the main job on it, each step under the command that does it."""
+    with as_file(files("duibiao") / "samples") as samples:
+        _step(f"ingest samples/ --store {folder}")
+        out().print(report_table(_ingest(folder, list_files([samples]), DEFAULT_ENCODER, 1)))
+    _step(f"stats --store {folder}")
+    stats(folder, Format.table)
+    for text in DEMO_QUESTIONS:
+        _step(f"find '{text}' --limit 5 --store {folder}")
+        find_one(folder, text, Filters(), 5, Format.table)
+    _step(f"query {DEMO_QUERY} --store {folder}")
+    query(folder, DEMO_QUERY, [], Format.table)
+
+
+def _step(command: str) -> None:
+    out().print(f"\n$ duibiao {command}", style="bold", markup=False, highlight=False, soft_wrap=True)
+
+
+def parse(paths: Sequence[Path], form: Format) -> None:
+    """Print what would be read from the files."""
+    documents = list(read_files(list_files(paths)))
+    filings = [filing for document in documents for filing in document.filings]
+    print_rows([filing_json(filing) for filing in filings], form, lambda: filings_table(filings))
+    _fail([document.error for document in documents])
+
+
+def ingest(folder: Path, paths: Sequence[Path], encoder: str, jobs: int, form: Format) -> None:
+    """Bring the files into the store and print what became of each."""
+    reports = _ingest(folder, list_files(paths), encoder, jobs)
+    print_rows([_report_row(report) for report in reports], form, lambda: report_table(reports))
+    _fail([report.error for report in reports])
+
+
+def _ingest(folder: Path, paths: Sequence[Path], encoder: str, jobs: int) -> list[tasks.FileReport]:
+    reports: list[tasks.FileReport] = []
+    reading, embedding = progress(say("读入", "reading"), len(paths)), progress(say("向量", "embedding"), None)
+    with reading as advance, embedding as embedded:
+
+        def done(report: tasks.FileReport) -> None:
+            reports.append(report)
+            advance(len(reports), len(paths))
+
+        tasks.ingest(folder, paths, encoder, jobs, done, embedded)
+    return reports
+
+
+def _report_row(report: tasks.FileReport) -> dict[str, object]:
+    error = report.error.message(LANG) if report.error else None
+    return {**asdict(report), "path": str(report.path), "error": error}
+
+
+def find_one(folder: Path, text: str, filters: Filters, limit: int, form: Format) -> None:
+    """Print the comparable indicators of one question."""
+    with tasks.search(folder) as (index, rows):
+        hits = find(text, index, rows, filters, limit, LANG)
+    results = [asdict(hit) for hit in hits]
+    print_rows(results, form, lambda: results_table(hits), {"query": text, "results": results})
+
+
+def find_batch(folder: Path, batch: Path, filters: Filters, limit: int) -> None:
+    """Print one JSON object for each question, a line each, in the order of the questions."""
+    questions = [line.strip() for line in _text(str(batch)).splitlines() if line.strip()]
+    with tasks.search(folder) as (index, rows):
+        print_jsonl(
+            {"query": question, "results": [asdict(hit) for hit in find(question, index, rows, filters, limit, LANG)]}
+            for question in questions
+        )
+
+
+def list_queries(form: Format) -> None:
+    """Print the questions that come with the program."""
+    print_rows([_query_row(query) for query in catalogue()], form, lambda: queries_table(catalogue()))
+
+
+def _query_row(query: Query) -> dict[str, object]:
+    row = asdict(query)
+    del row["sparql"]
+    return row
+
+
+def query(folder: Path, name: str, given: Sequence[str], form: Format) -> None:
+    """Run a question by name, or SPARQL from a .rq file or standard input, and print its answer."""
+    question = read_query(name, _text(name)) if name == "-" or name.endswith(".rq") else find_query(name)
+    parameters = _parameters(question, given)
+    with GraphStore.read(folder) as graph:
+        answer = run(graph, question, parameters)
+    print_rows(records(answer), form, lambda: answer_table(question, answer))
+
+
+def _text(name: str) -> str:
+    """Return a UTF-8 text file, or standard input for a hyphen."""
+    if name == "-":
+        return sys.stdin.read()
+    if not Path(name).is_file():
+        raise SourceMissing(path=name)
+    try:
+        return Path(name).read_text("utf-8-sig")
+    except UnicodeError as error:
+        raise DocumentUnreadable(path=name, reason="encoding ?", tried="utf-8") from error
+
+
+def _parameters(question: Query, given: Sequence[str]) -> dict[str, str]:
+    for text in given:
+        if "=" not in text:
+            known = ", ".join(parameter.name for parameter in question.parameters)
+            raise ParameterInvalid(query=question.name, parameter=text, reason="K=V ?", known=known)
+    return dict(text.split("=", 1) for text in given)
+
+
+def export(folder: Path, dataset: Dataset, output: Path | None, with_vocabulary: bool) -> None:
+    """Write the graph, or its table of indicators, to a file or to standard output."""
+    with GraphStore.read(folder) as graph:
+        if output is None:
+            exports.export(graph, dataset.value, sys.stdout.buffer, with_vocabulary)
+        else:
+            exports.export_file(graph, dataset.value, output, with_vocabulary)
+
+
+def stats(folder: Path, form: Format) -> None:
+    """Print what the store holds."""
+    with GraphStore.read(folder) as graph:
+        counts = tasks.stats(graph)
+    print_rows([counts], form, lambda: stats_table(counts), counts)
+
+
+def _fail(errors: Sequence[DuibiaoError | None]) -> None:
+    """Print the errors on stderr, one line each, and leave with 1 if there are any."""
+    found = [error for error in errors if error is not None]
+    for error in found:
+        complain(error, LANG)
+    if found:
+        raise typer.Exit(1)
