@@ -9,7 +9,8 @@ from typing import Literal
 
 import pyoxigraph as ox
 
-from duibiao.ingest.write_quads import file_iri, filing_graph, filing_quads, term
+from duibiao.ingest.quad_terms import file_iri, term
+from duibiao.ingest.write_quads import filing_graph, filing_quads
 from duibiao.ontology.graph import LEDGER_GRAPH, GraphStore
 from duibiao.ontology.namespaces import DATA
 from duibiao.ontology.records import Filing

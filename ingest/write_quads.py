@@ -1,13 +1,23 @@
 """A Filing to quads: one named graph a filing, IRIs from content, each value with its place."""
 
-import re
 from dataclasses import asdict
 
 import pyoxigraph as ox
 
+from duibiao.ingest.quad_terms import (
+    Value,
+    date_literal,
+    decimal,
+    file_iri,
+    term,
+    text_literal,
+    unit_iri,
+    unit_name,
+    xsd,
+)
 from duibiao.ontology.categories import detect_scheme, find_category
 from duibiao.ontology.fold import fold
-from duibiao.ontology.namespaces import DATA, ONTOLOGY, PREFIXES, content_iri
+from duibiao.ontology.namespaces import PREFIXES, content_iri
 from duibiao.ontology.records import Filing, Finding, Indicator, Place, Target
 
 READER_VERSION = "1"
@@ -24,41 +34,6 @@ _HEAD = {
     "competent_department": "competentDepartment", "project_nature": "projectNature",
     "project_category": "projectCategory", "start": "startDate", "end": "endDate",
 }  # fmt: skip
-_DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
-# （汇总） after a department's name says that the table is a summary, not that it is another unit
-_SUMMARY = re.compile(r"[(（]汇总[)）]$")
-
-Value = ox.NamedNode | ox.Literal
-
-
-def term(name: str) -> ox.NamedNode:
-    """Return a term of the Duibiao vocabulary."""
-    return ox.NamedNode(ONTOLOGY + name)
-
-
-def xsd(value: str, datatype: str) -> ox.Literal:
-    """Return a literal of an XML Schema datatype."""
-    return ox.Literal(value, datatype=ox.NamedNode(PREFIXES["xsd"] + datatype))
-
-
-def decimal(value: float) -> ox.Literal:
-    """Return a number as xsd:decimal in the form that stores give back: no exponent, no zeros at the end.
-
-    >>> decimal(4980000.0).value, decimal(0.05).value
-    ('4980000', '0.05')
-    """
-    text = f"{value:.6f}".rstrip("0").rstrip(".")
-    return xsd("0" if text == "-0" else text, "decimal")
-
-
-def unit_iri(name: str) -> str:
-    """Return the IRI of a unit: the same for every filing that names it."""
-    return content_iri("unit", fold(_SUMMARY.sub("", name)))
-
-
-def file_iri(sha256: str) -> ox.NamedNode:
-    """Return the IRI of a source file, by its content."""
-    return ox.NamedNode(f"{DATA}file/{sha256}")
 
 
 def filing_graph(filing: Filing) -> ox.NamedNode:
@@ -120,10 +95,10 @@ class _Writer:
         self.add(iri, "rdf:type", term("Filing"))
         self.add(iri, "formIndex", xsd(str(filing.index), "integer"))
         self.add(iri, "fiscalYear", xsd(str(filing.year), "gYear") if filing.year else None)
-        self.add(iri, "projectNature", _text(filing.project_nature))
-        self.add(iri, "projectCategory", _text(filing.project_category))
-        self.add(iri, "startDate", _date(filing.start))
-        self.add(iri, "endDate", _date(filing.end))
+        self.add(iri, "projectNature", text_literal(filing.project_nature))
+        self.add(iri, "projectCategory", text_literal(filing.project_category))
+        self.add(iri, "startDate", date_literal(filing.start))
+        self.add(iri, "endDate", date_literal(filing.end))
         scheme = self._scheme()
         self.add(iri, "classScheme", ox.NamedNode(scheme) if scheme else None)
         unit = self._unit("implementingUnit", filing.implementing_unit)
@@ -142,7 +117,7 @@ class _Writer:
         if name is None:
             return None
         unit = self.node(unit_iri(name), "Unit", link, self.iri)
-        self.add(unit, "name", ox.Literal(_SUMMARY.sub("", name)))
+        self.add(unit, "name", ox.Literal(unit_name(name)))
         return unit
 
     def _project(self, unit: str | None) -> None:
@@ -197,8 +172,8 @@ class _Writer:
         self.add(iri, "name", ox.Literal(indicator.level3))
         self.add(iri, "foldedName", ox.Literal(fold(indicator.level3)))
         for key in ("level1", "level2"):
-            self.add(iri, key, _text(getattr(indicator, key)))
-            self.add(iri, f"{key}Raw", _text(getattr(indicator, f"{key}_raw")))
+            self.add(iri, key, text_literal(getattr(indicator, key)))
+            self.add(iri, f"{key}Raw", text_literal(getattr(indicator, f"{key}_raw")))
         category = find_category(self._scheme(), indicator.level1, indicator.level2)
         self.add(iri, "inCategory", ox.NamedNode(category.iri) if category else None)
         self.place(iri, indicator.place)
@@ -210,8 +185,8 @@ class _Writer:
         self.add(iri, "rawText", ox.Literal(target.text))
         self.add(iri, "comparator", term(_COMPARATORS[target.operator]) if target.operator else None)
         self.add(iri, "numericValue", decimal(target.number) if target.number is not None else None)
-        self.add(iri, "unitText", _text(target.unit))
-        self.add(iri, "qualitativeValue", _text(target.qualitative))
+        self.add(iri, "unitText", text_literal(target.unit))
+        self.add(iri, "qualitativeValue", text_literal(target.qualitative))
         self.place(iri, place)
 
     def _place_of(self, subject: str, field: str) -> None:
@@ -227,11 +202,3 @@ class _Writer:
         self.add(fragment, "page", xsd(str(place.page), "integer") if place.page else None)
         self.add(fragment, "quote", ox.Literal(place.quote))
         return fragment
-
-
-def _text(value: str | None) -> ox.Literal | None:
-    return ox.Literal(value) if value else None
-
-
-def _date(value: str | None) -> ox.Literal | None:
-    return xsd(value, _DATE_TYPES[len(value)]) if value else None

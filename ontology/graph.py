@@ -44,6 +44,7 @@ class GraphStore:
         with _locked(folder, exclusive=True), cls._held(folder, read_only=False) as store:
             store._load_vocabulary()
             yield store
+            store._store.flush()  # what stays in the log is read anew at each opening
 
     @classmethod
     @contextmanager
