@@ -13,12 +13,15 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from duibiao.errors import StoreBusy, StoreInvalid, StoreMissing, StoreNewer, StoreOlder
 from duibiao.ontology.namespaces import DATA, PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
 
 SCHEMA_VERSION = 1
 VOCABULARY_FILES = ("schema.ttl", "categories.ttl", "codes.ttl")
@@ -119,6 +122,13 @@ class GraphStore:
         """Return every quad of the filings, graph by graph."""
         for name in self.graphs():
             yield from sorted(self.graph(name), key=str)
+
+    def as_rdflib(self) -> "rdflib.Dataset":
+        """Return the same store under rdflib's interface, for as long as it is open; nothing is copied."""
+        import oxrdflib
+        import rdflib
+
+        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self._store))
 
     def __len__(self) -> int:
         return len(self._store)
