@@ -45,18 +45,22 @@ def _step(command: str) -> None:
 
 
 def parse(paths: Sequence[Path], form: Format) -> None:
-    """Print what would be read from the files."""
+    """Print what would be read from the files; where none could be, nothing but the errors."""
     documents = list(read_files(list_files(paths)))
     filings = [filing for document in documents for filing in document.filings]
-    print_rows([filing_json(filing) for filing in filings], form, lambda: filings_table(filings))
-    _fail([document.error for document in documents])
+    errors = [document.error for document in documents if document.error]
+    if filings or not errors:
+        print_rows([filing_json(filing) for filing in filings], form, lambda: filings_table(filings))
+    _fail(errors)
 
 
 def ingest(folder: Path, paths: Sequence[Path], encoder: str, jobs: int, form: Format) -> None:
-    """Bring the files into the store and print what became of each."""
+    """Bring the files into the store and print what became of each; where none could be read, nothing but the errors."""
     reports = _ingest(folder, list_files(paths), encoder, jobs)
-    print_rows([_report_row(report) for report in reports], form, lambda: report_table(reports))
-    _fail([report.error for report in reports])
+    errors = [report.error for report in reports if report.error]
+    if len(errors) < len(reports) or not errors:
+        print_rows([_report_row(report) for report in reports], form, lambda: report_table(reports))
+    _fail(errors)
 
 
 def _ingest(folder: Path, paths: Sequence[Path], encoder: str, jobs: int) -> list[tasks.FileReport]:
@@ -151,10 +155,9 @@ def stats(folder: Path, form: Format) -> None:
     print_rows([counts], form, lambda: stats_table(counts), counts)
 
 
-def _fail(errors: Sequence[DuibiaoError | None]) -> None:
+def _fail(errors: Sequence[DuibiaoError]) -> None:
     """Print the errors on stderr, one line each, and leave with 1 if there are any."""
-    found = [error for error in errors if error is not None]
-    for error in found:
+    for error in errors:
         complain(error, LANG)
-    if found:
+    if errors:
         raise typer.Exit(1)

@@ -29,6 +29,7 @@ UsageError                   exit code 2: the command was given wrongly
   SettingInvalid             a setting is out of range
 """
 
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 Language = Literal["zh", "en"]
@@ -45,10 +46,18 @@ class DuibiaoError(Exception):
         self.values = values
         super().__init__(self.message("en"))
 
+    def __reduce__(self) -> tuple[Callable[..., "DuibiaoError"], tuple[type["DuibiaoError"], dict[str, object]]]:
+        """Return how to make the error anew, when it is copied or comes from another process."""
+        return _made, (type(self), self.values)
+
     def message(self, language: Language) -> str:
         """Return the one-line sentence in the given language."""
         template = self.zh if language == "zh" else self.en
         return template.format(**self.values)
+
+
+def _made(kind: type[DuibiaoError], values: dict[str, object]) -> DuibiaoError:
+    return kind(**values)
 
 
 class SourceMissing(DuibiaoError):

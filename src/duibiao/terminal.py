@@ -63,7 +63,8 @@ def say(zh: str, en: str) -> str:
 
 def out() -> Console:
     """Return the console of results; piped, it keeps a width at which tables read well."""
-    return Console(width=None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "100")))
+    columns = os.environ.get("COLUMNS", "")
+    return Console(width=None if sys.stdout.isatty() else (int(columns) if columns.isdecimal() else 0) or 100)
 
 
 def err() -> Console:
@@ -117,10 +118,12 @@ def _cell(value: Any) -> Cell:
 
 
 def new_table(title: str | None, *columns: str, right: Sequence[str] = ()) -> Table:
-    """Return an empty table; the columns named in ``right`` hold numbers."""
-    table = Table(title=title, title_justify="left", header_style="bold", row_styles=["", "dim"])
+    """Return an empty table; the columns named in ``right`` hold numbers, and no text is read as markup."""
+    table = Table(
+        title=Text(title) if title else None, title_justify="left", header_style="bold", row_styles=["", "dim"]
+    )
     for column in columns:
-        table.add_column(column, justify="right" if column in right else "left", overflow="fold")
+        table.add_column(Text(column), justify="right" if column in right else "left", overflow="fold")
     return table
 
 
