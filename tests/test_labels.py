@@ -1,0 +1,162 @@
+"""The hand labels by which comparability is judged hold together: sizes, vocabularies, parts that never mix."""
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from duibiao.ontology.fold import fold
+
+LABELS = Path(__file__).parent / "labels"
+ENGLISH, PARAPHRASES = "questions_en.tsv", "paraphrases.tsv"
+OTHER_LANGUAGES = [f"questions_{code}.tsv" for code in ("ja", "ko", "fr", "de", "zh_hant")]
+QUESTIONS = [ENGLISH, PARAPHRASES, *OTHER_LANGUAGES]
+
+Row = dict[str, str]
+
+# Which kinds of pair each verdict may have: the rules stand in labels/README.md.
+KINDS = {
+    "same": {"programme", "paraphrase", "form", "word-order", "long-short", "unit-word"},
+    "convertible": {"money", "time", "length-area", "count-scale", "weight", "period", "ratio-scale"},
+    "related": {
+        "other-attribute",
+        "other-stage",
+        "other-respondent",
+        "other-denominator",
+        "other-scope",
+        "level-or-change",
+        "time-or-share",
+    },
+    "opposite": {"opposite-direction"},
+    "different": {"other-thing", "other-act", "same-wording", "other-subject"},
+}
+CLASSES = {
+    "产出指标": {"数量指标", "质量指标", "时效指标", "成本指标"},
+    "成本指标": {"经济成本指标", "社会成本指标", "生态环境成本指标"},
+    "效益指标": {"经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"},
+    "满意度指标": {"服务对象满意度指标"},
+}
+
+
+def rows(name: str) -> list[Row]:
+    """Return the rows of one table, each by column."""
+    with (LABELS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def split_keys(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the keys that come with more than one value."""
+    values: defaultdict[str, set[str]] = defaultdict(set)
+    for key, value in pairs:
+        values[key].add(value)
+    return [key for key, found in values.items() if len(found) > 1]
+
+
+def chinese(text: str) -> set[str]:
+    """Return the distinct Chinese characters of a text."""
+    return {character for character in text if "一" <= character <= "鿿"}
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in LABELS.glob("*.tsv")))
+def test_every_cell_is_filled_trimmed_and_in_a_part(name: str) -> None:
+    may_be_blank = {"unit_a", "unit_b"}
+    for row in rows(name):
+        assert all(value == value.strip() for value in row.values()), row
+        assert all(value or key in may_be_blank for key, value in row.items()), row
+        assert row["part"] in {"dev", "held"}, row
+
+
+def test_names_are_distinct_and_come_from_many_fields() -> None:
+    names = rows("names_fields.tsv")
+    assert len({fold(row["name"]) for row in names}) == len(names) >= 420
+    fields = Counter(row["field"] for row in names)
+    assert len(fields) >= 12
+    assert min(fields.values()) >= 10
+    assert all(row["level2"] in CLASSES[row["level1"]] for row in names)
+
+
+def test_metrics_have_few_names_one_family_and_one_part() -> None:
+    names = rows("names_fields.tsv")
+    sizes = Counter(row["metric"] for row in names)
+    assert sum(2 <= size <= 8 for size in sizes.values()) >= 110
+    assert sum(size == 1 for size in sizes.values()) >= 40
+    assert max(sizes.values()) <= 8
+    assert split_keys((row["metric"], row["family"]) for row in names) == []
+
+
+def test_no_metric_stands_in_both_parts() -> None:
+    tables = ["names_fields.tsv", *QUESTIONS]
+    assert split_keys((row["metric"], row["part"]) for table in tables for row in rows(table)) == []
+    held = sum(row["part"] == "held" for row in rows("names_fields.tsv"))
+    assert 0.4 < held / len(rows("names_fields.tsv")) < 0.6
+
+
+def test_pairs_have_verdicts_of_the_vocabulary_and_many_hard_negatives() -> None:
+    pairs = rows("pairs.tsv")
+    assert all(row["kind"] in KINDS[row["verdict"]] for row in pairs)
+    assert {row["certainty"] for row in pairs} == {"certain", "arguable"}
+    certain = Counter(row["verdict"] for row in pairs if row["certainty"] == "certain")
+    assert certain.total() >= 440
+    assert certain["opposite"] >= 80
+    assert certain["convertible"] >= 60
+    assert certain.total() - certain["same"] - certain["convertible"] >= certain.total() / 2
+
+
+def test_no_pair_comes_twice_and_no_name_of_a_pair_stands_in_both_parts() -> None:
+    pairs = rows("pairs.tsv")
+    folded = [frozenset((fold(row["name_a"]), fold(row["name_b"]))) for row in pairs]
+    assert all(len(pair) == 2 for pair in folded)
+    assert len(set(folded)) == len(folded)
+    assert split_keys((fold(row[side]), row["part"]) for row in pairs for side in ("name_a", "name_b")) == []
+
+
+def test_convertible_pairs_have_two_units() -> None:
+    convertible = [row for row in rows("pairs.tsv") if row["verdict"] == "convertible"]
+    assert [row for row in convertible if not row["unit_a"] or row["unit_a"] == row["unit_b"]] == []
+
+
+def test_pairs_agree_with_the_metrics_and_the_parts_of_their_names() -> None:
+    named = {fold(row["name"]): row for row in rows("names_fields.tsv")}
+    compared = 0
+    for row in rows("pairs.tsv"):
+        a, b = named.get(fold(row["name_a"])), named.get(fold(row["name_b"]))
+        if a and b:
+            compared += 1
+            assert (a["metric"] == b["metric"]) == (row["verdict"] in {"same", "convertible"}), row
+        # a pair that shows a held-out name is held out
+        if "held" in {name["part"] for name in (a, b) if name}:
+            assert row["part"] == "held", row
+    assert compared >= 10
+
+
+@pytest.mark.parametrize(
+    ("table", "metrics"), [(ENGLISH, 160), (PARAPHRASES, 64), *((name, 45) for name in OTHER_LANGUAGES)]
+)
+def test_questions_are_distinct_and_ask_for_enough_metrics(table: str, metrics: int) -> None:
+    questions = rows(table)
+    assert len({row["question"] for row in questions}) == len(questions)
+    assert len({row["metric"] for row in questions}) >= metrics
+
+
+@pytest.mark.parametrize("table", QUESTIONS)
+def test_a_question_accepts_every_name_of_its_metric(table: str) -> None:
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows("names_fields.tsv"):
+        names[row["metric"]].add(row["name"])
+    for row in rows(table):
+        accepted = row["names"].split("|")
+        assert len(set(accepted)) == len(accepted)
+        assert names[row["metric"]] <= set(accepted), row
+
+
+def test_a_paraphrase_shares_at_most_one_character_with_any_name_it_asks_for() -> None:
+    for row in rows(PARAPHRASES):
+        shared = {name: chinese(row["question"]) & chinese(name) for name in row["names"].split("|")}
+        assert {name: found for name, found in shared.items() if len(found) > 1} == {}, row
+
+
+def test_every_answer_stays_the_answer_of_one_metric() -> None:
+    answers = ((name, row["metric"]) for table in QUESTIONS for row in rows(table) for name in row["names"].split("|"))
+    assert split_keys(answers) == []
