@@ -7,12 +7,13 @@ from typing import Literal
 
 from duibiao.ontology.categories import bare_label, labels_of, parents_of
 from duibiao.ontology.fold import fold
+from duibiao.ontology.records import Horizon
 
 Kind = Literal["level1", "level2", "both"]
 
 # form-variants.md §5: points inside the label, 产出指标(50分)
 _POINTS = re.compile(r"[(（]\s*[\d\-.]+\s*[)）]?\s*分\s*[)）]?$")
-_SECTION = ("绩效指标", "项目绩效指标", "绩效目标", "项目绩效目标", "年度绩效指标")
+_SECTION = re.compile(r"(?P<horizon>年度|长期|中期|实施期)?(?:项目)?绩效(?:指标|目标)")
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,15 @@ def read_label(text: str) -> ClassLabel | None:
 
 def is_section(text: str) -> bool:
     """Whether the cell is the heading at the left edge of the whole table, or a wrapped part of it."""
-    folded = fold(text)
-    return folded in _SECTION
+    return _SECTION.fullmatch(fold(text)) is not None
+
+
+def horizon_of(text: str) -> Horizon | None:
+    """Return which of two tables a heading like 长期绩效指标 or 年度绩效指标 stands over."""
+    match = _SECTION.fullmatch(fold(text))
+    if match is None or match["horizon"] is None:
+        return None
+    return "annual" if match["horizon"] == "年度" else "long"
 
 
 def completes(head: str, tail: str) -> str | None:

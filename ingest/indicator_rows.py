@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duibiao.ingest.cells import Cell
 from duibiao.ingest.class_labels import ClassLabel, allows, looks_damaged
+from duibiao.ingest.further_columns import Fields, by_column, by_order, target_text
+from duibiao.ingest.table_heads import TableHead
 from duibiao.ingest.table_rows import TableRow
 from duibiao.ingest.target_value import is_numeric, read_target
 from duibiao.ontology.categories import parents_of
 from duibiao.ontology.fold import fold, join_wrapped
-from duibiao.ontology.records import Indicator, Unread
+from duibiao.ontology.records import Horizon, Indicator, Unread
 
 # how qualitative targets begin or end (form-variants.md §6, rules.md Q11 and §4.2 no. 6)
 _WORDS = (
@@ -22,6 +24,9 @@ _WORDS = (
 _COMPARISON = re.compile(r"不(?:高于|低于|超过|少于|大于|小于)|较\S*(?:年|前|期)|(?:高于|低于|优于|达到)")
 # how names end (rules.md §1.3): a text that ends so is a name, whatever it begins with
 _NAME_END = re.compile(r"(?:率|度|性|数|量|情况|成本|费用|次数|时间|效果|作用|能力|机制|制度)$")
+# what templates leave before a name: 指标1：, ★ for core indicators (form-variants.md §6)
+_TEMPLATE = re.compile(r"^(?:指标\s*\d+\s*[:：.、]\s*|[★☆*]+\s*)(?=\S)")
+_OWN_FIELDS = ("level3", "value", "sign", "unit", "actual")
 # a complete cell is short; a line at least this long was broken at the edge of its column (our choice)
 _WRAP_WIDTH = 20
 
@@ -30,7 +35,7 @@ _WRAP_WIDTH = 20
 class Table:
     """What has been read so far, and the classes and the name that wait for what follows."""
 
-    columns: dict[str, int]
+    head: TableHead
     printed: frozenset[str]
     indicators: list[Indicator] = field(default_factory=list[Indicator])
     unread: list[Unread] = field(default_factory=list[Unread])
@@ -40,17 +45,25 @@ class Table:
     level2_raw: str | None = None
     pending: list[Cell] = field(default_factory=list[Cell])
     pending_labelled: bool = False
+    run: list[Cell] = field(default_factory=list[Cell])
+    horizon: Horizon | None = None
 
 
-def read_indicators(rows: Sequence[TableRow], columns: dict[str, int]) -> tuple[list[Indicator], list[Unread]]:
+def read_indicators(
+    rows: Sequence[TableRow], head: TableHead, horizon: Horizon | None = None
+) -> tuple[list[Indicator], list[Unread]]:
     """Return the indicators in order and the texts that belong to none."""
     printed = frozenset(label.text for row in rows for label, _ in row.labels)
-    table = Table(columns, printed)
+    table = Table(head, printed, horizon=horizon)
     for position, row in enumerate(rows):
         following = rows[position + 1] if position + 1 < len(rows) else None
         texts = list(row.texts)
         labels = _take_labels(table, row, following, texts)
-        _take_texts(table, row, texts, labels, following)
+        if head.further:
+            _take_fields(table, row, texts)
+        else:
+            _take_texts(table, row, texts, labels, following)
+        table.horizon = row.horizon or table.horizon
     _flush(table)
     return table.indicators, table.unread
 
@@ -58,10 +71,10 @@ def read_indicators(rows: Sequence[TableRow], columns: dict[str, int]) -> tuple[
 def _take_labels(table: Table, row: TableRow, following: TableRow | None, texts: list[Cell]) -> bool:
     """Set the classes that the row prints; a label where the name should be goes back to the texts."""
     labels = list(row.labels)
-    only_value = len(texts) == 1 and is_numeric(texts[0].text)
+    only_value = len(texts) == 1 and is_numeric(texts[0].text) and not table.head.further
     if (only_value and labels and not table.pending) or (not texts and _same_level(labels)):
         texts.insert(0, labels.pop()[1])
-    if labels:
+    if labels or row.horizon:
         _flush(table)
     for position, (label, cell) in enumerate(labels):
         later = labels[position + 1 :] or (list(following.labels) if following else [])
@@ -95,8 +108,8 @@ def _is_first(table: Table, label: ClassLabel, cell: Cell, before: list[ClassLab
         return False
     if after and after[0].kind == "level2" and allows(label.text, after[0].text):
         return True
-    if cell.column is not None and "level2" in table.columns:
-        return cell.column < table.columns["level2"]
+    if cell.column is not None and "level2" in table.head.columns:
+        return cell.column < table.head.columns["level2"]
     return not allows(table.level1, label.text)
 
 
@@ -111,11 +124,33 @@ def _take_damaged(table: Table, texts: list[Cell], labelled: bool) -> None:
     if len(texts) not in (1, 3) or not looks_damaged(texts[0].text):
         return
     cell = texts.pop(0)
-    second = cell.column is not None and cell.column >= table.columns.get("level2", 0)
+    second = cell.column is not None and cell.column >= table.head.columns.get("level2", 0)
     if second or (labelled and cell.column is None):
         table.level2_raw = cell.text
     else:
         table.level1_raw = cell.text
+
+
+def _take_fields(table: Table, row: TableRow, texts: list[Cell]) -> None:
+    """Take a row of a table with further columns; texts of plain lines wait until the run of them is complete."""
+    if row.is_line:
+        table.run += texts
+    elif texts:
+        _add_fields(table, by_column(texts, table.head.columns))
+
+
+def _add_fields(table: Table, fields: Fields) -> None:
+    """Add a row with a name; a row of other cells alone is no indicator."""
+    name, text = fields.get("level3"), target_text(fields)
+    if name is None:
+        table.unread += [Unread(cell.text, cell.place) for cell in fields.values()]
+        return
+    value = fields.get("value")
+    table.pending = [name]
+    _add(table, replace(value, text=text) if value and text else None)
+    columns = {role: cell.text for role, cell in fields.items() if role not in _OWN_FIELDS}
+    actual = read_target(fields["actual"].text) if "actual" in fields else None
+    table.indicators[-1] = replace(table.indicators[-1], columns=columns, actual=actual)
 
 
 def _take_texts(table: Table, row: TableRow, texts: list[Cell], labelled: bool, following: TableRow | None) -> None:
@@ -171,18 +206,22 @@ def _add(table: Table, value: Cell | None) -> None:
         Indicator(
             table.level1,
             table.level2,
-            join_wrapped([cell.text for cell in names]),
+            _TEMPLATE.sub("", join_wrapped([cell.text for cell in names])),
             names[0].place,
             read_target(value.text) if value else None,
             value.place if value else None,
             table.level1_raw,
             table.level2_raw,
+            horizon=table.horizon,
         )
     )
 
 
 def _flush(table: Table) -> None:
     """Settle a name whose value never came: a row with its value lost, or a line that is no row at all."""
+    run, table.run = table.run, []
+    for fields in by_order(run, [role for role, _ in table.head.roles]):
+        _add_fields(table, fields)
     if table.pending and table.pending_labelled:
         _add(table, None)
     table.unread += [Unread(cell.text, cell.place) for cell in table.pending]

@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from duibiao.ingest.cells import Row
 from duibiao.ingest.field_labels import GOALS
 from duibiao.ingest.indicator_rows import read_indicators
 from duibiao.ingest.printed_values import read_amount, read_date
 from duibiao.ingest.read_head import Entry, Head, read_head
 from duibiao.ingest.split_forms import Stretch, is_title
-from duibiao.ingest.table_heads import find_head
+from duibiao.ingest.table_heads import TableHead, find_head, side_by_side
 from duibiao.ingest.table_rows import table_rows
 from duibiao.ontology.fold import join_wrapped
-from duibiao.ontology.records import Filing, Funding, Place, Unread
+from duibiao.ontology.records import Filing, Funding, Indicator, Place, Unread
 
 _MONEY_FIELDS = (
     "project_total", "project_fiscal", "annual_total", "fiscal_current", "fiscal_carryover", "other",
@@ -38,8 +39,7 @@ def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
     table = find_head(rows)
     assert table is not None, "split_forms hands on only stretches that hold a table"
     head = read_head([row for row in rows[: table.start] if not is_title(row)])
-    body = table_rows(rows[table.end :], head.goal_lines())
-    indicators, unread = read_indicators(body, table.columns)
+    indicators, unread = _read_table(rows[table.end :], table, head.goal_lines())
     reader = _HeadReader(head)
     start = reader.date("start")
     return Filing(
@@ -63,6 +63,18 @@ def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
         unread=tuple(sorted([*reader.unread(), *unread], key=lambda item: item.place.line)),
         places=reader.places,
     )
+
+
+def _read_table(rows: list[Row], head: TableHead, repeated: frozenset[str]) -> tuple[list[Indicator], list[Unread]]:
+    """Return the rows of the table; one that stands beside another is read after it."""
+    indicators: list[Indicator] = []
+    unread: list[Unread] = []
+    for part, part_head, horizon in side_by_side(rows, head):
+        body = table_rows(part, repeated, every_gap=bool(head.further))
+        read = read_indicators(body, part_head, horizon)
+        indicators += read[0]
+        unread += read[1]
+    return indicators, unread
 
 
 class _HeadReader:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from duibiao.ingest.cells import Cell, Row
-from duibiao.ingest.class_labels import ClassLabel, completes, is_section, read_label
+from duibiao.ingest.class_labels import ClassLabel, completes, horizon_of, is_section, read_label
 from duibiao.ingest.printed_values import read_year_line
 from duibiao.ingest.read_head import join_wrapped_labels
 from duibiao.ingest.table_heads import find_head
 from duibiao.ingest.target_value import numeric_tail
 from duibiao.ontology.fold import CJK, fold
+from duibiao.ontology.records import Horizon
 
 # a space between a digit and a Chinese character is typography (2026 年), not the gap between two cells
 _GAP = re.compile(rf"(?<![\d.])\s+(?=\S)|(?<=\d)\s+(?![{CJK}])")
@@ -25,25 +26,29 @@ class TableRow:
     labels: tuple[tuple[ClassLabel, Cell], ...]
     texts: tuple[Cell, ...]
     is_line: bool
+    horizon: Horizon | None = None
 
 
-def table_rows(rows: Sequence[Row], repeated: frozenset[str]) -> list[TableRow]:
-    """Return the rows below the heading. ``repeated`` holds folded lines that a page break prints again."""
+def table_rows(rows: Sequence[Row], repeated: frozenset[str], every_gap: bool = False) -> list[TableRow]:
+    """Return the rows below the heading. ``repeated`` holds folded lines that a page break prints again.
+
+    A plain line is split before its value, or with ``every_gap`` at every gap, as tables of many columns want it.
+    """
     kept = [row for row in join_wrapped_labels(list(rows)) if not _is_repeat(row, repeated)]
-    cells = mend_fragments([list(_cells(row)) for row in kept])
-    lines = [row.is_line for row in kept]
-    return [_table_row(row, line) for row, line in zip(cells, lines, strict=True) if row]
+    cells = mend_fragments([list(_cells(row, every_gap)) for row in kept])
+    read = (_table_row(texts, row) for texts, row in zip(cells, kept, strict=True))
+    return [row for row in read if row.labels or row.texts or row.horizon]
 
 
 def _is_repeat(row: Row, repeated: frozenset[str]) -> bool:
     return (
         read_year_line(row.place.quote) is not None
         or find_head([row]) is not None
-        or all(fold(cell.text) in repeated or is_section(cell.text) for cell in row.cells)
+        or all(fold(cell.text) in repeated for cell in row.cells)
     )
 
 
-def _cells(row: Row) -> Iterator[Cell]:
+def _cells(row: Row, every_gap: bool) -> Iterator[Cell]:
     """Return the cells of a row; a plain line is split at its leading labels and before its value."""
     if not row.is_line:
         yield from (cell for cell in row.cells if not is_section(cell.text))
@@ -53,7 +58,7 @@ def _cells(row: Row) -> Iterator[Cell]:
         if not is_section(word):
             yield replace(cell, text=word)
         rest = rest[len(word) :].strip()
-    yield from (replace(cell, text=text) for text in split_name_and_value(rest))
+    yield from (replace(cell, text=text) for text in (_gaps(rest) if every_gap else split_name_and_value(rest)))
 
 
 def split_name_and_value(text: str) -> list[str]:
@@ -64,8 +69,12 @@ def split_name_and_value(text: str) -> list[str]:
     """
     if tail := numeric_tail(text):
         return list(tail)
-    words = [word.replace("\0", " ") for word in _GAP.split(_TYPOGRAPHIC.sub("\0", text)) if word]
+    words = _gaps(text)
     return ["".join(words[:-1]), words[-1]] if len(words) > 1 else words
+
+
+def _gaps(text: str) -> list[str]:
+    return [word.replace("\0", " ") for word in _GAP.split(_TYPOGRAPHIC.sub("\0", text)) if word]
 
 
 def mend_fragments(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -90,8 +99,9 @@ def _completed(above: list[Cell], rest: Cell, mended: bool) -> tuple[int, str] |
     return None
 
 
-def _table_row(cells: list[Cell], is_line: bool) -> TableRow:
+def _table_row(cells: list[Cell], row: Row) -> TableRow:
     """A label counts only before the first text; the same label twice in a row is one."""
+    horizon = next((found for cell in row.cells if (found := horizon_of(cell.text))), None)
     labels: list[tuple[ClassLabel, Cell]] = []
     texts: list[Cell] = []
     for cell in cells:
@@ -100,4 +110,4 @@ def _table_row(cells: list[Cell], is_line: bool) -> TableRow:
             texts.append(cell)
         elif label.text not in {earlier.text for earlier, _ in labels}:
             labels.append((label, cell))
-    return TableRow(tuple(labels), tuple(texts), is_line)
+    return TableRow(tuple(labels), tuple(texts), row.is_line, horizon)

@@ -5,6 +5,7 @@ from typing import Literal
 
 Operator = Literal["≥", "=", "≤", ">", "<"]
 Severity = Literal["ERROR", "WARN", "INFO"]
+Horizon = Literal["long", "annual"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,12 @@ class Target:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One 三级 row of one filing. ``target`` is None where the value is blank or was lost."""
+    """One 三级 row of one filing. ``target`` is None where the value is blank or was lost.
+
+    ``columns`` holds what the form's further columns say, as printed: weight 分值, score 得分, deviation 偏差原因,
+    standard 绩效标准, explanation 指标解释, remark 备注; ``actual`` is the 实际完成值 of a self-evaluation. ``horizon`` is
+    set where a form has a long-term and an annual table.
+    """
 
     level1: str | None
     level2: str | None
@@ -45,6 +51,9 @@ class Indicator:
     target_place: Place | None = None
     level1_raw: str | None = None
     level2_raw: str | None = None
+    columns: dict[str, str] = field(default_factory=dict[str, str])
+    actual: Target | None = None
+    horizon: Horizon | None = None
 
 
 @dataclass(frozen=True)

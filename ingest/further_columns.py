@@ -1,0 +1,78 @@
+"""Tables with more than class, name and value: weights, signs and units apart, actual values, scores, reasons."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from duibiao.ingest.cells import Cell
+from duibiao.ingest.target_value import is_numeric
+from duibiao.ontology.fold import fold
+
+Fields = dict[str, Cell]
+
+_BARE = re.compile(r"-?\d+(?:\.\d+)?分?")
+_SIGN = re.compile(r"[≥≧≤≦><=＝═]+|定性|定量|正向|反向")
+_NUMBERS = ("weight", "score")
+_TEXTS = ("deviation", "standard", "explanation", "remark")
+
+
+def by_column(texts: Sequence[Cell], columns: Mapping[str, int]) -> Fields:
+    """Return the cells of a row by the heading of their column; a shifted one takes name or value, whichever is open."""
+    roles = {column: role for role, column in columns.items() if role not in ("level1", "level2")}
+    fields: Fields = {}
+    shifted: list[Cell] = []
+    for cell in texts:
+        role = roles.get(cell.column) if cell.column is not None else None
+        if role is None or role in fields:
+            shifted.append(cell)
+        else:
+            fields[role] = cell
+    for role in ("level3", "value"):
+        if role not in fields and shifted:
+            fields[role] = shifted.pop(0)
+    return fields
+
+
+def by_order(texts: Sequence[Cell], roles: Sequence[str]) -> list[Fields]:
+    """Return the rows that a run of texts holds, where nothing marks columns: names, and after each its further cells.
+
+    A text goes to the next column that it can stand in; one that can stand in none, or that is followed by a target,
+    is the next name.
+    """
+    rows: list[Fields] = []
+    after = [role for role in roles if role not in ("level1", "level2", "level3")]
+    left: list[str] = []
+    for position, cell in enumerate(texts):
+        following = texts[position + 1].text if position + 1 < len(texts) else ""
+        role = next((role for role in left if _fits(cell.text, role)), None)
+        is_name = role in _TEXTS and _is_target(following) and not _is_target(cell.text)
+        if role is None or is_name:
+            rows.append({"level3": cell})
+            left = after
+        else:
+            rows[-1][role] = cell
+            left = left[left.index(role) + 1 :]
+    return rows
+
+
+def _fits(text: str, role: str) -> bool:
+    folded = fold(text)
+    if role in _NUMBERS:
+        return _BARE.fullmatch(folded) is not None
+    if role == "sign":
+        return _SIGN.fullmatch(folded) is not None
+    return True
+
+
+def _is_target(text: str) -> bool:
+    return is_numeric(text) or _SIGN.fullmatch(fold(text)) is not None
+
+
+def target_text(fields: Fields) -> str:
+    """Return the target as one text: sign, number and unit may stand in cells of their own."""
+    value = fields["value"].text if "value" in fields else ""
+    sign = fields["sign"].text if "sign" in fields else ""
+    unit = fields["unit"].text if "unit" in fields else ""
+    if not is_numeric(value):
+        return value
+    sign = sign if _SIGN.fullmatch(fold(sign)) and not fold(sign).isalpha() and sign not in value else ""
+    return f"{sign}{value}" + (f"({unit})" if unit and unit not in value else "")
