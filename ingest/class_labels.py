@@ -13,7 +13,7 @@ Kind = Literal["level1", "level2", "both"]
 
 # form-variants.md §5: points inside the label, 产出指标(50分)
 _POINTS = re.compile(r"[(（]\s*[\d\-.]+\s*[)）]?\s*分\s*[)）]?$")
-_SECTION = re.compile(r"(?P<horizon>年度|长期|中期|实施期)?(?:项目)?绩效(?:指标|目标)")
+_SECTION = re.compile(r"(?P<horizon>年度|长期|中期|实施期)(?:项目)?绩效指标|(?:项目)?绩效(?:指标|目标)")
 
 
 @dataclass(frozen=True)

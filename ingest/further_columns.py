@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from duibiao.ingest.cells import Cell
 from duibiao.ingest.target_value import is_numeric
+from duibiao.ingest.value_words import looks_like_value
 from duibiao.ontology.fold import fold
 
 Fields = dict[str, Cell]
@@ -60,11 +61,11 @@ def _fits(text: str, role: str) -> bool:
         return _BARE.fullmatch(folded) is not None
     if role == "sign":
         return _SIGN.fullmatch(folded) is not None
-    return True
+    return role != "unit" or _BARE.fullmatch(folded) is None
 
 
 def _is_target(text: str) -> bool:
-    return is_numeric(text) or _SIGN.fullmatch(fold(text)) is not None
+    return looks_like_value(text) or _SIGN.fullmatch(fold(text)) is not None
 
 
 def target_text(fields: Fields) -> str:

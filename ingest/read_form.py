@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from duibiao.ingest.cells import Row
+from duibiao.ingest.class_labels import horizon_of
 from duibiao.ingest.field_labels import GOALS
 from duibiao.ingest.indicator_rows import read_indicators
 from duibiao.ingest.printed_values import read_amount, read_date
@@ -14,7 +15,7 @@ from duibiao.ingest.split_forms import Stretch, is_title
 from duibiao.ingest.table_heads import TableHead, find_head, side_by_side
 from duibiao.ingest.table_rows import table_rows
 from duibiao.ontology.fold import join_wrapped
-from duibiao.ontology.records import Filing, Funding, Indicator, Place, Unread
+from duibiao.ontology.records import Filing, Funding, Horizon, Indicator, Place, Unread
 
 _MONEY_FIELDS = (
     "project_total", "project_fiscal", "annual_total", "fiscal_current", "fiscal_carryover", "other",
@@ -39,7 +40,9 @@ def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
     table = find_head(rows)
     assert table is not None, "split_forms hands on only stretches that hold a table"
     head = read_head([row for row in rows[: table.start] if not is_title(row)])
-    indicators, unread = _read_table(rows[table.end :], table, head.goal_lines())
+    over = [horizon_of(cell.text) for row in rows[: table.start] for cell in row.cells]
+    horizon = next((found for found in reversed(over) if found), None)
+    indicators, unread = _read_table(rows[table.end :], table, head.goal_lines(), horizon)
     reader = _HeadReader(head)
     start = reader.date("start")
     return Filing(
@@ -65,13 +68,15 @@ def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
     )
 
 
-def _read_table(rows: list[Row], head: TableHead, repeated: frozenset[str]) -> tuple[list[Indicator], list[Unread]]:
+def _read_table(
+    rows: list[Row], head: TableHead, repeated: frozenset[str], over: Horizon | None
+) -> tuple[list[Indicator], list[Unread]]:
     """Return the rows of the table; one that stands beside another is read after it."""
     indicators: list[Indicator] = []
     unread: list[Unread] = []
     for part, part_head, horizon in side_by_side(rows, head):
         body = table_rows(part, repeated, every_gap=bool(head.further))
-        read = read_indicators(body, part_head, horizon)
+        read = read_indicators(body, part_head, horizon or over)
         indicators += read[0]
         unread += read[1]
     return indicators, unread

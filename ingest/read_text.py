@@ -14,7 +14,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # form-variants.md §9: markdown rules (--- | :--:) that converters leave between table rows
-_RULE = re.compile(r"[\s\-—=_:|+]*")
+_RULE = re.compile(r"(?=.*[-—=_]{2}|\s*$)[\s\-—=_:|+]*")
 # form-variants.md §10.15: paragraph tags left in cells
 _MARKUP = re.compile(r"</?(?:p|br|div|span)\b[^>]*>", re.IGNORECASE)
 

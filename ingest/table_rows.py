@@ -58,7 +58,7 @@ def _cells(row: Row, every_gap: bool) -> Iterator[Cell]:
         if not is_section(word):
             yield replace(cell, text=word)
         rest = rest[len(word) :].strip()
-    yield from (replace(cell, text=text) for text in (_gaps(rest) if every_gap else split_name_and_value(rest)))
+    yield from (replace(cell, text=text) for text in (rest.split() if every_gap else split_name_and_value(rest)))
 
 
 def split_name_and_value(text: str) -> list[str]:
@@ -69,12 +69,8 @@ def split_name_and_value(text: str) -> list[str]:
     """
     if tail := numeric_tail(text):
         return list(tail)
-    words = _gaps(text)
+    words = [word.replace("\0", " ") for word in _GAP.split(_TYPOGRAPHIC.sub("\0", text)) if word]
     return ["".join(words[:-1]), words[-1]] if len(words) > 1 else words
-
-
-def _gaps(text: str) -> list[str]:
-    return [word.replace("\0", " ") for word in _GAP.split(_TYPOGRAPHIC.sub("\0", text)) if word]
 
 
 def mend_fragments(rows: list[list[Cell]]) -> list[list[Cell]]:
