@@ -34,18 +34,22 @@ def table_rows(rows: Sequence[Row], repeated: frozenset[str], every_gap: bool = 
 
     A plain line is split before its value, or with ``every_gap`` at every gap, as tables of many columns want it.
     """
-    kept = [row for row in join_wrapped_labels(list(rows)) if not _is_repeat(row, repeated)]
+    joined = _without_heads(join_wrapped_labels(list(rows)))
+    kept = [row for row in joined if not _is_repeat(row, repeated)]
     cells = mend_fragments([list(_cells(row, every_gap)) for row in kept])
     read = (_table_row(texts, row) for texts, row in zip(cells, kept, strict=True))
     return [row for row in read if row.labels or row.texts or row.horizon]
 
 
+def _without_heads(rows: list[Row]) -> list[Row]:
+    """Return the rows without headings that a page break, or a second table, prints again."""
+    while head := find_head(rows):
+        rows = rows[: head.start] + rows[head.end :]
+    return rows
+
+
 def _is_repeat(row: Row, repeated: frozenset[str]) -> bool:
-    return (
-        read_year_line(row.place.quote) is not None
-        or find_head([row]) is not None
-        or all(fold(cell.text) in repeated for cell in row.cells)
-    )
+    return read_year_line(row.place.quote) is not None or all(fold(cell.text) in repeated for cell in row.cells)
 
 
 def _cells(row: Row, every_gap: bool) -> Iterator[Cell]:
