@@ -48,10 +48,13 @@ eval: $(VENV)/.dev ## rows read right and search quality, against the labels bes
 bench: $(VENV)/.transformers ## speed of find beside a plain sentence-transformers script
 	$(BIN)/python tests/bench_find.py
 
-docs: $(VENV)/.dev ## write the generated reference pages anew
+docs: $(VENV)/.dev ## write the generated reference pages and pictures anew
 	mkdir -p docs/reference
 	$(BIN)/python -m duibiao.ontology.describe > docs/reference/ontology.md
 	$(BIN)/python -m duibiao.queries.describe > docs/reference/queries.md
+	$(BIN)/python -m duibiao.describe cli > docs/reference/cli.md
+	$(BIN)/python -m duibiao.describe errors > docs/reference/errors.md
+	$(BIN)/python tests/draw_picture.py docs/images
 
 clean: ## remove what make made
 	rm -rf $(VENV) build dist .duibiao-demo .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
