@@ -22,14 +22,29 @@ _ENTITLED_ACTS = {
 _BRACKETS = re.compile(r"[(\[【<][^)\]】>]*[)\]】>]")
 _ORNAMENT = re.compile(r"^(?:指标|目标)?[0-9]+[.、:)]|^[0-9]+月[0-9底]*日?(?:之?前|底前?)?|[★☆*#\"'“”‘’《》〈〉「」『』,、;:。/]")
 _NOT = re.compile(r"未|无(?!害|障碍|人|线|烟|偿|误|差错|故障)|零(?!售|星|散|件|差错)|避免|杜绝|不发生|没有|不(?=降低|减少)")
+_RATIO = re.compile(r"天?数?(?:占?比[例率重]?|百分比|率)$|(?:有效)?(?:程度性|程度|情况|状况|水平|度|性)$")
+_NUMBER = re.compile(r"总?(?:数量|数目|数额|数|量|规模)$")
+_CLASSIFIER = re.compile(r"(?:平方米|公里|学时|课时|批次|人次|场次|班次|户次|人员|[总人名次场期班届户件宗起例份册本张篇部条幅家所台套辆座盏棵株头只块点处个项亩种组])$")
 _LEVEL = re.compile(r"[一二三四五六七八九十甲乙丙a-c1-9]级(?!别|指标)|特?重大|较大|国家级|省级|市级|区级|县级|首次|一次性")
-_PER = re.compile(r"[人户均次亩]均|单位(?=成本|造价|能耗|面积|产品|工程|管理成本)|单价|每[人户套台次件]|单[个家套台次件人]|平均")
+# what an average is taken over: 人均, 每亩, 单位面积, 单价
+_PER = {
+    "person": re.compile(r"人均|生均|每[人名]|每位|单人"),
+    "household": re.compile(r"户均|每户"),
+    "area": re.compile(r"亩均|每亩|每公顷|每平方米|单位面积|每平米"),
+    "length": re.compile(r"每公里|每米"),
+    "time": re.compile(r"次均|均次|每次"),
+    "unit": re.compile(r"单位(?=成本|造价|能耗|产品|工程|管理成本)|单位.{0,4}成本|单价|每[套台件辆份]|单[个家套台件份辆](?!位)"),
+}
 _CHANGES = {"improvement": "up", "growth": "up", "decline": "down", "guarantee": "keep"}
 _VERBS = frozenset({*_CHANGES, "soundness", "saving", "standardisation", "adequacy", "completion", "cost-control"})
-_EVENTS = frozenset({"fault", "complaint", "accident", "violation", "error", "delay", "failure", "return", "morbidity"})
+# words that say little beside another act or object
+_WEAK = frozenset({"work", "project", "service", "behaviour", "manage", "plan-object", "handle-act", "hold"})
+_OUTRANKED = frozenset({"completion", "handling", "start", "in-place", "usage", "coverage", "acceptance"})
+_OUTRANKING = ("timeliness", "accuracy")
+_EVENTS = frozenset({"death", "fault", "complaint", "accident", "violation", "error", "delay", "failure", "return", "morbidity"})
 _SPENT = re.compile(r"成本|费|价|造价|经费|支出|预算|租金|投入|控制数|薪酬|工资")
 _EARNED = re.compile(r"产值|收入|税收|销售额|营业额|交易额|成交额|增加值|利润|消费额|总值|产业投资|社会投资|投资额")
-_LASTING = re.compile(r"年限|寿命|时长|有效期|持续时间|无故障")
+_LASTING = re.compile(r"年限|寿命|有效期|持续时间|无故障|运行时[长间]|[服务播放学习]+时长")
 _USED = re.compile(r"能耗|水耗|耗|用电|用水|用煤|消费|消耗|排放|取水")
 
 
@@ -37,9 +52,12 @@ _USED = re.compile(r"能耗|水耗|耗|用电|用水|用煤|消费|消耗|排放
 class NameParts:
     """What a name says. ``attributes`` are all that occur, the one that is measured first; ``rest`` is what no list knows.
 
+    ``things`` are acts and objects in the order of the words: the last one is the core, since Chinese names its head last.
+    ``people`` begins with whoever is asked.
+
     ``change`` is up, down or keep where a change of the attribute is meant (知晓率提升情况). ``counted`` says what is
-    counted, in which dimension it is measured, or whether money is a cost, an income or an amount. ``per`` is set for
-    averages and unit costs. Empty or None: not said.
+    counted, in which dimension it is measured, or whether money is a cost, an income or an amount. ``per`` is
+    what an average or a unit cost is taken over. Empty or None: not said.
     """
 
     text: str
@@ -48,11 +66,10 @@ class NameParts:
     change: str = ""
     better: Better | None = None
     counted: str = ""
-    acts: tuple[str, ...] = ()
-    objects: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     level: str = ""
-    per: bool = False
+    per: str = ""
     rest: tuple[str, ...] = ()
 
     @property
@@ -60,13 +77,18 @@ class NameParts:
         """Return the attribute that is measured."""
         return self.attributes[0] if self.attributes else ""
 
+    @property
+    def core(self) -> str:
+        """Return the act or object that is counted or judged; empty where the lists know none."""
+        return self.things[-1] if self.things else ""
+
 
 def read_name(name: str) -> NameParts:
     """Return the parts of a Chinese name.
 
     >>> parts = read_name("困难群众补助资金发放及时率")
-    >>> parts.attribute, parts.acts, parts.objects, parts.people
-    ('timeliness', ('pay',), ('money-benefit',), ('served',))
+    >>> parts.attribute, parts.things, parts.people
+    ('timeliness', ('money-benefit', 'pay'), ('served',))
     """
     text = _bare(name)
     if entitled := _ENTITLED.search(text):
@@ -75,7 +97,7 @@ def read_name(name: str) -> NameParts:
     words = cut(_LEVEL.sub("", stem))
     head = _head(words, ending)
     parts = _described(NameParts(text), words, head)
-    return _quantified(parts, text, ending, head)
+    return _quantified(parts, text, ending)
 
 
 def _bare(name: str) -> str:
@@ -88,19 +110,29 @@ def _entitled(text: str, found: re.Match[str]) -> NameParts:
     words = cut(text[: found.start()] + text[found.end() :])
     parts = _described(NameParts(text, "share", better="higher"), words, None)
     known = _ENTITLED_ACTS.get(act) or next((word.thing.id for word in cut(act) if word.thing), "")
-    acts = (known, *parts.acts) if known else parts.acts
-    return replace(parts, attributes=("fulfilment",), acts=acts, rest=parts.rest if known else (act, *parts.rest))
+    done = (*parts.things, known) if known else parts.things
+    return replace(parts, attributes=("fulfilment",), things=done, rest=parts.rest if known else (act, *parts.rest))
 
 
 def _ending(text: str) -> tuple[Ending | None, str]:
-    """The longest known ending and what stands before it; a name that is nothing but an ending keeps its text."""
-    for start in range(max(0, len(text) - 8), len(text)):
-        if ending := endings().get(text[start:]):
-            if ending.kind is None:
-                return None, text
-            keep = ending.kind in ("money", "time", "measure")
-            return ending, text if keep else text[:start]
-    return None, text
+    """The longest known ending, and the text without its words of quantity; 降低能耗 and 节约成本 are no quantities."""
+    found = next((e for start in range(max(0, len(text) - 8), len(text)) if (e := endings().get(text[start:]))), None)
+    if found is None or found.kind is None:
+        return None, text
+    if found.kind in ("share", "degree"):
+        return found, _RATIO.sub("", text) or text
+    if found.kind == "count":
+        return found, _uncounted(text) or text
+    verb = next((word.attribute.id for word in cut(text)[:1] if word.attribute), "")
+    return (None if verb in _CHANGES or verb == "saving" else found), text
+
+
+def _uncounted(text: str) -> str:
+    """The text without 数量, 人次, 场数 …, but 案件 and 平台 stay whole."""
+    text = _NUMBER.sub("", text)
+    while (found := _CLASSIFIER.search(text)) and not any(word.thing for word in cut(text[-4:])[-1:] if len(word.text) > 1):
+        text = text[: found.start()]
+    return text
 
 
 def _head(words: list[Word], ending: Ending | None) -> int | None:
@@ -108,39 +140,49 @@ def _head(words: list[Word], ending: Ending | None) -> int | None:
     places = [i for i, word in enumerate(words) if word.attribute]
     if not places:
         return None
+    by_id = {a.id: i for i in places if (a := words[i].attribute)}
     last = places[-1]
-    if ending or all(not w.thing or w.thing.id in ("work", "project") for w in words[last + 1 :]):
+    if (found := words[last].attribute) and found.id in _OUTRANKED:  # 按时完成率 is about time, 正确办理率 about errors
+        last = next((by_id[i] for i in _OUTRANKING if i in by_id), last)
+    if ending or all(not w.thing or w.thing.id in _WEAK for w in words[last + 1 :]):
         return last
     first = words[places[0]].attribute
     return places[0] if first and first.id in _VERBS else last
 
 
 def _described(parts: NameParts, words: list[Word], head: int | None) -> NameParts:
-    """The parts that the words other than the head name."""
-    others = [word for i, word in enumerate(words) if i != head]
-    named = {role: tuple(dict.fromkeys(w.thing.id for w in others if w.thing and w.thing.role == role)) for role in
-             ("act", "object", "people")}  # fmt: skip
+    """The parts that the words name; an attribute word that is a thing as well counts as the thing unless it is the head."""
     measured = words[head].attribute if head is not None else None
+    others = [word for i, word in enumerate(words) if i != head]
     also = (word.attribute for word in others if word.attribute and (not word.thing or word.attribute.id in _EVENTS))
-    ids = dict.fromkeys(a.id for a in (measured, *also) if a)
+    named = [word.thing for word in words if word.thing and word.thing.role != "people"]
+    strong = [thing.id for thing in named if thing.id not in _WEAK]
     return replace(
         parts,
-        attributes=tuple(ids),
-        acts=named["act"],
-        objects=named["object"],
-        people=named["people"],
+        attributes=tuple(dict.fromkeys(a.id for a in (measured, *also) if a)),
+        things=tuple(dict.fromkeys(strong or [thing.id for thing in named])),
+        people=_people(words),
         level="".join(_LEVEL.findall(parts.text)),
-        per=bool(_PER.search(parts.text)),
+        per=next((base for base, pattern in _PER.items() if pattern.search(parts.text)), ""),
         rest=tuple(word.text for word in words if not word.known),
     )
 
 
-def _quantified(parts: NameParts, text: str, ending: Ending | None, head: int | None) -> NameParts:
+def _people(words: list[Word]) -> tuple[str, ...]:
+    """The people, whoever is asked first: in 对专管员的满意度 the clerks are judged, not asked."""
+    found = [(word.thing.id, i) for i, word in enumerate(words) if word.thing and word.thing.role == "people"]
+    judged = [p for p, i in found if any(word.text in ("对", "对于") for word in words[:i])]
+    return tuple(dict.fromkeys([*(p for p, _ in found if p not in judged), *judged]))
+
+
+def _quantified(parts: NameParts, text: str, ending: Ending | None) -> NameParts:
     kind = ending.kind if ending else None
     if kind in ("count", "measure"):
         used = parts.attributes and parts.attributes[0] in _EVENTS or (kind == "measure" and _USED.search(text))
         saved = re.search(r"节|减|降", text)
-        return replace(parts, kind=kind, counted=ending.counted if ending else "", better="lower" if used and not saved else "higher")
+        better: Better = "lower" if used and not saved else "higher"
+        events = tuple(i for i in parts.attributes if i in _EVENTS)
+        return replace(parts, kind=kind, counted=ending.counted if ending else "", better=better, attributes=events)
     if kind == "time":
         return replace(parts, kind=kind, better="higher" if _LASTING.search(text) else "lower")
     if kind == "money":
@@ -152,7 +194,7 @@ def _quantified(parts: NameParts, text: str, ending: Ending | None, head: int | 
 def _judged(parts: NameParts, text: str, kind: Kind | None) -> NameParts:
     """A share, a degree or a satisfaction, with its change and its direction."""
     ids = list(parts.attributes)
-    if not ids and kind == "share" and parts.acts:  # 发放率, 登记率: how much of the act is done
+    if not ids and kind == "share" and parts.things:  # 发放率, 登记率: how much of the act is done
         ids = ["completion"]
     change = next((_CHANGES[i] for i in ids if i in _CHANGES and len(ids) > 1), "")
     if change:
