@@ -13,7 +13,7 @@ Fields = dict[str, Cell]
 _BARE = re.compile(r"-?\d+(?:\.\d+)?分?")
 _SIGN = re.compile(r"[≥≧≤≦><=＝═]+|定性|定量|正向|反向")
 _NUMBERS = ("weight", "score")
-_TEXTS = ("deviation", "standard", "explanation", "remark")
+TEXTS = ("deviation", "standard", "explanation", "remark")
 
 
 def by_column(texts: Sequence[Cell], columns: Mapping[str, int]) -> Fields:
@@ -45,7 +45,7 @@ def by_order(texts: Sequence[Cell], roles: Sequence[str]) -> list[Fields]:
     for position, cell in enumerate(texts):
         following = texts[position + 1].text if position + 1 < len(texts) else ""
         role = next((role for role in left if _fits(cell.text, role)), None)
-        is_name = role in _TEXTS and _is_target(following) and not _is_target(cell.text)
+        is_name = role in TEXTS and _is_target(following) and not _is_target(cell.text)
         if role is None or is_name:
             rows.append({"level3": cell})
             left = after
@@ -53,6 +53,16 @@ def by_order(texts: Sequence[Cell], roles: Sequence[str]) -> list[Fields]:
             rows[-1][role] = cell
             left = left[left.index(role) + 1 :]
     return rows
+
+
+def read_points(text: str) -> float | None:
+    """Return the points of a weight or score cell, None if it holds no number.
+
+    >>> read_points("10分")
+    10.0
+    """
+    match = _BARE.fullmatch(fold(text))
+    return float(match[0].removesuffix("分")) if match else None
 
 
 def _fits(text: str, role: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from duibiao.ingest.cells import Cell
 from duibiao.ingest.class_labels import ClassLabel, allows, looks_damaged
-from duibiao.ingest.further_columns import Fields, by_column, by_order, target_text
+from duibiao.ingest.further_columns import TEXTS, Fields, by_column, by_order, read_points, target_text
 from duibiao.ingest.table_heads import TableHead
 from duibiao.ingest.table_rows import TableRow
 from duibiao.ingest.target_value import is_numeric, read_target
@@ -17,7 +17,7 @@ from duibiao.ontology.records import Horizon, Indicator, Unread
 
 # what templates leave before a name: 指标1：, ★ for core indicators (form-variants.md §6)
 _TEMPLATE = re.compile(r"^(?:指标\s*\d+\s*[:：.、]\s*|[★☆*]+\s*)(?=\S)")
-_OWN_FIELDS = ("level3", "value", "sign", "unit", "actual")
+_TOTAL = re.compile(r"(?:合计|总计|小计|总分|总得分|自评总分)(?:[(]\d+分[)])?")
 # a complete cell is short; a line at least this long was broken at the edge of its column (our choice)
 _WRAP_WIDTH = 20
 
@@ -50,7 +50,10 @@ def read_indicators(
         following = rows[position + 1] if position + 1 < len(rows) else None
         texts = list(row.texts)
         labels = _take_labels(table, row, following, texts)
-        if head.further:
+        if texts and _TOTAL.fullmatch(fold(texts[0].text)):
+            _flush(table)
+            table.unread += [Unread(cell.text, cell.place) for cell in texts]
+        elif head.further:
             _take_fields(table, row, texts)
         else:
             _take_texts(table, row, texts, labels, following)
@@ -139,9 +142,16 @@ def _add_fields(table: Table, fields: Fields) -> None:
     value = fields.get("value")
     table.pending = [name]
     _add(table, replace(value, text=text) if value and text else None)
-    columns = {role: cell.text for role, cell in fields.items() if role not in _OWN_FIELDS}
-    actual = read_target(fields["actual"].text) if "actual" in fields else None
-    table.indicators[-1] = replace(table.indicators[-1], columns=columns, actual=actual)
+    points = {role: read_points(fields[role].text) if role in fields else None for role in ("weight", "score")}
+    lost = [fields[role] for role, number in points.items() if role in fields and number is None]
+    table.unread += [Unread(cell.text, cell.place) for cell in lost]
+    table.indicators[-1] = replace(
+        table.indicators[-1],
+        weight=points["weight"],
+        score=points["score"],
+        actual=read_target(fields["actual"].text) if "actual" in fields else None,
+        columns={role: cell.text for role, cell in fields.items() if role in TEXTS},
+    )
 
 
 def _take_texts(table: Table, row: TableRow, texts: list[Cell], labelled: bool, following: TableRow | None) -> None:

@@ -23,6 +23,7 @@ from duibiao.ontology.records import Filing, Finding, Indicator, Place, Target
 READER_VERSION = "1"
 
 _COMPARATORS = {"≥": "ge", "=": "eq", "≤": "le", ">": "gt", "<": "lt"}
+_HORIZONS = {"long": "longTerm", "annual": "annual"}
 _SEVERITIES = {"ERROR": "error", "WARN": "warning", "INFO": "info"}
 _FUNDING = {
     "project_total": "projectTotal", "project_fiscal": "projectFiscal", "annual_total": "annualTotal",
@@ -93,6 +94,8 @@ class _Writer:
     def _head(self) -> None:
         filing, iri = self.filing, self.iri
         self.add(iri, "rdf:type", term("Filing"))
+        if any(indicator.actual or indicator.score is not None for indicator in filing.indicators):
+            self.add(iri, "rdf:type", term("SelfEvaluation"))
         self.add(iri, "formIndex", xsd(str(filing.index), "integer"))
         self.add(iri, "fiscalYear", xsd(str(filing.year), "gYear") if filing.year else None)
         self.add(iri, "projectNature", text_literal(filing.project_nature))
@@ -177,11 +180,23 @@ class _Writer:
         category = find_category(self._scheme(), indicator.level1, indicator.level2)
         self.add(iri, "inCategory", ox.NamedNode(category.iri) if category else None)
         self.place(iri, indicator.place)
+        self._further(iri, indicator)
         if indicator.target:
-            self._target(f"{iri}/target", iri, indicator.target, indicator.target_place or indicator.place)
+            target = self.node(f"{iri}/target", "TargetValue", "hasTarget", iri)
+            self._value(target, indicator.target, indicator.target_place or indicator.place)
 
-    def _target(self, iri: str, parent: str, target: Target, place: Place) -> None:
-        self.node(iri, "TargetValue", "hasTarget", parent)
+    def _further(self, iri: str, indicator: Indicator) -> None:
+        """Add what only some forms have."""
+        self.add(iri, "horizon", term(_HORIZONS[indicator.horizon]) if indicator.horizon else None)
+        for key, points in (("weight", indicator.weight), ("score", indicator.score)):
+            self.add(iri, key, decimal(points) if points is not None else None)
+        for key, text in indicator.columns.items():
+            self.add(iri, key, text_literal(text))
+        if indicator.actual:
+            actual = self.node(f"{iri}/actual", "ActualValue", "hasActual", iri)
+            self._value(actual, indicator.actual, indicator.place)
+
+    def _value(self, iri: str, target: Target, place: Place) -> None:
         self.add(iri, "rawText", ox.Literal(target.text))
         self.add(iri, "comparator", term(_COMPARATORS[target.operator]) if target.operator else None)
         self.add(iri, "numericValue", decimal(target.number) if target.number is not None else None)

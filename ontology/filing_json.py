@@ -5,7 +5,6 @@ from typing import Any
 
 from duibiao.ontology.records import Filing, Finding, Indicator, Target, Unread
 
-POINTS = ("weight", "score")
 _HEAD = (
     "source", "index", "year", "project_name", "project_nature", "project_category", "competent_department",
     "implementing_unit", "start", "end",
@@ -46,19 +45,18 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
 
 
 def _further(indicator: Indicator) -> dict[str, Any]:
-    """Return what only some forms have; numbers as numbers."""
-    further: dict[str, Any] = {"horizon": indicator.horizon} if indicator.horizon else {}
-    if actual := indicator.actual:
-        further |= {"actual": actual.text, "actual_number": actual.number, "actual_unit": actual.unit}
-    return further | {role: _points(text) if role in POINTS else text for role, text in indicator.columns.items()}
-
-
-def _points(text: str) -> float | str:
-    """Return points as a number; what is printed in their place stays text."""
-    try:
-        return float(text.removesuffix("分"))
-    except ValueError:
-        return text
+    """Return what only some forms have."""
+    actual = indicator.actual or Target("")
+    values = {
+        "horizon": indicator.horizon,
+        "weight": indicator.weight,
+        "actual": actual.text or None,
+        "actual_number": actual.number,
+        "actual_unit": actual.unit,
+        "score": indicator.score,
+        **indicator.columns,
+    }
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def _unread(item: Unread) -> dict[str, Any]:

@@ -38,9 +38,9 @@ class Target:
 class Indicator:
     """One 三级 row of one filing. ``target`` is None where the value is blank or was lost.
 
-    ``columns`` holds what the form's further columns say, as printed: weight 分值, score 得分, deviation 偏差原因,
-    standard 绩效标准, explanation 指标解释, remark 备注; ``actual`` is the 实际完成值 of a self-evaluation. ``horizon`` is
-    set where a form has a long-term and an annual table.
+    ``weight`` 分值, ``actual`` 实际完成值 and ``score`` 得分 stand where the form has such columns, and so do the texts of
+    ``columns``: deviation 偏差原因, standard 绩效标准, explanation 指标解释, remark 备注. ``horizon`` is set where a form has
+    a long-term and an annual table.
     """
 
     level1: str | None
@@ -51,8 +51,10 @@ class Indicator:
     target_place: Place | None = None
     level1_raw: str | None = None
     level2_raw: str | None = None
-    columns: dict[str, str] = field(default_factory=dict[str, str])
+    weight: float | None = None
     actual: Target | None = None
+    score: float | None = None
+    columns: dict[str, str] = field(default_factory=dict[str, str])
     horizon: Horizon | None = None
 
 

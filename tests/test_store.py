@@ -207,8 +207,21 @@ def test_rdflib_sees_the_same_store(sample_store: Path) -> None:
 
 
 def test_graph_of_the_samples_conforms_to_the_shapes(sample_store: Path) -> None:
+    assert_conforms(sample_store)
+
+
+def test_graph_of_forms_with_more_columns_conforms_to_the_shapes(tmp_path: Path) -> None:
+    ingest(tmp_path / "store", *sorted((ROOT / "tests" / "documents").glob("*.txt")))
+    with GraphStore.read(tmp_path / "store") as store:
+        query = "SELECT ?row { ?row duibiao:hasActual ?value ; duibiao:score ?score ; duibiao:weight ?weight }"
+        assert len(list(store.select(query))) == 5
+        assert len(list(store.select("SELECT ?row { ?row duibiao:horizon duibiao:longTerm }"))) == 4
+    assert_conforms(tmp_path / "store")
+
+
+def assert_conforms(folder: Path) -> None:
     data = rdflib.Graph()
-    with GraphStore.read(sample_store) as store:
+    with GraphStore.read(folder) as store:
         triples = {quad.triple for quad in store.quads()}
         data.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     for name in ("schema.ttl", "categories.ttl", "codes.ttl"):
