@@ -1,0 +1,225 @@
+"""Bytes of one document to parts of rows, whatever its kind; runs in the child process. Readers load when needed."""
+
+import email
+import email.policy
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from importlib import import_module
+
+from duibiao.errors import (
+    DocumentDamaged,
+    DocumentEmpty,
+    DocumentEncrypted,
+    DocumentTooLarge,
+    DocumentUnreadable,
+    DocumentUnsafe,
+    DocumentUnsupported,
+    DuibiaoError,
+)
+from duibiao.ingest.cells import Row
+from duibiao.ingest.detect_kind import detect_kind
+from duibiao.ingest.limits import Limits
+from duibiao.ingest.ooxml import Package
+from duibiao.ingest.read_text import ENCODINGS, decode, read_rows
+
+Parts = list[list[Row]]
+
+_MAX_DEPTH = 2  # an archive in an archive is met; deeper ones are traps
+_UTF8_NAME = 0x800  # flag of a ZIP member whose name is UTF-8
+# what systems and programs leave in archives beside the documents
+_LITTER = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\.[^/]*|~\$[^/]*|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
+_UNSAFE_NAME = re.compile(r"(?:[/\\]|[A-Za-z]:|.*\0)|(?:.*[/\\])?\.\.(?:[/\\].*)?$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Converted:
+    """One document, or one member of an archive: its rows, or why there are none."""
+
+    name: str
+    sha256: str
+    parts: Parts
+    error: DuibiaoError | None = None
+    member: int = 0
+
+
+@dataclass(frozen=True)
+class Starting:
+    """Said before a document is read, so that it is known which one was under way if the process dies.
+
+    ``member`` is the 1-based number of the archive's member that it is or lies in; 0 for the file itself.
+    """
+
+    name: str
+    sha256: str
+    member: int = 0
+
+
+def convert(data: bytes, name: str, limits: Limits, first: int = 0, depth: int = 0) -> Iterator[Starting | Converted]:
+    """Return what the file holds, one document after the other, from the member numbered ``first`` on."""
+    if detect_kind(data)[0] != "zip":
+        yield from _convert_one(data, name, limits) if first == 0 else ()
+        return
+    yield Starting(name, _digest(data))
+    try:
+        if depth >= _MAX_DEPTH:
+            raise DocumentUnsafe(path=name, reason="archives within archives")
+        package = Package(data, name, "ZIP", limits)
+    except DuibiaoError as error:
+        yield Converted(name, _digest(data), [], error)
+        return
+    yield from _convert_members(package, limits, first, depth)
+
+
+def _convert_members(package: Package, limits: Limits, first: int, depth: int) -> Iterator[Starting | Converted]:
+    inner = replace(limits, unpacked=limits.unpacked // 4, members=limits.members // 4)
+    count = 0
+    for info in package.members:
+        shown = _member_name(info.filename, bool(info.flag_bits & _UTF8_NAME))
+        if _LITTER.fullmatch(shown):
+            continue
+        count += 1
+        if count <= first:
+            continue
+        name = f"{package.path}/{shown}"
+        try:
+            if _UNSAFE_NAME.match(shown):
+                raise DocumentUnsafe(path=package.path, reason=f"a member named {shown!r}")
+            data = package.read(info.filename)
+        except DuibiaoError as error:
+            yield Converted(name, "", [], error, count)
+            continue
+        yield from (replace(item, member=count) for item in convert(data, name, inner, 0, depth + 1))
+    if count == 0:
+        yield Converted(package.path, "", [], DocumentEmpty(path=package.path))
+
+
+def _member_name(name: str, is_utf8: bool) -> str:
+    """Archives made on Chinese Windows hold names in GBK, which zipfile reads as code page 437."""
+    if is_utf8:
+        return name
+    try:
+        return name.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return name
+
+
+def _convert_one(data: bytes, name: str, limits: Limits) -> Iterator[Starting | Converted]:
+    sha256 = _digest(data)
+    yield Starting(name, sha256)
+    try:
+        parts = read_parts(data, name, limits)
+        if sum(len(row.cells) for part in parts for row in part) > limits.cells:
+            raise DocumentTooLarge(path=name, found=f"over {limits.cells} cells", limit=str(limits.cells))
+        if not any(parts):
+            raise DocumentEmpty(path=name)
+    except DuibiaoError as error:
+        yield Converted(name, sha256, [], error)
+        return
+    yield Converted(name, sha256, parts)
+
+
+def read_parts(data: bytes, path: str, limits: Limits) -> Parts:
+    """Return the parts of one document: each sheet of a workbook, else the document as one part."""
+    if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf"):
+        raise DocumentEmpty(path=path)
+    kind, called = detect_kind(data)
+    if kind == "unsupported":
+        raise DocumentUnsupported(path=path, format=called[0], instead=called[1])
+    if kind == "encrypted":
+        raise DocumentEncrypted(path=path, format="Office")
+    reader = _READERS.get(kind)
+    if reader is None:
+        raise DocumentUnsupported(path=path, format=f"{kind.upper()} in an archive", instead="DOCX / XLSX")
+    return reader(data, path, limits)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_text_parts(data: bytes, path: str, limits: Limits) -> Parts:
+    """Return the rows of a plain text; raises DocumentTooLarge, DocumentUnreadable."""
+    if len(data) > limits.text:
+        raise DocumentTooLarge(path=path, found=f"{len(data) >> 20} MiB of text", limit=f"{limits.text >> 20} MiB")
+    text = decode(data)
+    if text is None:
+        raise DocumentUnreadable(path=path, reason="encoding ?", tried=", ".join(ENCODINGS))
+    return [read_rows(text)]
+
+
+def _html(data: bytes, path: str, limits: Limits) -> Parts:
+    if len(data) > 2 * limits.text:
+        raise DocumentTooLarge(path=path, found=f"{len(data) >> 20} MiB", limit=f"{2 * limits.text >> 20} MiB")
+    module = import_module("duibiao.ingest.read_html")
+    rows: Parts = module.read_html(module.decode_html(data))
+    return rows
+
+
+def _mhtml(data: bytes, path: str, limits: Limits) -> Parts:
+    """A page saved by Word or a browser as one file: its parts are those of a mail."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            return _html(payload, path, limits) if isinstance(payload, bytes) else []
+    raise DocumentDamaged(path=path, format="MHTML", reason="no page in it")
+
+
+def _pdf(data: bytes, path: str, limits: Limits) -> Parts:
+    images = import_module("duibiao.ingest.read_image")
+    rows: Parts = import_module("duibiao.ingest.read_pdf").read_pdf(
+        data, path, limits, images.page_reader(path, limits)
+    )
+    return rows
+
+
+def _image(data: bytes, path: str, limits: Limits) -> Parts:
+    rows: Parts = import_module("duibiao.ingest.read_image").read_image(data, path, limits)
+    return rows
+
+
+def _docx(data: bytes, path: str, limits: Limits) -> Parts:
+    rows: Parts = import_module("duibiao.ingest.read_docx").read_docx(Package(data, path, "DOCX", limits))
+    return rows
+
+
+def _xlsx(data: bytes, path: str, limits: Limits) -> Parts:
+    rows: Parts = import_module("duibiao.ingest.read_xlsx").read_xlsx(Package(data, path, "XLSX", limits))
+    return rows
+
+
+def _xls(data: bytes, path: str, _limits: Limits) -> Parts:
+    rows: Parts = import_module("duibiao.ingest.read_xls").read_xls(data, path)
+    return rows
+
+
+_READERS: dict[str, Callable[[bytes, str, Limits], Parts]] = {
+    "text": read_text_parts,
+    "html": _html,
+    "mhtml": _mhtml,
+    "pdf": _pdf,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "xls": _xls,
+    "image": _image,
+}
+
+
+def encode(item: Starting | Converted) -> bytes:
+    """Return what the child says to its parent, as JSON: plain data, so that nothing in it can run."""
+    said: dict[str, object] = {"name": item.name, "sha256": item.sha256, "member": item.member}
+    if isinstance(item, Converted):
+        error = item.error
+        said["error"] = (
+            {"class": type(error).__name__, "values": {k: str(v) for k, v in error.values.items()}} if error else None
+        )
+        said["parts"] = [[_encoded_row(row) for row in part] for part in item.parts]
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _encoded_row(row: Row) -> list[object]:
+    place = row.place
+    return [place.line, place.page, place.quote, [[c.text, c.column, c.place.cell, c.place.box] for c in row.cells]]

@@ -1,0 +1,164 @@
+"""Ruling lines of a page to the cells they enclose: an area not parted by a line is one cell, however far it spans."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from duibiao.ingest.pdf_page import Char, Rule
+
+_SNAP = 3.0  # lines closer than this are one, drawn twice (our choice; rows of text are 9 pt and more)
+_MAX_LINES = 2_000  # after joining; a page of a form has under 100
+
+
+@dataclass
+class GridCell:
+    """One cell: its first row and column, the edges of its area, and the characters in it."""
+
+    row: int
+    column: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    wide: bool
+    rows: int
+    solid: bool  # its area is a rectangle
+    chars: list[Char] = field(default_factory=list[Char])
+
+
+@dataclass
+class Grid:
+    """One table: the x of its column edges, the y of its row edges, and its cells."""
+
+    xs: list[float]
+    ys: list[float]
+    cells: list[GridCell]
+    _at: list[list[GridCell]]
+
+    def cell_at(self, x: float, y: float) -> GridCell | None:
+        """Return the cell around a point, or None outside of the table."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        inside = 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1
+        return self._at[row][column] if inside else None
+
+
+def find_grids(across: Iterable[Rule], down: Iterable[Rule]) -> list[Grid]:
+    """Return the tables from top to bottom; lines that cross no other (underlines, page rules) make none."""
+    rows, columns = join_rules(across), join_rules(down)
+    if len(rows) + len(columns) > _MAX_LINES:
+        return []
+    grids = [_grid(*group) for group in _components(rows, columns)]
+    return sorted((grid for grid in grids if grid is not None), key=lambda grid: grid.ys[0])
+
+
+def join_rules(rules: Iterable[Rule]) -> list[Rule]:
+    """Return the lines with collinear pieces joined, as when every cell draws its own border."""
+    joined: list[Rule] = []
+    for at, group in _snapped(rules):
+        start, end = group[0].start, group[0].end
+        for rule in group[1:]:
+            if rule.start > end + _SNAP:
+                joined.append(Rule(at, start, end))
+                start, end = rule.start, rule.end
+            end = max(end, rule.end)
+        joined.append(Rule(at, start, end))
+    return joined
+
+
+def _snapped(rules: Iterable[Rule]) -> list[tuple[float, list[Rule]]]:
+    """Return the lines grouped by their fixed coordinate, each group by where its lines start."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if groups and rule.at - groups[-1][0].at <= _SNAP:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    return [(sum(r.at for r in group) / len(group), sorted(group, key=lambda r: r.start)) for group in groups]
+
+
+def _components(rows: list[Rule], columns: list[Rule]) -> Iterable[tuple[list[Rule], list[Rule]]]:
+    """Return the lines that touch each other, directly or by way of others."""
+    parent = list(range(len(rows) + len(columns)))
+    for number, row in enumerate(rows):
+        for other, column in enumerate(columns, len(rows)):
+            if _meet(row, column):
+                parent[_root(parent, number)] = _root(parent, other)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
+    for number, rule in enumerate([*rows, *columns]):
+        groups[_root(parent, number)][number >= len(rows)].append(rule)
+    return groups.values()
+
+
+def _meet(row: Rule, column: Rule) -> bool:
+    across = row.start - _SNAP <= column.at <= row.end + _SNAP
+    return across and column.start - _SNAP <= row.at <= column.end + _SNAP
+
+
+def _root(parent: list[int], number: int) -> int:
+    while parent[number] != number:
+        parent[number] = number = parent[parent[number]]
+    return number
+
+
+def _grid(rows: list[Rule], columns: list[Rule]) -> Grid | None:
+    """A table may lack its outer lines: its edge is then where the inner lines end."""
+    if not rows or not columns or len(rows) + len(columns) < 3:
+        return None
+    xs = _edges([r.at for r in columns], min(r.start for r in rows), max(r.end for r in rows))
+    ys = _edges([r.at for r in rows], min(r.start for r in columns), max(r.end for r in columns))
+    width, height = len(xs) - 1, len(ys) - 1
+    if width * height < 2 and len(rows) + len(columns) < 4:
+        return None
+    parent = list(range(width * height))
+    right, below = _barriers(columns, xs, ys), _barriers(rows, ys, xs)
+    for row in range(height):
+        for column in range(width):
+            here = row * width + column
+            if column + 1 < width and (column + 1, row) not in right:
+                parent[_root(parent, here + 1)] = _root(parent, here)
+            if row + 1 < height and (row + 1, column) not in below:
+                parent[_root(parent, here + width)] = _root(parent, here)
+    return _collect(parent, xs, ys)
+
+
+def _edges(values: list[float], first: float, last: float) -> list[float]:
+    edges = sorted({round(value, 2) for value in values})
+    before = [first] if first < edges[0] - 2 * _SNAP else []
+    return before + edges + ([last] if last > edges[-1] + 2 * _SNAP else [])
+
+
+def _barriers(rules: Sequence[Rule], fixed: list[float], along: list[float]) -> set[tuple[int, int]]:
+    """Return (index of the edge, index of the stretch along it) wherever a line parts two places of the grid."""
+    found: set[tuple[int, int]] = set()
+    middles = [(one + other) / 2 for one, other in pairwise(along)]
+    for rule in rules:
+        edge = bisect_left(fixed, round(rule.at, 2))
+        stretches = range(bisect_left(middles, rule.start), bisect_right(middles, rule.end))
+        found.update((edge, stretch) for stretch in stretches)
+    return found
+
+
+def _collect(parent: list[int], xs: list[float], ys: list[float]) -> Grid:
+    width, height = len(xs) - 1, len(ys) - 1
+    members: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number in range(width * height):
+        members[_root(parent, number)].append(divmod(number, width))
+    cells: dict[int, GridCell] = {}
+    for root, places in members.items():
+        rows, columns = [row for row, _ in places], [column for _, column in places]
+        top, bottom, left, right = min(rows), max(rows), min(columns), max(columns)
+        cells[root] = GridCell(
+            top,
+            left,
+            xs[left],
+            ys[top],
+            xs[right + 1],
+            ys[bottom + 1],
+            wide=right - left + 1 == width,
+            rows=bottom - top + 1,
+            solid=(right - left + 1) * (bottom - top + 1) == len(places),
+        )
+    at = [[cells[_root(parent, row * width + column)] for column in range(width)] for row in range(height)]
+    return Grid(xs, ys, sorted(cells.values(), key=lambda cell: (cell.row, cell.column)), at)

@@ -1,0 +1,109 @@
+"""Characters of a page, or of a cell, to lines of text; lines in columns are told from running text."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from duibiao.ingest.cell_text import begins_item
+from duibiao.ingest.pdf_columns import write_columns
+from duibiao.ingest.pdf_page import Char, Line
+from duibiao.ingest.row_writer import RowWriter
+from duibiao.ingest.table_heads import HEADINGS
+from duibiao.ontology.fold import fold, join_wrapped
+
+_HEADING_WORDS = frozenset(fold(word) for words in HEADINGS.values() for word in words)
+# all in heights of a character; our choice, from the trial layouts in docs/decisions.md
+_SAME_LINE = 0.5  # centres closer than this are one line
+_COLUMN_GAP = 1.1  # a gap wider than this parts two cells
+_FULL_LINE = 1.6  # a line that ends closer than this to the right edge was broken there
+
+
+def text_lines(chars: Iterable[Char]) -> list[Line]:
+    """Return the lines from top to bottom. Characters printed twice for bold count once."""
+    lines: list[list[Char]] = []
+    centre = 0.0
+    for char in sorted(chars, key=lambda c: c.top + c.bottom):
+        middle, height = (char.top + char.bottom) / 2, char.bottom - char.top
+        if lines and middle - centre <= _SAME_LINE * height:
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+            centre = middle
+    return [Line(_without_doubles(sorted(line, key=lambda c: c.left))) for line in lines]
+
+
+def _without_doubles(chars: list[Char]) -> list[Char]:
+    kept = chars[:1]
+    for before, char in pairwise(chars):
+        if char.text != before.text or char.left - before.left >= 0.3 * (char.right - char.left):
+            kept.append(char)
+    return kept
+
+
+def is_full(line: Line, right: float) -> bool:
+    """Whether the line reaches the right edge, so that its text goes on in the next."""
+    _, top, end, bottom = line.box
+    return right - end < _FULL_LINE * (bottom - top)
+
+
+def cell_lines(chars: Iterable[Char], right: float) -> list[str]:
+    """Return the paragraphs in a cell whose right edge is given: full lines joined with the next."""
+    texts: list[str] = []
+    open_line = False
+    for line in text_lines(chars):
+        if open_line and not begins_item(line.text):
+            texts[-1] = join_wrapped([texts[-1], line.text])
+        else:
+            texts.append(line.text)
+        open_line = is_full(line, right)
+    return texts
+
+
+def write_lines(chars: Sequence[Char], out: RowWriter) -> None:
+    """Write characters that stand in no ruled table: lines, or rows of cells where they stand in columns."""
+    parts = [_segments(line) for line in text_lines(chars)]
+    stretch: list[list[Line]] = []
+    for segments in parts:
+        if _is_heading(segments):
+            _write_stretch(stretch, out)
+            stretch = []
+        stretch.append(segments)
+    _write_stretch(stretch, out)
+
+
+def _is_heading(segments: list[Line]) -> bool:
+    """Whether the line heads a table of indicators: below it, other columns begin."""
+    return sum(fold(segment.text) in _HEADING_WORDS for segment in segments) > 2
+
+
+def _write_stretch(parts: list[list[Line]], out: RowWriter) -> None:
+    """Lines before the first and after the last that has columns are plain lines."""
+    inside = [number for number, segments in enumerate(parts) if len(segments) > 1]
+    first, end = (inside[0], _table_end(parts, inside[-1])) if len(inside) > 1 else (0, 0)
+    for segments in parts[:first]:
+        out.text("\t".join(segment.text for segment in segments), segments[0].box)
+    if end > first:
+        write_columns(parts[first:end], out, _is_heading(parts[first]))
+    for segments in parts[end:]:
+        out.text("\t".join(segment.text for segment in segments), segments[0].box)
+
+
+def _table_end(parts: list[list[Line]], last: int) -> int:
+    """The rest of a wrapped cell may stand below the last line that has columns."""
+    end = last + 1
+    while end < len(parts) and parts[end][0].box[1] - parts[end - 1][0].box[3] < 0.5 * _height(parts[end][0]):
+        end += 1
+    return end
+
+
+def _segments(line: Line) -> list[Line]:
+    """Return the stretches of a line between wide gaps."""
+    segments: list[list[Char]] = [[line.chars[0]]]
+    for before, char in pairwise(line.chars):
+        if char.left - before.right > _COLUMN_GAP * (char.bottom - char.top):
+            segments.append([])
+        segments[-1].append(char)
+    return [Line(segment) for segment in segments]
+
+
+def _height(line: Line) -> float:
+    return line.box[3] - line.box[1]

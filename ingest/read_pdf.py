@@ -1,0 +1,216 @@
+"""PDF with a text layer to rows: cells from ruling lines where there are any, else words in columns, page by page."""
+
+import importlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from duibiao.errors import DocumentDamaged, DocumentEncrypted, DocumentTooLarge
+from duibiao.ingest.cells import Row
+from duibiao.ingest.limits import Limits
+from duibiao.ingest.pdf_grid import Grid, GridCell, find_grids
+from duibiao.ingest.pdf_lines import cell_lines, is_full, text_lines, write_lines
+from duibiao.ingest.pdf_page import Char, Line, Page, read_page
+from duibiao.ingest.row_writer import Found, RowWriter
+
+_pdfium: Any = importlib.import_module("pypdfium2.raw")
+
+# the number of the page at its head or foot: - 3 -, 第3页 共43页, 3/43
+_FOLIO = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*|第?\s*\d+\s*页?\s*[,，/ ]?\s*(?:共\s*\d+\s*页|\d+)?")
+_EDGE = 4.0  # columns of a table on two pages may stand this far apart, in points
+_NO_PASSWORD = 4  # FPDF_ERR_PASSWORD
+
+ReadImage = Callable[[Any, int], Page | None]
+
+
+@dataclass
+class _Sheet:
+    """One page laid out: its tables, and the characters between them; ``origin`` leads columns to those above."""
+
+    number: int
+    grids: list[Grid]
+    gaps: list[list[Char]]
+    columns: list[int] | None = None
+    skip: set[int] = field(default_factory=set[int])
+
+
+def read_pdf(data: bytes, path: str, limits: Limits, read_image: ReadImage) -> list[list[Row]]:
+    """Return the rows of all pages, as one part. Pages without text go to ``read_image``.
+
+    Raises DocumentDamaged, DocumentEncrypted, DocumentTooLarge.
+    """
+    _pdfium.FPDF_InitLibrary()
+    document = _pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        if _pdfium.FPDF_GetLastError() == _NO_PASSWORD:
+            raise DocumentEncrypted(path=path, format="PDF")
+        raise DocumentDamaged(path=path, format="PDF", reason="no page directory")
+    out, above = RowWriter(), None
+    for sheet in _sheets(document, path, limits, read_image):
+        if above is not None:
+            _continue(above, sheet)
+            _write(above, out)
+        above = sheet
+    if above is not None:
+        _write(above, out)
+    _pdfium.FPDF_CloseDocument(document)
+    return [out.rows]
+
+
+def _sheets(document: Any, path: str, limits: Limits, read_image: ReadImage) -> Iterator[_Sheet]:
+    count = _pdfium.FPDF_GetPageCount(document)
+    if count > limits.pages:
+        raise DocumentTooLarge(path=path, found=f"{count} pages", limit=f"{limits.pages}")
+    if count == 0:
+        raise DocumentDamaged(path=path, format="PDF", reason="no pages")
+    for index in range(count):
+        page = read_page(document, index)
+        if page is not None and not page.chars and page.has_image:
+            page = read_image(document, index)
+        if page is not None:
+            yield _lay_out(page)
+
+
+def _lay_out(page: Page) -> _Sheet:
+    """Put each character into its cell, or between the tables. A frame around one cell is no table."""
+    grids = [grid for grid in find_grids(page.across, page.down) if len(grid.cells) > 1]
+    gaps: list[list[Char]] = [[] for _ in range(len(grids) + 1)]
+    inner_first = sorted(grids, key=lambda grid: grid.xs[-1] - grid.xs[0])
+    last: GridCell | None = None
+    for char in page.chars:
+        x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
+        if last is None or not (last.solid and last.left <= x < last.right and last.top <= y < last.bottom):
+            last = next((found for grid in inner_first if (found := grid.cell_at(x, y))), None)
+        (last.chars if last else gaps[sum(grid.ys[0] < y for grid in grids)]).append(char)
+    kept = [grid for grid in grids if any(cell.chars for cell in grid.cells)]
+    sheet = _Sheet(page.number, kept, _merged_gaps(grids, gaps))
+    sheet.gaps[0], sheet.gaps[-1] = _without_folio(sheet.gaps[0], 0), _without_folio(sheet.gaps[-1], -1)
+    return sheet
+
+
+def _merged_gaps(grids: list[Grid], gaps: list[list[Char]]) -> list[list[Char]]:
+    merged = [gaps[0]]
+    for grid, gap in zip(grids, gaps[1:], strict=True):
+        if any(cell.chars for cell in grid.cells):
+            merged.append(gap)
+        else:
+            merged[-1] = merged[-1] + gap
+    return merged
+
+
+def _without_folio(chars: list[Char], end: int) -> list[Char]:
+    lines = text_lines(chars)
+    if lines and _FOLIO.fullmatch(lines[end].text.strip()):
+        lines.pop(end)
+        return [char for line in lines for char in line.chars]
+    return chars
+
+
+def _write(sheet: _Sheet, out: RowWriter) -> None:
+    out.turn_to(sheet.number)
+    write_lines(sheet.gaps[0], out) if sheet.gaps[0] else None
+    for number, (grid, gap) in enumerate(zip(sheet.grids, sheet.gaps[1:], strict=True)):
+        columns = sheet.columns if number == 0 else None
+        _write_grid(grid, columns, sheet.skip if number == 0 else set(), out)
+        write_lines(gap, out) if gap else None
+
+
+def _write_grid(grid: Grid, columns: list[int] | None, skip: set[int], out: RowWriter) -> None:
+    rows: dict[int, list[Found]] = {}
+    for cell in grid.cells:
+        if cell.chars and cell.row not in skip:
+            box = (round(cell.left, 1), round(cell.top, 1), round(cell.right, 1), round(cell.bottom, 1))
+            column = columns[cell.column] if columns else cell.column
+            found = Found(cell_lines(cell.chars, cell.right), column, None, box, cell.wide)
+            rows.setdefault(cell.row, []).append(found)
+    for row in sorted(rows):
+        out.table_row(rows[row])
+
+
+def _continue(above: _Sheet, below: _Sheet) -> None:
+    """Mend a table that a page break cut: repeated heads, a label printed on the later page, a row cut in two."""
+    if not above.grids or not below.grids or above.gaps[-1] or below.gaps[0]:
+        return
+    upper, lower = above.grids[-1], below.grids[0]
+    columns = _same_columns(upper, lower)
+    if columns is None:
+        return
+    earlier = above.columns if above.columns and len(above.grids) == 1 else None
+    below.columns = [earlier[column] for column in columns] if earlier else columns
+    printed = {texts for texts in _row_texts(upper).values() if len(texts) > 2}
+    first, heads = 0, _row_texts(lower)
+    while first < len(lower.ys) - 2 and heads.get(first) in printed:
+        below.skip.add(first)
+        first += 1
+    _lift_labels(upper, lower, columns, first)
+    _join_row(upper, lower, columns, first)
+
+
+def _same_columns(upper: Grid, lower: Grid) -> list[int] | None:
+    """Return for each column of the lower table the column of the upper one, or None if they are two tables."""
+    if abs(upper.xs[0] - lower.xs[0]) > _EDGE or abs(upper.xs[-1] - lower.xs[-1]) > _EDGE:
+        return None
+    nearest = [min(range(len(upper.xs)), key=lambda i: abs(upper.xs[i] - x)) for x in lower.xs]
+    close = all(abs(upper.xs[i] - x) <= _EDGE for i, x in zip(nearest, lower.xs, strict=True))
+    return nearest if close else None
+
+
+def _row_texts(grid: Grid) -> dict[int, tuple[str, ...]]:
+    rows: dict[int, tuple[str, ...]] = {}
+    for cell in grid.cells:
+        if cell.chars:
+            rows[cell.row] = (*rows.get(cell.row, ()), "".join([char.text for char in cell.chars]))
+    return rows
+
+
+def _last_cells(grid: Grid) -> dict[int, GridCell]:
+    return {cell.column: cell for cell in grid.cells if cell.row + cell.rows == len(grid.ys) - 1}
+
+
+def _lift_labels(upper: Grid, lower: Grid, columns: list[int], first: int) -> None:
+    """A merged cell goes over the break, and its label is printed on the later page: it belongs to both."""
+    last = _last_cells(upper)
+    merging = {c.column for c in upper.cells if c.rows > 1} | {columns[c.column] for c in lower.cells if c.rows > 1}
+    for cell in lower.cells:
+        over = last.get(columns[cell.column]) if cell.row == first and cell.chars else None
+        if over is not None and not over.chars and over.column in merging:
+            over.chars, cell.chars = _below(over, cell.chars), []
+
+
+def _below(cell: GridCell, chars: list[Char]) -> list[Char]:
+    """Return characters of the next page as if they stood at the end of the cell."""
+    start = max((c.bottom for c in cell.chars), default=cell.top) - min(c.top for c in chars)
+    shift = cell.left - min(c.left for c in chars) if not cell.chars else 0.0
+    return [
+        c._replace(top=c.top + start, bottom=c.bottom + start, left=c.left + shift, right=c.right + shift)
+        for c in chars
+    ]
+
+
+def _join_row(upper: Grid, lower: Grid, columns: list[int], first: int) -> None:
+    """A row cut in two: its lower part holds only the ends of texts whose last line above is full.
+
+    A name alone below a row that has its value is the end of that row's name, even if its line above is short.
+    """
+    last = {column: cell for column, cell in _last_cells(upper).items() if cell.chars}
+    parts = {columns[cell.column]: cell for cell in lower.cells if cell.row == first and cell.chars}
+    if not parts or not last:
+        return
+    shared = set(parts) & set(last)
+    alone = len(parts) == 1 and bool(shared)
+    end = max({*parts, *last})
+    complementary = (end in parts) != (end in last) and bool(shared)
+    complete = alone and max(last) > max(parts)
+    if not (alone or complementary) or not (complete or all(_is_cut(last[column]) for column in shared)):
+        return
+    target = _last_cells(upper)
+    if all(column in target for column in parts):
+        for column, cell in parts.items():
+            target[column].chars += _below(target[column], cell.chars)
+            cell.chars = []
+
+
+def _is_cut(cell: GridCell) -> bool:
+    lines: list[Line] = text_lines(cell.chars)
+    return is_full(lines[-1], cell.right) and not lines[-1].text.endswith(("。", "；"))

@@ -1,0 +1,165 @@
+"""Workbooks (XLSX) to rows: one part a sheet, values as shown, formulas by the value last saved, merged cells once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from duibiao.ingest.cells import Row
+from duibiao.ingest.number_format import BUILT_IN, show
+from duibiao.ingest.ooxml import Package, children
+from duibiao.ingest.read_docx import main_part
+from duibiao.ingest.row_writer import Found, RowWriter
+
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+
+
+@dataclass(frozen=True)
+class _Book:
+    package: Package
+    strings: list[str]
+    formats: list[str]
+    from_1904: bool
+
+
+def read_xlsx(package: Package) -> list[list[Row]]:
+    """Return the rows of each sheet that is shown, in the order of the tabs."""
+    main = main_part(package)
+    folder = main.rpartition("/")[0]
+    workbook, targets = package.xml(main), _targets(package, main)
+    book = _Book(
+        package,
+        _strings(package, targets.get("sharedStrings"), folder),
+        _formats(package, targets.get("styles"), folder),
+        workbook.find("workbookPr[@date1904='1']") is not None or workbook.find("workbookPr[@date1904='true']") is not None,
+    )  # fmt: skip
+    writer = RowWriter()
+    return [
+        _read_sheet(book, _member(targets[sheet.get("id", "")], folder), sheet.get("name", ""), writer)
+        for sheet in workbook.iterfind("sheets/sheet")
+        if sheet.get("state", "visible") == "visible" and sheet.get("id") in targets
+    ]
+
+
+def _targets(package: Package, main: str) -> dict[str, str]:
+    """Return the members that the workbook names: by relation for sheets, by kind for strings and styles."""
+    folder, _, name = main.rpartition("/")
+    found: dict[str, str] = {}
+    for relation in package.xml(f"{folder}/_rels/{name}.rels".lstrip("/")):
+        kind = relation.get("Type", "").rpartition("/")[2]
+        found[relation.get("Id", "") if kind == "worksheet" else kind] = relation.get("Target", "")
+    return found
+
+
+def _member(target: str, folder: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/")
+
+
+def _strings(package: Package, target: str | None, folder: str) -> list[str]:
+    return [_rich(item) for item in children(package.xml(_member(target, folder)), "si")] if target else []
+
+
+def _rich(item: Element) -> str:
+    """Return the text of a string and its runs, without the reading aids (rPh) of some Asian texts."""
+    runs = [item, *children(item, "r")]
+    return "".join(text.text or "" for run in runs for text in children(run, "t"))
+
+
+def _formats(package: Package, target: str | None, folder: str) -> list[str]:
+    """Return the format code of each cell style."""
+    if target is None:
+        return []
+    styles = package.xml(_member(target, folder))
+    own = {item.get("numFmtId"): item.get("formatCode", "") for item in styles.iterfind("numFmts/numFmt")}
+    ids = [style.get("numFmtId", "0") for style in styles.iterfind("cellXfs/xf")]
+    return [own.get(number) or BUILT_IN.get(int(number) if number.isdecimal() else 0, "General") for number in ids]
+
+
+def _read_sheet(book: _Book, member: str, name: str, writer: RowWriter) -> list[Row]:
+    sheet = book.package.xml(member)
+    start = len(writer.rows)
+    spans, covered = _merges(sheet)
+    rows = list(sheet.iterfind("sheetData/row"))
+    filled = [[cell for cell in _cells(book, row, number) if cell[:2] not in covered and cell[2].strip()]
+              for number, row in enumerate(rows, 1)]  # fmt: skip
+    used = [column + spans.get((row, column), 1) for cells in filled for row, column, _ in cells]
+    for cells in filled:
+        writer.table_row(
+            [
+                Found(text.split("\n"), column, f"{name}!{_letters(column)}{row}", None,
+                      len(cells) == 1 and spans.get((row, column), 1) >= max(used))
+                for row, column, text in cells
+            ]
+        )  # fmt: skip
+    return writer.rows[start:]
+
+
+def _merges(sheet: Element) -> tuple[dict[tuple[int, int], int], "_Covered"]:
+    """Return the width of each merged cell by its (row, column), and the places that merged cells cover."""
+    areas = [
+        (first, last)
+        for item in sheet.iterfind("mergeCells/mergeCell")
+        if (first := _address(item.get("ref", "").partition(":")[0])) and (last := _address(item.get("ref", "").partition(":")[2]))
+    ]  # fmt: skip
+    return {first: last[1] - first[1] + 1 for first, last in areas}, _Covered(areas)
+
+
+class _Covered:
+    """The places under merged cells; an area may be a whole column, so areas are compared, never filled out."""
+
+    def __init__(self, areas: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+        self._areas = areas
+
+    def __contains__(self, place: tuple[int, int]) -> bool:
+        row, column = place
+        return any(
+            top <= row <= bottom and left <= column <= right and place != (top, left)
+            for (top, left), (bottom, right) in self._areas
+        )
+
+
+def _cells(book: _Book, row: Element, counted: int) -> Iterator[tuple[int, int, str]]:
+    """Return (row, column, text); rows and cells may leave out their address and then follow the one before."""
+    number = row.get("r", "")
+    line, column = int(number) if number.isdecimal() else counted, -1
+    for cell in children(row, "c"):
+        place = _address(cell.get("r", ""))
+        line, column = place if place else (line, column + 1)
+        yield line, column, _value(book, cell)
+
+
+def _value(book: _Book, cell: Element) -> str:
+    """Return what the cell shows; a formula whose value was never saved (=100%, written by a program) as its text."""
+    kind, text = cell.get("t", "n"), cell.findtext("v", "")
+    if not text and (formula := cell.findtext("f")):
+        return f"={formula}"
+    if kind == "s":
+        return book.strings[int(text)] if text.isdecimal() and int(text) < len(book.strings) else ""
+    if kind == "inlineStr":
+        return "".join(_rich(item) for item in children(cell, "is"))
+    if kind == "d":
+        return text.removesuffix("T00:00:00")
+    if kind != "n" or not text:
+        return {"1": "是", "0": "否"}.get(text, text) if kind == "b" else text
+    style = cell.get("s", "0")
+    known = style.isdecimal() and int(style) < len(book.formats)
+    return show(text, book.formats[int(style)] if known else "General", book.from_1904)
+
+
+def _address(text: str) -> tuple[int, int] | None:
+    """Return the 1-based row and 0-based column of an address like B7."""
+    match = _ADDRESS.fullmatch(text)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]), column - 1
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column >= 0:
+        letters = chr(65 + column % 26) + letters
+        column = column // 26 - 1
+    return letters

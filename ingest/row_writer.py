@@ -1,0 +1,67 @@
+"""Rows for the form reader, written in reading order: plain lines and rows of a table, each with its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duibiao.ingest.cell_text import join_lines
+from duibiao.ingest.cells import Cell, Row
+from duibiao.ontology.records import Place
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A cell as a reader found it: lines as printed, 0-based column; ``wide`` if it is as wide as its table."""
+
+    lines: Sequence[str]
+    column: int
+    name: str | None = None
+    box: Box | None = None
+    wide: bool = False
+
+
+class RowWriter:
+    """Collects rows. ``line`` counts on through the document, or through the page if ``turn_to`` is called."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.cells = 0
+        self._line = 0
+        self._page: int | None = None
+
+    def turn_to(self, page: int) -> None:
+        """Begin a page: its lines count from 1."""
+        self._page, self._line = page, 0
+
+    def text(self, text: str, box: Box | None = None) -> None:
+        """Add a plain line; where it holds tabs, its parts are cells."""
+        parts = text.split("\t")
+        if len([part for part in parts if part.strip()]) > 1:
+            self.table_row([Found([part], column, None, box) for column, part in enumerate(parts)])
+        elif clean := " ".join(text.split()):
+            self._add([(clean, None, None, box)])
+
+    def table_row(self, found: Sequence[Found]) -> None:
+        """Add the cells that hold text; a cell alone and as wide as its table is running text, a row a line."""
+        filled = [cell for cell in found if any(line.strip() for line in cell.lines)]
+        if len(filled) == 1 and filled[0].wide:
+            cell = filled[0]
+            for line in cell.lines:
+                if clean := " ".join(line.split()):
+                    self._add([(clean, cell.column, cell.name, cell.box)])
+        elif filled:
+            self._add([(join_lines(list(cell.lines)), cell.column, cell.name, cell.box) for cell in filled])
+
+    def _add(self, cells: Sequence[tuple[str, int | None, str | None, Box | None]]) -> None:
+        self._line += 1
+        self.cells += len(cells)
+        quote = "\t".join(text.replace("\n", " ") for text, *_ in cells)
+        self.rows.append(
+            Row(
+                tuple(
+                    Cell(text, Place(self._line, self._page, quote, name, box), column)
+                    for text, column, name, box in cells
+                )
+            )
+        )
