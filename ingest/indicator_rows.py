@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from duibiao.ingest.carried_classes import CarriedClasses
 from duibiao.ingest.cells import Cell
-from duibiao.ingest.class_labels import ClassLabel, allows, looks_damaged
+from duibiao.ingest.class_labels import ClassLabel, looks_damaged
 from duibiao.ingest.further_columns import TEXTS, Fields, by_column, by_order, read_points, target_text
 from duibiao.ingest.table_heads import TableHead
 from duibiao.ingest.table_rows import TableRow
 from duibiao.ingest.target_value import is_numeric, read_target
 from duibiao.ingest.value_words import looks_like_value
-from duibiao.ontology.categories import parents_of
 from duibiao.ontology.fold import fold, join_wrapped
 from duibiao.ontology.records import Horizon, Indicator, Unread
 
@@ -24,20 +24,16 @@ _WRAP_WIDTH = 20
 
 @dataclass
 class Table:
-    """What has been read so far, and the classes and the name that wait for what follows."""
+    """What has been read so far, and the name or the run of texts that waits for what follows."""
 
     head: TableHead
-    printed: frozenset[str]
+    classes: CarriedClasses
+    horizon: Horizon | None
     indicators: list[Indicator] = field(default_factory=list[Indicator])
     unread: list[Unread] = field(default_factory=list[Unread])
-    level1: str | None = None
-    level2: str | None = None
-    level1_raw: str | None = None
-    level2_raw: str | None = None
     pending: list[Cell] = field(default_factory=list[Cell])
     pending_labelled: bool = False
     run: list[Cell] = field(default_factory=list[Cell])
-    horizon: Horizon | None = None
 
 
 def read_indicators(
@@ -45,21 +41,24 @@ def read_indicators(
 ) -> tuple[list[Indicator], list[Unread]]:
     """Return the indicators in order and the texts that belong to none."""
     printed = frozenset(label.text for row in rows for label, _ in row.labels)
-    table = Table(head, printed, horizon=horizon)
+    table = Table(head, CarriedClasses(head.columns, printed), horizon)
     for position, row in enumerate(rows):
-        following = rows[position + 1] if position + 1 < len(rows) else None
-        texts = list(row.texts)
-        labels = _take_labels(table, row, following, texts)
-        if texts and _TOTAL.fullmatch(fold(texts[0].text)):
-            _flush(table)
-            table.unread += [Unread(cell.text, cell.place) for cell in texts]
-        elif head.further:
-            _take_fields(table, row, texts)
-        else:
-            _take_texts(table, row, texts, labels, following)
-        table.horizon = row.horizon or table.horizon
+        _take_row(table, row, rows[position + 1] if position + 1 < len(rows) else None)
     _flush(table)
     return table.indicators, table.unread
+
+
+def _take_row(table: Table, row: TableRow, following: TableRow | None) -> None:
+    texts = list(row.texts)
+    labelled = _take_labels(table, row, following, texts)
+    if texts and _TOTAL.fullmatch(fold(texts[0].text)):
+        _flush(table)
+        table.unread += [Unread(cell.text, cell.place) for cell in texts]
+    elif table.head.further:
+        _take_fields(table, row, texts)
+    else:
+        _take_texts(table, row, texts, labelled, following)
+    table.horizon = row.horizon or table.horizon
 
 
 def _take_labels(table: Table, row: TableRow, following: TableRow | None, texts: list[Cell]) -> bool:
@@ -70,59 +69,14 @@ def _take_labels(table: Table, row: TableRow, following: TableRow | None, texts:
         texts.insert(0, labels.pop()[1])
     if labels or row.horizon:
         _flush(table)
-    for position, (label, cell) in enumerate(labels):
-        later = labels[position + 1 :] or (list(following.labels) if following else [])
-        _set_level(table, label, cell, [item for item, _ in labels[:position]], [item for item, _ in later])
-    _take_damaged(table, texts, bool(labels))
+    table.classes.take(labels, following.labels if following else ())
+    if len(texts) in (1, 3) and looks_damaged(texts[0].text):
+        table.classes.take_damaged(texts.pop(0), bool(labels))
     return bool(labels)
 
 
 def _same_level(labels: Sequence[tuple[ClassLabel, Cell]]) -> bool:
     return len(labels) >= 2 and labels[-1][0].kind == labels[-2][0].kind == "level2"
-
-
-def _set_level(table: Table, label: ClassLabel, cell: Cell, before: list[ClassLabel], after: list[ClassLabel]) -> None:
-    if _is_first(table, label, cell, before, after):
-        if label.text != table.level1:
-            table.level1, table.level2 = label.text, None
-        table.level1_raw, table.level2_raw = label.raw, None
-        return
-    if not allows(table.level1, label.text):
-        table.level1, table.level1_raw = _inferred(table, label.text), None
-    elif table.level1_raw and looks_damaged(table.level1_raw):
-        table.level1_raw = None
-    table.level2, table.level2_raw = label.text, label.raw
-
-
-def _is_first(table: Table, label: ClassLabel, cell: Cell, before: list[ClassLabel], after: list[ClassLabel]) -> bool:
-    """Whether a label is a 一级: by its word, else by its neighbours, its column, and the class above."""
-    if label.kind != "both":
-        return label.kind == "level1"
-    if any(item.kind != "level2" for item in before):
-        return False
-    if after and after[0].kind == "level2" and allows(label.text, after[0].text):
-        return True
-    if cell.column is not None and "level2" in table.head.columns:
-        return cell.column < table.head.columns["level2"]
-    return not allows(table.level1, label.text)
-
-
-def _inferred(table: Table, level2: str) -> str | None:
-    """Return the 一级 of a 二级 whose own was lost: one that this form prints, else the first that fits."""
-    parents = sorted(parents_of(level2), key=lambda parent: (fold(parent) not in table.printed, parent))
-    return parents[0] if parents else None
-
-
-def _take_damaged(table: Table, texts: list[Cell], labelled: bool) -> None:
-    """Keep a damaged label as printed; the class above it stays in force."""
-    if len(texts) not in (1, 3) or not looks_damaged(texts[0].text):
-        return
-    cell = texts.pop(0)
-    second = cell.column is not None and cell.column >= table.head.columns.get("level2", 0)
-    if second or (labelled and cell.column is None):
-        table.level2_raw = cell.text
-    else:
-        table.level1_raw = cell.text
 
 
 def _take_fields(table: Table, row: TableRow, texts: list[Cell]) -> None:
@@ -192,14 +146,14 @@ def _add(table: Table, value: Cell | None) -> None:
     names, table.pending = table.pending, []
     table.indicators.append(
         Indicator(
-            table.level1,
-            table.level2,
+            table.classes.level1,
+            table.classes.level2,
             _TEMPLATE.sub("", join_wrapped([cell.text for cell in names])),
             names[0].place,
             read_target(value.text) if value else None,
             value.place if value else None,
-            table.level1_raw,
-            table.level2_raw,
+            table.classes.level1_raw,
+            table.classes.level2_raw,
             horizon=table.horizon,
         )
     )

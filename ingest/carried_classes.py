@@ -1,0 +1,71 @@
+"""The classes in force while a table is read: 一级 and 二级 carried down, lost ones inferred, damaged ones kept."""
+
+from collections.abc import Sequence
+
+from duibiao.ingest.cells import Cell
+from duibiao.ingest.class_labels import ClassLabel, allows, looks_damaged
+from duibiao.ontology.categories import parents_of
+from duibiao.ontology.fold import fold
+
+Labels = Sequence[tuple[ClassLabel, Cell]]
+
+
+class CarriedClasses:
+    """What 一级 and 二级 the next row belongs to; ``*_raw`` is the label as printed, where that differs."""
+
+    def __init__(self, columns: dict[str, int], printed: frozenset[str]) -> None:
+        """Start with no class; ``columns`` of the heading, ``printed`` all labels that the form prints."""
+        self._columns = columns
+        self._printed = printed
+        self.level1: str | None = None
+        self.level2: str | None = None
+        self.level1_raw: str | None = None
+        self.level2_raw: str | None = None
+
+    def take(self, labels: Labels, following: Labels) -> None:
+        """Set the classes that a row prints; ``following`` are the labels of the next row."""
+        for position, (label, cell) in enumerate(labels):
+            later = [item for item, _ in labels[position + 1 :] or following]
+            if self._is_first(label, cell, [item for item, _ in labels[:position]], later):
+                self._set_first(label)
+            else:
+                self._set_second(label)
+
+    def take_damaged(self, cell: Cell, labelled: bool) -> None:
+        """Keep a damaged label as printed, by its column or after a label of the row; the class above stays in force."""
+        second = cell.column is not None and cell.column >= self._columns.get("level2", 0)
+        if second or (labelled and cell.column is None):
+            self.level2_raw = cell.text
+        else:
+            self.level1_raw = cell.text
+
+    def _set_first(self, label: ClassLabel) -> None:
+        if label.text != self.level1:
+            self.level1, self.level2 = label.text, None
+        self.level1_raw, self.level2_raw = label.raw, None
+
+    def _set_second(self, label: ClassLabel) -> None:
+        if not allows(self.level1, label.text):
+            self.level1, self.level1_raw = self._inferred(label.text), None
+        elif self.level1_raw and looks_damaged(self.level1_raw):
+            self.level1_raw = None
+        self.level2, self.level2_raw = label.text, label.raw
+
+    def _is_first(
+        self, label: ClassLabel, cell: Cell, before: Sequence[ClassLabel], after: Sequence[ClassLabel]
+    ) -> bool:
+        """Whether a label is a 一级: by its word, else by its neighbours, its column, and the class above."""
+        if label.kind != "both":
+            return label.kind == "level1"
+        if any(item.kind != "level2" for item in before):
+            return False
+        if after and after[0].kind == "level2" and allows(label.text, after[0].text):
+            return True
+        if cell.column is not None and "level2" in self._columns:
+            return cell.column < self._columns["level2"]
+        return not allows(self.level1, label.text)
+
+    def _inferred(self, level2: str) -> str | None:
+        """Return the 一级 of a 二级 whose own was lost: one that this form prints, else the first that fits."""
+        parents = sorted(parents_of(level2), key=lambda parent: (fold(parent) not in self._printed, parent))
+        return parents[0] if parents else None
