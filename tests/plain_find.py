@@ -30,7 +30,13 @@ def main(model_folder: str, folder: Path, question: str) -> None:
     model: Any = import_module("sentence_transformers").SentenceTransformer(model_folder)
     graph = rdflib.Graph().parse(folder / "graph.ttl")
     if question == "prepare":
-        names = sorted({str(name) for row in graph.objects(None, DUIBIAO.hasIndicator) for name in graph.objects(row, DUIBIAO.name)})
+        names = sorted(
+            {
+                str(name)
+                for row in graph.objects(None, DUIBIAO.hasIndicator)
+                for name in graph.objects(row, DUIBIAO.name)
+            }
+        )
         vectors = model.encode(names, normalize_embeddings=True, show_progress_bar=False)
         index: Any = faiss.IndexFlatIP(vectors.shape[1])
         index.add(vectors)

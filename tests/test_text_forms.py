@@ -86,7 +86,9 @@ def test_text_that_is_no_row_is_unread_with_its_line() -> None:
 
 
 def test_amount_that_does_not_read_is_unread() -> None:
-    data = form("产出指标\t数量指标\t岗位数\t8个").replace("实施单位".encode(), "年度资金申请总额\t约三万\t实施单位".encode())
+    data = form("产出指标\t数量指标\t岗位数\t8个").replace(
+        "实施单位".encode(), "年度资金申请总额\t约三万\t实施单位".encode()
+    )
     (filing,) = read_bytes(data, "form.txt")
     assert filing.funding.annual_total is None
     assert [item.text for item in filing.unread] == ["年度资金申请总额 约三万"]
