@@ -10,7 +10,9 @@ from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Place, Unread
 
 # a second heading over the table (2020年绩效目标) and the unit of money on a line of its own
-_HEADING = re.compile(r"\d{4}年(?:度)?绩效目标|(?:长期|中期|实施期|年度)绩效指标|[(（]?单位[:：]?(?:万元|元)[)）]?|[(（](?:万元|元)[)）]")
+_HEADING = re.compile(
+    r"\d{4}年(?:度)?绩效目标|(?:长期|中期|实施期|年度)绩效指标|[(（]?单位[:：]?(?:万元|元)[)）]?|[(（](?:万元|元)[)）]"
+)
 
 
 @dataclass
