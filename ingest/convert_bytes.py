@@ -18,6 +18,7 @@ from duibiao.errors import (
     DocumentUnsafe,
     DocumentUnsupported,
     DuibiaoError,
+    Phrase,
 )
 from duibiao.ingest.cells import Row
 from duibiao.ingest.detect_kind import detect_kind
@@ -65,7 +66,7 @@ def convert(data: bytes, name: str, limits: Limits, first: int = 0, depth: int =
     yield Starting(name, _digest(data))
     try:
         if depth >= _MAX_DEPTH:
-            raise DocumentUnsafe(path=name, reason="archives within archives")
+            raise DocumentUnsafe(path=name, reason=Phrase("多层嵌套的压缩包", "archives within archives"))
         package = Package(data, name, "ZIP", limits)
     except DuibiaoError as error:
         yield Converted(name, _digest(data), [], error)
@@ -86,7 +87,9 @@ def _convert_members(package: Package, limits: Limits, first: int, depth: int) -
         name = f"{package.path}/{shown}"
         try:
             if _UNSAFE_NAME.match(shown):
-                raise DocumentUnsafe(path=package.path, reason=f"a member named {shown!r}")
+                raise DocumentUnsafe(
+                    path=package.path, reason=Phrase(f"名为 {shown!r} 的成员", f"a member named {shown!r}")
+                )
             data = package.read(info.filename)
         except DuibiaoError as error:
             yield Converted(name, "", [], error, count)
@@ -112,7 +115,7 @@ def _convert_one(data: bytes, name: str, limits: Limits) -> Iterator[Starting | 
     try:
         parts = read_parts(data, name, limits)
         if sum(len(row.cells) for part in parts for row in part) > limits.cells:
-            raise DocumentTooLarge(path=name, found=f"over {limits.cells} cells", limit=str(limits.cells))
+            raise DocumentTooLarge(path=name, found=Phrase("单元格过多", "too many cells"), limit=str(limits.cells))
         if not any(parts):
             raise DocumentEmpty(path=name)
     except DuibiaoError as error:
@@ -143,11 +146,14 @@ def _digest(data: bytes) -> str:
 def read_text_parts(data: bytes, path: str, limits: Limits) -> Parts:
     """Return the rows of a plain text; raises DocumentTooLarge, DocumentUnreadable."""
     if len(data) > limits.text:
-        raise DocumentTooLarge(path=path, found=f"{len(data) >> 20} MiB of text", limit=f"{limits.text >> 20} MiB")
+        raise DocumentTooLarge(path=path, found=f"{len(data) >> 20} MiB", limit=f"{limits.text >> 20} MiB")
     text = decode(data)
     if text is None:
         raise DocumentUnreadable(path=path, reason="encoding ?", tried=", ".join(ENCODINGS))
-    return [read_rows(text)]
+    rows = read_rows(text)
+    if not rows:
+        raise DocumentEmpty(path=path)
+    return [rows]
 
 
 def _html(data: bytes, path: str, limits: Limits) -> Parts:
@@ -165,7 +171,7 @@ def _mhtml(data: bytes, path: str, limits: Limits) -> Parts:
         if part.get_content_type() == "text/html":
             payload = part.get_payload(decode=True)
             return _html(payload, path, limits) if isinstance(payload, bytes) else []
-    raise DocumentDamaged(path=path, format="MHTML", reason="no page in it")
+    raise DocumentDamaged(path=path, format="MHTML", reason=Phrase("其中没有网页", "no page in it"))
 
 
 def _pdf(data: bytes, path: str, limits: Limits) -> Parts:
@@ -212,12 +218,14 @@ def encode(item: Starting | Converted) -> bytes:
     """Return what the child says to its parent, as JSON: plain data, so that nothing in it can run."""
     said: dict[str, object] = {"name": item.name, "sha256": item.sha256, "member": item.member}
     if isinstance(item, Converted):
-        error = item.error
-        said["error"] = (
-            {"class": type(error).__name__, "values": {k: str(v) for k, v in error.values.items()}} if error else None
-        )
+        said["error"] = _encoded_error(item.error) if item.error else None
         said["parts"] = [[_encoded_row(row) for row in part] for part in item.parts]
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _encoded_error(error: DuibiaoError) -> dict[str, object]:
+    values = {k: [v.zh, v.en] if isinstance(v, Phrase) else str(v) for k, v in error.values.items()}
+    return {"class": type(error).__name__, "values": values}
 
 
 def _encoded_row(row: Row) -> list[object]:

@@ -11,7 +11,7 @@ import sys
 from types import TracebackType
 from typing import BinaryIO
 
-from duibiao.errors import DocumentDamaged, DocumentTooLarge
+from duibiao.errors import DocumentDamaged, DocumentTooLarge, Phrase
 from duibiao.ingest.convert_bytes import Converted, convert, encode
 from duibiao.ingest.limits import Limits
 
@@ -32,12 +32,12 @@ def main() -> None:
         limits = Limits(**request["limits"])
         _limit(limits)
         data = _receive(requests)
-        sys.excepthook = _Hook(replies, request["name"], limits)
+        sys.excepthook = _Hook(replies, limits)
         for item in convert(data, request["name"], limits, request["first"]):
             _alarm(limits.seconds + _GRACE)
             message = encode(item)
             if len(message) > limits.output:
-                found = f"{len(message) >> 20} MiB of cells"
+                found = f"{len(message) >> 20} MiB"
                 error = DocumentTooLarge(path=item.name, found=found, limit=f"{limits.output >> 20} MiB")
                 message = encode(Converted(item.name, item.sha256, [], error, item.member))
             _send(replies, message)
@@ -61,17 +61,19 @@ def _alarm(seconds: float) -> None:
 class _Hook:
     """Says what an uncaught exception was before the process ends of it."""
 
-    def __init__(self, replies: BinaryIO, name: str, limits: Limits) -> None:
-        self._replies, self._name, self._limits = replies, name, limits
+    def __init__(self, replies: BinaryIO, limits: Limits) -> None:
+        self._replies, self._limits = replies, limits
 
     def __call__(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         fault: DocumentDamaged | DocumentTooLarge
         if issubclass(kind, MemoryError):
             limit = f"{self._limits.memory >> 20} MiB"
-            fault = DocumentTooLarge(path=self._name, found=f"it needs over {limit} of memory", limit=limit)
+            fault = DocumentTooLarge(
+                path="", found=Phrase("读取时内存不足", "not enough memory to read it"), limit=limit
+            )
         else:
-            reason = f"{kind.__name__} {error}".strip()[:200]
-            fault = DocumentDamaged(path=self._name, format="document", reason=reason)
+            said = f"{kind.__name__} {error}".strip()[:120]
+            fault = DocumentDamaged(path="", format="", reason=Phrase(f"读取时出错（{kind.__name__}）", said))
         _send(self._replies, encode(Converted("", "", [], fault)))
 
 

@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from duibiao.errors import DocumentDamaged, DocumentTimeout, DocumentTooLarge, ProgramMissing
+from duibiao.errors import DocumentDamaged, DocumentTimeout, DocumentTooLarge, Phrase, ProgramMissing
 from duibiao.ingest.limits import Limits
 
 # kind -> what LibreOffice makes of it; XLS is read without it
@@ -39,7 +39,9 @@ def to_open_xml(data: bytes, path: str, kind: str, limits: Limits) -> bytes:
 
 def _result(result: Path, path: str, kind: str, limits: Limits) -> bytes:
     if not result.exists():
-        raise DocumentDamaged(path=path, format=kind.upper(), reason="LibreOffice cannot open it")
+        raise DocumentDamaged(
+            path=path, format=kind.upper(), reason=Phrase("LibreOffice 打不开它", "LibreOffice cannot open it")
+        )
     if result.stat().st_size > limits.source:
         raise DocumentTooLarge(
             path=path, found=f"{result.stat().st_size >> 20} MiB", limit=f"{limits.source >> 20} MiB"

@@ -7,11 +7,12 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from pathlib import PurePath
 from types import TracebackType
 from typing import Any, Self
 
 from duibiao import errors
-from duibiao.errors import DocumentDamaged, DocumentEmpty, DocumentTimeout, DocumentTooLarge, DuibiaoError
+from duibiao.errors import DocumentDamaged, DocumentEmpty, DocumentTimeout, DocumentTooLarge, DuibiaoError, Phrase
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.convert_bytes import read_text_parts
 from duibiao.ingest.convert_child import LENGTH
@@ -135,7 +136,8 @@ class Opener:
     def _cause(self, watch: "_Watch", name: str) -> DuibiaoError:
         if watch.expired:
             return DocumentTimeout(path=name, seconds=f"{self._limits.seconds:g}")
-        return DocumentDamaged(path=name, format="document", reason="the program that reads it broke down over it")
+        reason = Phrase("读取程序在它上面中断", "the program that reads it broke down over it")
+        return DocumentDamaged(path=name, format=_suffix(name), reason=reason)
 
 
 class _Watch:
@@ -196,8 +198,10 @@ def _decoded(said: dict[str, Any], under_way: Document) -> Document:
     """Return the document of a message; one without a name is about the document under way."""
     name, sha256 = said["name"] or under_way.name, said["sha256"] or under_way.sha256
     if fault := said["error"]:
-        values = fault["values"] if said["name"] else fault["values"] | {"path": name}
-        return Document(name, sha256, (), getattr(errors, fault["class"])(**values))
+        given: dict[str, Any] = fault["values"]
+        values = {key: value if isinstance(value, str) else Phrase(*value) for key, value in given.items()}
+        about = {} if said["name"] else {"path": name, **({"format": _suffix(name)} if "format" in values else {})}
+        return Document(name, sha256, (), getattr(errors, fault["class"])(**values | about))
     return Document(name, sha256, tuple(tuple(_row(row) for row in part) for part in said["parts"]))
 
 
@@ -209,3 +213,7 @@ def _row(said: list[Any]) -> Row:
             for text, column, cell, box in cells
         )
     )
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.removeprefix(".").upper() or "?"

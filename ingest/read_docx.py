@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from duibiao.errors import DocumentDamaged
+from duibiao.errors import DocumentDamaged, Phrase
 from duibiao.ingest.cells import Row
 from duibiao.ingest.ooxml import Package, children
 from duibiao.ingest.row_writer import Found, RowWriter
@@ -18,7 +18,7 @@ def read_docx(package: Package) -> list[list[Row]]:
     main = main_part(package)
     body = next(children(package.xml(main), "body"), None)
     if body is None:
-        raise DocumentDamaged(path=package.path, format=package.kind, reason="no body")
+        raise DocumentDamaged(path=package.path, format=package.kind, reason=Phrase("没有正文", "it has no body"))
     writer = _BodyWriter()
     writer.blocks(body)
     return [writer.out.rows]
@@ -29,7 +29,7 @@ def main_part(package: Package) -> str:
     for relation in package.xml("_rels/.rels"):
         if relation.get("Type", "").endswith("/officeDocument"):
             return relation.get("Target", "").lstrip("/")
-    raise DocumentDamaged(path=package.path, format=package.kind, reason="no main part")
+    raise DocumentDamaged(path=package.path, format=package.kind, reason=Phrase("没有主文档", "it has no main part"))
 
 
 class _BodyWriter:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Any
 
-from duibiao.errors import LibraryMissing
+from duibiao.errors import LibraryMissing, Phrase
 from duibiao.ingest.cells import Row
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.pdf_page import Page
@@ -28,4 +28,4 @@ def read_image(_data: bytes, _path: str, _limits: Limits) -> list[list[Row]]:
 
 def _require() -> None:
     if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
-        raise LibraryMissing(purpose="OCR", library="rapidocr", extra="ocr")
+        raise LibraryMissing(purpose=Phrase("识别扫描件", "Reading scans"), library="rapidocr", extra="ocr")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from duibiao.errors import DocumentDamaged, DocumentEncrypted, DocumentTooLarge
+from duibiao.errors import DocumentDamaged, DocumentEncrypted, DocumentTooLarge, Phrase
 from duibiao.ingest.cells import Row
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.pdf_grid import Grid, GridCell, find_grids
@@ -45,7 +45,7 @@ def read_pdf(data: bytes, path: str, limits: Limits, read_image: ReadImage) -> l
     if not document:
         if _pdfium.FPDF_GetLastError() == _NO_PASSWORD:
             raise DocumentEncrypted(path=path, format="PDF")
-        raise DocumentDamaged(path=path, format="PDF", reason="no page directory")
+        raise DocumentDamaged(path=path, format="PDF", reason=Phrase("找不到页目录", "no page directory"))
     out, above = RowWriter(), None
     for sheet in _sheets(document, path, limits, read_image):
         if above is not None:
@@ -61,9 +61,9 @@ def read_pdf(data: bytes, path: str, limits: Limits, read_image: ReadImage) -> l
 def _sheets(document: Any, path: str, limits: Limits, read_image: ReadImage) -> Iterator[_Sheet]:
     count = _pdfium.FPDF_GetPageCount(document)
     if count > limits.pages:
-        raise DocumentTooLarge(path=path, found=f"{count} pages", limit=f"{limits.pages}")
+        raise DocumentTooLarge(path=path, found=Phrase(f"{count} 页", f"{count} pages"), limit=f"{limits.pages}")
     if count == 0:
-        raise DocumentDamaged(path=path, format="PDF", reason="no pages")
+        raise DocumentDamaged(path=path, format="PDF", reason=Phrase("没有页面", "it has no pages"))
     for index in range(count):
         page = read_page(document, index)
         if page is not None and not page.chars and page.has_image:

@@ -7,7 +7,7 @@ import xlrd
 from xlrd.biffh import XLRDError
 from xlrd.compdoc import CompDocError
 
-from duibiao.errors import DocumentDamaged, DocumentEncrypted
+from duibiao.errors import DocumentDamaged, DocumentEncrypted, Phrase
 from duibiao.ingest.cells import Row
 from duibiao.ingest.number_format import show
 from duibiao.ingest.row_writer import Found, RowWriter
@@ -24,7 +24,8 @@ def read_xls(data: bytes, path: str) -> list[list[Row]]:
     except _FAULTS as error:
         if "encrypted" in str(error):
             raise DocumentEncrypted(path=path, format="XLS") from error
-        raise DocumentDamaged(path=path, format="XLS", reason=str(error)[:120] or type(error).__name__) from error
+        reason = Phrase("工作簿结构残缺", " ".join(str(error).split())[:120] or type(error).__name__)
+        raise DocumentDamaged(path=path, format="XLS", reason=reason) from error
     writer = RowWriter()
     return [_read_sheet(book, sheet, writer) for sheet in book.sheets() if not sheet.visibility]
 

@@ -1,6 +1,7 @@
 """Workbooks (XLSX) to rows: one part a sheet, values as shown, formulas by the value last saved, merged cells once."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -78,44 +79,41 @@ def _formats(package: Package, target: str | None, folder: str) -> list[str]:
 def _read_sheet(book: _Book, member: str, name: str, writer: RowWriter) -> list[Row]:
     sheet = book.package.xml(member)
     start = len(writer.rows)
-    spans, covered = _merges(sheet)
-    rows = list(sheet.iterfind("sheetData/row"))
-    filled = [[cell for cell in _cells(book, row, number) if cell[:2] not in covered and cell[2].strip()]
-              for number, row in enumerate(rows, 1)]  # fmt: skip
-    used = [column + spans.get((row, column), 1) for cells in filled for row, column, _ in cells]
-    for cells in filled:
+    cells = [list(_cells(book, row, number)) for number, row in enumerate(sheet.iterfind("sheetData/row"), 1)]
+    spans, covered = _merges(sheet, sorted({row for line in cells for row, _, _ in line}))
+    filled = [[cell for cell in line if cell[:2] not in covered and cell[2].strip()] for line in cells]
+    used = [column + spans.get((row, column), 1) for line in filled for row, column, _ in line]
+    for line in filled:
         writer.table_row(
             [
                 Found(text.split("\n"), column, f"{name}!{_letters(column)}{row}", None,
-                      len(cells) == 1 and spans.get((row, column), 1) >= max(used))
-                for row, column, text in cells
+                      len(line) == 1 and spans.get((row, column), 1) >= max(used))
+                for row, column, text in line
             ]
         )  # fmt: skip
     return writer.rows[start:]
 
 
-def _merges(sheet: Element) -> tuple[dict[tuple[int, int], int], "_Covered"]:
+def _merges(sheet: Element, rows: list[int]) -> tuple[dict[tuple[int, int], int], "_Covered"]:
     """Return the width of each merged cell by its (row, column), and the places that merged cells cover."""
-    areas = [
-        (first, last)
-        for item in sheet.iterfind("mergeCells/mergeCell")
-        if (first := _address(item.get("ref", "").partition(":")[0])) and (last := _address(item.get("ref", "").partition(":")[2]))
-    ]  # fmt: skip
-    return {first: last[1] - first[1] + 1 for first, last in areas}, _Covered(areas)
+    corners = (item.get("ref", "").partition(":") for item in sheet.iterfind("mergeCells/mergeCell"))
+    areas = [(one, other) for first, _, last in corners if (one := _address(first)) and (other := _address(last))]
+    return {first: last[1] - first[1] + 1 for first, last in areas}, _Covered(areas, rows)
 
 
 class _Covered:
-    """The places under merged cells; an area may be a whole column, so areas are compared, never filled out."""
+    """The places under merged cells. An area may be whole columns, so only rows that the sheet holds are noted."""
 
-    def __init__(self, areas: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-        self._areas = areas
+    def __init__(self, areas: list[tuple[tuple[int, int], tuple[int, int]]], rows: list[int]) -> None:
+        self._by_row: dict[int, list[tuple[int, int, int]]] = {}
+        for (top, left), (bottom, right) in areas:
+            for row in rows[bisect_left(rows, top) : bisect_right(rows, bottom)]:
+                self._by_row.setdefault(row, []).append((top, left, right))
 
     def __contains__(self, place: tuple[int, int]) -> bool:
         row, column = place
-        return any(
-            top <= row <= bottom and left <= column <= right and place != (top, left)
-            for (top, left), (bottom, right) in self._areas
-        )
+        areas = self._by_row.get(row, ())
+        return any(left <= column <= right and place != (top, left) for top, left, right in areas)
 
 
 def _cells(book: _Book, row: Element, counted: int) -> Iterator[tuple[int, int, str]]:

@@ -30,9 +30,18 @@ UsageError                   exit code 2: the command was given wrongly
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A value of an error that reads differently in each language."""
+
+    zh: str
+    en: str
 
 
 class DuibiaoError(Exception):
@@ -53,7 +62,8 @@ class DuibiaoError(Exception):
     def message(self, language: Language) -> str:
         """Return the one-line sentence in the given language."""
         template = self.zh if language == "zh" else self.en
-        return template.format(**self.values)
+        values = {key: getattr(v, language) if isinstance(v, Phrase) else v for key, v in self.values.items()}
+        return template.format(**values)
 
 
 def _made(kind: type[DuibiaoError], values: dict[str, object]) -> DuibiaoError:
