@@ -5,11 +5,13 @@ import hashlib
 ONTOLOGY = "https://w3id.org/duibiao/ontology#"
 DATA = "https://w3id.org/duibiao/id/"
 CATEGORY = "https://w3id.org/duibiao/category/"
+METRIC = "https://w3id.org/duibiao/metric/"
 
 PREFIXES: dict[str, str] = {
     "duibiao": ONTOLOGY,
     "id": DATA,
     "category": CATEGORY,
+    "metric": METRIC,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",

@@ -20,9 +20,11 @@ _ENTITLED_ACTS = {
     "归": "archive-act", "公开": "publish", "绿": "plant-act", "拆": "demolish", "培": "train", "训": "train",
 }  # fmt: skip
 _BRACKETS = re.compile(r"[(\[【<][^)\]】>]*[)\]】>]")
-_ORNAMENT = re.compile(r"^(?:指标|目标)?[0-9]+[.、:)]|^[0-9]+月[0-9底]*日?(?:之?前|底前?)?|[★☆*#\"'“”‘’《》〈〉「」『』,、;:。/]")
+_ORNAMENT = re.compile(r"^(?:指标|目标)?[0-9]+[.、:)]|^[0-9]+月[0-9底]*日?(?:之?前|底前?)?|[★☆*#\"'“”‘’《》〈〉「」『』、:/]")
+_CLAUSES = re.compile(r"[,;。]+")
+_MEANS = re.compile(r"^通过(?!率)|^经过|[后中]$")  # 通过培训,提高能力: the second clause says what is measured
 _NOT = re.compile(r"未|无(?!害|障碍|人|线|烟|偿|误|差错|故障)|零(?!售|星|散|件|差错)|避免|杜绝|不发生|没有|不(?=降低|减少)")
-_RATIO = re.compile(r"天?数?(?:占?比[例率重]?|百分比|率)$|(?:有效)?(?:程度性|程度|情况|状况|水平|度|性)$")
+_RATIO = re.compile(r"天?数?(?:占?比[例率重]?|百分比|率)$|(?:有效)?(?:程度性|程度|情况|状况|度|性)$")
 _NUMBER = re.compile(r"总?(?:数量|数目|数额|数|量|规模)$")
 _CLASSIFIER = re.compile(r"(?:平方米|公里|学时|课时|批次|人次|场次|班次|户次|人员|[总人名次场期班届户件宗起例份册本张篇部条幅家所台套辆座盏棵株头只块点处个项亩种组])$")
 _LEVEL = re.compile(r"[一二三四五六七八九十甲乙丙a-c1-9]级(?!别|指标)|特?重大|较大|国家级|省级|市级|区级|县级|首次|一次性")
@@ -39,11 +41,12 @@ _CHANGES = {"improvement": "up", "growth": "up", "decline": "down", "guarantee":
 _VERBS = frozenset({*_CHANGES, "soundness", "saving", "standardisation", "adequacy", "completion", "cost-control"})
 # words that say little beside another act or object
 _WEAK = frozenset({"work", "project", "service", "behaviour", "manage", "plan-object", "handle-act", "hold"})
-_OUTRANKED = frozenset({"completion", "handling", "start", "in-place", "usage", "coverage", "acceptance"})
-_OUTRANKING = ("timeliness", "accuracy")
+_OUTRANKED = frozenset({"completion", "handling", "start", "in-place", "usage", "acceptance", "renewal"})
+_OUTRANKING = ("timeliness", "accuracy", "cost-control", )
 _EVENTS = frozenset({"death", "fault", "complaint", "accident", "violation", "error", "delay", "failure", "return", "morbidity"})
 _SPENT = re.compile(r"成本|费|价|造价|经费|支出|预算|租金|投入|控制数|薪酬|工资")
 _EARNED = re.compile(r"产值|收入|税收|销售额|营业额|交易额|成交额|增加值|利润|消费额|总值|产业投资|社会投资|投资额")
+_MONEY: dict[str, Better] = {"cost": "lower", "income": "higher"}
 _LASTING = re.compile(r"年限|寿命|有效期|持续时间|无故障|运行时[长间]|[服务播放学习]+时长")
 _USED = re.compile(r"能耗|水耗|耗|用电|用水|用煤|消费|消耗|排放|取水")
 
@@ -102,7 +105,8 @@ def read_name(name: str) -> NameParts:
 
 def _bare(name: str) -> str:
     folded = fold(name).casefold()
-    return _ORNAMENT.sub("", _BRACKETS.sub("", folded)) or folded
+    clauses = [c for c in _CLAUSES.split(_ORNAMENT.sub("", _BRACKETS.sub("", folded))) if c]
+    return next((c for c in clauses if not _MEANS.search(c) and any(w.attribute for w in cut(c))), "".join(clauses)) or folded
 
 
 def _entitled(text: str, found: re.Match[str]) -> NameParts:
@@ -178,7 +182,7 @@ def _people(words: list[Word]) -> tuple[str, ...]:
 def _quantified(parts: NameParts, text: str, ending: Ending | None) -> NameParts:
     kind = ending.kind if ending else None
     if kind in ("count", "measure"):
-        used = parts.attributes and parts.attributes[0] in _EVENTS or (kind == "measure" and _USED.search(text))
+        used = (parts.attributes and parts.attributes[0] in _EVENTS) or (kind == "measure" and _USED.search(text))
         saved = re.search(r"节|减|降", text)
         better: Better = "lower" if used and not saved else "higher"
         events = tuple(i for i in parts.attributes if i in _EVENTS)
@@ -187,7 +191,7 @@ def _quantified(parts: NameParts, text: str, ending: Ending | None) -> NameParts
         return replace(parts, kind=kind, better="higher" if _LASTING.search(text) else "lower")
     if kind == "money":
         counted = "income" if _EARNED.search(text) else "cost" if _SPENT.search(text) else "amount"
-        return replace(parts, kind=kind, counted=counted, better={"cost": "lower", "income": "higher"}.get(counted))
+        return replace(parts, kind=kind, counted=counted, better=_MONEY.get(counted))
     return _judged(parts, text, kind)
 
 

@@ -85,6 +85,15 @@ def tokens(parts: NameParts) -> dict[str, float]:
     return found
 
 
+def head_tokens(parts: NameParts) -> dict[str, float]:
+    """Return what the head of the name is about: the last object, the last act, text that no list knows."""
+    heads = {core(parts, act=True), core(parts, act=False)} - {""}
+    found = {a: 0.6**step for thing in sorted(heads) for step, a in enumerate(lineage(thing))}
+    if not heads:
+        found.update({f"~{text[i : i + 2]}": 0.7 for text in parts.rest for i in range(max(1, len(text) - 1))})
+    return found
+
+
 # name of the column -> what it holds
 _COLUMNS: dict[str, Callable[[NameParts], str]] = {
     "measure": measure,
@@ -116,6 +125,7 @@ class PartsTable:
             self._columns[column] = np.fromiter(values, dtype=np.int16, count=len(names))
         about = [tokens(parts) for parts in names]
         self._about = TokenIndex.build(about)
+        self._head = TokenIndex.build([head_tokens(parts) for parts in names])
         self._silent = np.array([not found for found in about], dtype=np.bool_)
         self._holds = {thing: _mask((thing in found for found in about), len(names)) for thing in _all_tokens(about)}
 
@@ -147,6 +157,8 @@ class PartsTable:
             found[f"{part}_one"] = one[part]
         core_act, core_object = core(question, act=True), core(question, act=False)
         found["crossed"] = self._held(core_act) | self._held(core_object)
+        found["root_crossed"] = self._held(lineage(core_act)[-1] if core_act else "") | self._held(lineage(core_object)[-1] if core_object else "")
+        found["head_about"] = self._head.similarity(head_tokens(question))
         found["about"] = self._about.similarity(about)
         found["about_same_measure"] = found["about"] * same["measure"]
         found["silent"] = self._silent if about else ~self._silent
@@ -187,7 +199,7 @@ class PartsTable:
 
 _BY_BLOCK = frozenset(
     {f"{part}_{how}" for part in ("object", "act") for how in ("same", "kin", "differs", "one")}
-    | {"about", "about_same_measure", "crossed", "counted_same", "counted_differs", "measure_same"}
+    | {"about", "about_same_measure", "crossed", "root_crossed", "head_about", "counted_same", "counted_differs", "measure_same"}
 )
 
 

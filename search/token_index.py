@@ -1,7 +1,6 @@
 """Weighted tokens of many names: the cosine of one name's tokens with all others, rarer tokens weighing more."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
