@@ -33,7 +33,7 @@ _STATS = {
 
 
 def filings_table(filings: Sequence[Filing]) -> RenderableType:
-    """Return one table a form: its head as the title, its rows, and what was not understood beneath."""
+    """Return one table a form: its head above, its rows, and what was not understood beneath."""
     return Group(*(part for filing in filings for part in _filing(filing)))
 
 
@@ -44,12 +44,12 @@ def _filing(filing: Filing) -> list[RenderableType]:
         f"{filing.source} #{filing.index}  {filing.project_name}  {filing.implementing_unit}  {filing.year}  {money}"
     )
     table = new_table(
-        title, say("一级", "level 1"), say("二级", "level 2"), say("三级", "level 3"), say("目标值", "target")
+        None, say("一级", "level 1"), say("二级", "level 2"), say("三级", "level 3"), say("目标值", "target")
     )
     for indicator in filing.indicators:
         add_row(table, indicator.level1, indicator.level2, indicator.level3, _target(indicator))
     unread = [Text(say("未读懂", "unread") + f"  {item.place.line}: {item.text}") for item in filing.unread]
-    return [table, *unread, Text("")]
+    return [Text(title), table, *unread, Text("")]  # a title of the table's own would be wrapped at the table's width
 
 
 def _target(indicator: Indicator) -> str:
