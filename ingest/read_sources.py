@@ -2,21 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from duibiao.errors import DuibiaoError, SourceMissing
-from duibiao.ingest.read_document import read_document
-from duibiao.ontology.records import Filing
-
-
-@dataclass(frozen=True)
-class Document:
-    """One file as read: its filings, or the error that kept them back."""
-
-    path: Path
-    filings: tuple[Filing, ...] = ()
-    error: DuibiaoError | None = None
+from duibiao.errors import SourceMissing
+from duibiao.ingest.open_document import Opener
+from duibiao.ingest.read_document import Document, read_path
 
 
 def list_files(paths: Sequence[Path]) -> list[Path]:
@@ -38,16 +29,22 @@ def _below(folder: Path) -> list[Path]:
 
 
 def read_files(files: Sequence[Path], jobs: int = 1) -> Iterator[Document]:
-    """Return the documents in the order of the files, read by ``jobs`` processes."""
+    """Return the documents in the order of the files, read by ``jobs`` processes; an archive gives several."""
     if jobs <= 1 or len(files) <= 1:
-        yield from map(_read, files)
+        with Opener() as opener:
+            for path in files:
+                yield from read_path(path, opener)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(_read, files, chunksize=4)
+        for documents in pool.map(_read, files, chunksize=4):
+            yield from documents
 
 
-def _read(path: Path) -> Document:
-    try:
-        return Document(path, tuple(read_document(path)))
-    except DuibiaoError as error:
-        return Document(path, error=error)
+@cache
+def _opener() -> Opener:
+    """One for each process of the pool; its child ends when the pipe to it closes."""
+    return Opener()
+
+
+def _read(path: Path) -> list[Document]:
+    return list(read_path(path, _opener()))

@@ -210,10 +210,26 @@ class _Writer:
 
     def place(self, subject: str, place: Place) -> str:
         """Add where the subject was read, with the exact text of the line; returns the place's IRI."""
-        local = f"P{place.page}L{place.line}" if place.page else f"L{place.line}"
-        fragment = self.node(f"{self.iri}/place/{local}", "SourceFragment", "readAt", subject)
+        fragment = self.node(f"{self.iri}/place/{_place_name(place)}", "SourceFragment", "readAt", subject)
         self.add(fragment, "inFile", file_iri(self.filing.sha256))
         self.add(fragment, "line", xsd(str(place.line), "integer"))
         self.add(fragment, "page", xsd(str(place.page), "integer") if place.page else None)
+        self.add(fragment, "cell", text_literal(place.cell))
+        self.add(fragment, "box", text_literal(_box(place)))
         self.add(fragment, "quote", ox.Literal(place.quote))
         return fragment
+
+
+def _place_name(place: Place) -> str:
+    """Return a name for a place within its filing: what distinguishes it, short."""
+    line = f"P{place.page}L{place.line}" if place.page else f"L{place.line}"
+    detail = f"{place.cell or ''}{_box(place) or ''}"
+    return line + (f"-{content_iri('place', detail)[-24:][:8]}" if detail else "")
+
+
+def _box(place: Place) -> str | None:
+    """Return left, top, width and height in points, as a Web Annotation's xywh wants them."""
+    if place.box is None:
+        return None
+    left, top, right, bottom = place.box
+    return ",".join(f"{value:.1f}" for value in (left, top, right - left, bottom - top))

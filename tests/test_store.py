@@ -16,6 +16,9 @@ import pyshacl
 import pytest
 import rdflib
 import rdflib.query
+from forms import FAMILIES, lay_out
+from forms_render import to_docx, to_pdf, to_xlsx
+from forms_words import make_filing
 
 from duibiao import tasks
 from duibiao.errors import DuibiaoError, IndexStale, StoreBusy, StoreInvalid, StoreMissing, StoreNewer, StoreOlder
@@ -216,6 +219,16 @@ def test_graph_of_forms_with_more_columns_conforms_to_the_shapes(tmp_path: Path)
         query = "SELECT ?row { ?row duibiao:hasActual ?value ; duibiao:score ?score ; duibiao:weight ?weight }"
         assert len(list(store.select(query))) == 5
         assert len(list(store.select("SELECT ?row { ?row duibiao:horizon duibiao:longTerm }"))) == 4
+    assert_conforms(tmp_path / "store")
+
+
+@pytest.mark.parametrize("suffix", ["docx", "xlsx", "pdf"])
+def test_graph_of_other_formats_conforms_to_the_shapes(suffix: str, tmp_path: Path) -> None:
+    style = FAMILIES["self-evaluation"]
+    sections = [lay_out(make_filing(seed), style) for seed in (1, 2)]
+    (tmp_path / f"form.{suffix}").write_bytes({"docx": to_docx, "xlsx": to_xlsx, "pdf": to_pdf}[suffix](sections))
+    (report,) = ingest(tmp_path / "store", tmp_path / f"form.{suffix}")
+    assert report.filings == 2
     assert_conforms(tmp_path / "store")
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from duibiao import __version__
 from duibiao.errors import DuibiaoError, IndexStale
-from duibiao.ingest.read_sources import Document, read_files
+from duibiao.ingest.read_document import Document
+from duibiao.ingest.read_sources import read_files
 from duibiao.ingest.store_filings import Outcome, distinct_names, index_revision, mark_indexed, store_filings
 from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, VOCABULARY_GRAPH, GraphStore
 from duibiao.search.encoders import load_encoder
