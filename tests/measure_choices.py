@@ -3,7 +3,7 @@
 They are measured on a store of the sample filings, on the machine at hand: times differ elsewhere, ratios less.
 """
 
-# pyright: reportPrivateUsage=false
+# pyright: reportUnknownMemberType=false
 
 import io
 import os

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,6 +30,7 @@ from typer.main import get_command
 from duibiao import cli, describe
 from duibiao.ingest.read_document import read_document
 from duibiao.ontology.filing_json import filing_json
+from duibiao.ontology.records import Finding, Target, Unread
 from duibiao.queries.catalogue import catalogue
 
 ROOT = Path(__file__).parents[1]
@@ -325,9 +326,18 @@ def test_the_page_of_the_filing_names_every_key_and_no_other() -> None:
     [filing] = read_document(ROOT / "docs" / "example-form.txt")
     printed = set(keys(filing_json(filing)))
     assert printed <= described
-    empty = {"unread[].page", "unread[].line", "unread[].text"}
-    finding = {f"findings[].{key}" for key in ("rule", "severity", "indicator", "message")}
-    assert described <= printed | empty | finding
+    full = replace(
+        filing,
+        unread=(Unread("?", filing.place),),
+        findings=(Finding("R1", "INFO", "?"),),
+        indicators=(
+            replace(
+                filing.indicators[0], weight=1.0, actual=Target("1次", "=", 1.0, "次"), score=1.0, horizon="annual",
+                columns=dict.fromkeys(("deviation", "standard", "explanation", "remark"), "?"),
+            ),
+        ),
+    )  # fmt: skip
+    assert described == set(keys(filing_json(full)))
 
 
 def test_every_dependency_is_argued_for() -> None:

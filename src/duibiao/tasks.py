@@ -12,7 +12,7 @@ from duibiao.ingest.read_document import Document
 from duibiao.ingest.read_sources import read_files
 from duibiao.ingest.store_filings import Outcome, distinct_names, index_revision, mark_indexed, store_filings
 from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, VOCABULARY_GRAPH, GraphStore
-from duibiao.search.encoders import load_encoder
+from duibiao.search.encoders import Encoder, load_encoder
 from duibiao.search.indicator_rows import IndicatorRows
 from duibiao.search.name_index import NameIndex
 from duibiao.search.vector_cache import Progress, VectorCache
@@ -40,8 +40,10 @@ def ingest(
 ) -> None:
     """Bring the files into the store and the name index up to date; ``report`` is called after each file.
 
-    The store is opened with the first file that reads, so that bad input alone leaves no trace.
+    The encoder is loaded first and the store opened with the first file that reads, so that a wrong name or bad input
+    alone leave no trace.
     """
+    model = load_encoder(encoder)
     with ExitStack() as stack:
         store: GraphStore | None = None
         for document in read_files(files, jobs):
@@ -53,7 +55,7 @@ def ingest(
                 else FileReport(document.path, error=document.error)
             )
         if store is not None:
-            index_names(store, encoder, embedded)
+            index_names(store, model, embedded)
 
 
 def _store(store: GraphStore, document: Document) -> FileReport:
@@ -63,9 +65,9 @@ def _store(store: GraphStore, document: Document) -> FileReport:
     return FileReport(document.path, outcome, len(document.filings), rows, unread)
 
 
-def index_names(store: GraphStore, encoder_name: str, embedded: Progress | None = None) -> None:
+def index_names(store: GraphStore, encoder: Encoder, embedded: Progress | None = None) -> None:
     """Build the name index anew unless the one in place covers the store and is of the same encoder."""
-    names, encoder = distinct_names(store), load_encoder(encoder_name)
+    names = distinct_names(store)
     revision = hashlib.sha256("\n".join([encoder.name, *names]).encode()).hexdigest()[:16]
     directory = store.folder / "index"
     if not _is_current(store, directory, revision):
