@@ -24,18 +24,22 @@ def join_lines(lines: list[str]) -> str:
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
-    return "\n".join(join_wrapped(_whole_numbers(paragraph)) for paragraph in paragraphs)
+    return "\n".join(join_wraps(paragraph) for paragraph in paragraphs)
 
 
-def _whole_numbers(lines: list[str]) -> list[str]:
-    """A narrow cell cuts numbers too: 2024-0 / 1-01 has no space in it, unlike two words of Latin letters."""
+def join_wraps(lines: list[str]) -> str:
+    """Return lines that ran over as one; a narrow cell cuts numbers too: 2024-0 / 1-01 has no space in it.
+
+    >>> join_wraps(["成本指标(2", "0分)"])
+    '成本指标(20分)'
+    """
     whole = lines[:1]
     for line in lines[1:]:
-        if whole[-1][-1].isdecimal() and line[0].isdecimal():
+        if whole[-1][-1:].isdecimal() and line[:1].isdecimal():
             whole[-1] += line
         else:
             whole.append(line)
-    return whole
+    return join_wrapped(whole)
 
 
 def begins_item(line: str) -> bool:

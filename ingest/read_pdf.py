@@ -3,16 +3,17 @@
 import importlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from duibiao.errors import DocumentDamaged, DocumentEncrypted, DocumentTooLarge, Phrase
 from duibiao.ingest.cells import Row
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.pdf_grid import Grid, GridCell, find_grids
-from duibiao.ingest.pdf_lines import cell_lines, is_full, text_lines, write_lines
+from duibiao.ingest.pdf_lines import HEADING_WORDS, cell_lines, is_full, text_lines, write_lines
 from duibiao.ingest.pdf_page import Char, Line, Page, read_page
 from duibiao.ingest.row_writer import Found, RowWriter
+from duibiao.ontology.fold import fold
 
 _pdfium: Any = importlib.import_module("pypdfium2.raw")
 
@@ -26,13 +27,15 @@ ReadImage = Callable[[Any, int], Page | None]
 
 @dataclass
 class _Sheet:
-    """One page laid out: its tables, and the characters between them; ``origin`` leads columns to those above."""
+    """One page laid out: its tables, and the characters between them.
+
+    ``columns`` leads from columns of the first table to those of the table above, where it goes on from there.
+    """
 
     number: int
     grids: list[Grid]
     gaps: list[list[Char]]
     columns: list[int] | None = None
-    skip: set[int] = field(default_factory=set[int])
 
 
 def read_pdf(data: bytes, path: str, limits: Limits, read_image: ReadImage) -> list[list[Row]]:
@@ -112,14 +115,14 @@ def _write(sheet: _Sheet, out: RowWriter) -> None:
     write_lines(sheet.gaps[0], out) if sheet.gaps[0] else None
     for number, (grid, gap) in enumerate(zip(sheet.grids, sheet.gaps[1:], strict=True)):
         columns = sheet.columns if number == 0 else None
-        _write_grid(grid, columns, sheet.skip if number == 0 else set(), out)
+        _write_grid(grid, columns, out)
         write_lines(gap, out) if gap else None
 
 
-def _write_grid(grid: Grid, columns: list[int] | None, skip: set[int], out: RowWriter) -> None:
+def _write_grid(grid: Grid, columns: list[int] | None, out: RowWriter) -> None:
     rows: dict[int, list[Found]] = {}
     for cell in grid.cells:
-        if cell.chars and cell.row not in skip:
+        if cell.chars:
             box = (round(cell.left, 1), round(cell.top, 1), round(cell.right, 1), round(cell.bottom, 1))
             column = columns[cell.column] if columns else cell.column
             found = Found(cell_lines(cell.chars, cell.right), column, None, box, cell.wide)
@@ -129,7 +132,7 @@ def _write_grid(grid: Grid, columns: list[int] | None, skip: set[int], out: RowW
 
 
 def _continue(above: _Sheet, below: _Sheet) -> None:
-    """Mend a table that a page break cut: repeated heads, a label printed on the later page, a row cut in two."""
+    """Mend a table that a page break cut: a label printed on the later page, a row cut in two."""
     if not above.grids or not below.grids or above.gaps[-1] or below.gaps[0]:
         return
     upper, lower = above.grids[-1], below.grids[0]
@@ -138,11 +141,10 @@ def _continue(above: _Sheet, below: _Sheet) -> None:
         return
     earlier = above.columns if above.columns and len(above.grids) == 1 else None
     below.columns = [earlier[column] for column in columns] if earlier else columns
-    printed = {texts for texts in _row_texts(upper).values() if len(texts) > 2}
-    first, heads = 0, _row_texts(lower)
-    while first < len(lower.ys) - 2 and heads.get(first) in printed:
-        below.skip.add(first)
-        first += 1
+    heads = _row_texts(lower)
+    first = next((row for row in range(len(lower.ys) - 1) if not _is_heading(heads.get(row, ()))), 0)
+    if first and not any(map(_is_heading, _row_texts(upper).values())):
+        return  # the indicators begin here: nothing of them stands above
     _lift_labels(upper, lower, columns, first)
     _join_row(upper, lower, columns, first)
 
@@ -154,6 +156,11 @@ def _same_columns(upper: Grid, lower: Grid) -> list[int] | None:
     nearest = [min(range(len(upper.xs)), key=lambda i: abs(upper.xs[i] - x)) for x in lower.xs]
     close = all(abs(upper.xs[i] - x) <= _EDGE for i, x in zip(nearest, lower.xs, strict=True))
     return nearest if close else None
+
+
+def _is_heading(texts: tuple[str, ...]) -> bool:
+    """Whether the row heads a table of indicators, as when a page prints the heading again."""
+    return sum(fold(text) in HEADING_WORDS for text in texts) > 2
 
 
 def _row_texts(grid: Grid) -> dict[int, tuple[str, ...]]:
@@ -197,12 +204,13 @@ def _join_row(upper: Grid, lower: Grid, columns: list[int], first: int) -> None:
     parts = {columns[cell.column]: cell for cell in lower.cells if cell.row == first and cell.chars}
     if not parts or not last:
         return
-    shared = set(parts) & set(last)
-    alone = len(parts) == 1 and bool(shared)
+    shared = [column for column in parts if column in last]
+    if len(shared) != 1 or last[shared[0]].rows > 1:
+        return
     end = max({*parts, *last})
-    complementary = (end in parts) != (end in last) and bool(shared)
-    complete = alone and max(last) > max(parts)
-    if not (alone or complementary) or not (complete or all(_is_cut(last[column]) for column in shared)):
+    alone, complementary = len(parts) == 1, (end in parts) != (end in last)
+    complete = alone and max(last) > shared[0]
+    if not (complete or ((alone or complementary) and _is_cut(last[shared[0]]))):
         return
     target = _last_cells(upper)
     if all(column in target for column in parts):

@@ -248,6 +248,9 @@ class _PdfWriter:
                 have = sum(heights[line : line + box.rows])
                 if need > have:
                     heights[line + box.rows - 1] += need - have
+                if self.paper.height < A4[1]:  # a page may cut it: its label must fit into the part that shows it
+                    shown = line + box.rows - 1 if self.paper.label_on_last else line
+                    heights[shown] = max(heights[shown], need)
         return heights
 
     def _room(self, box: Box, edges: list[float]) -> float:

@@ -247,3 +247,32 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "wide-cells.html": (lambda: b"<html><table>" + b"<td colspan=99999 rowspan=99999>" * 20_000, "DocumentEmpty DocumentTooLarge DocumentTimeout"),
     "no-page.mht": (lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", "DocumentDamaged"),
 }  # fmt: skip
+
+
+def mutated(data: bytes, dice: random.Random) -> bytes:
+    """Return the file with some bytes changed, dropped or doubled; in a ZIP file often inside its members."""
+    if data.startswith(b"PK") and dice.random() < 0.8:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members: dict[str, bytes | str] = {name: archive.read(name) for name in archive.namelist()}
+        name = dice.choice([name for name in members if name.endswith((".xml", ".rels"))])
+        members[name] = _changed(members[name], dice)
+        return packed(members, 1)
+    return _changed(data, dice)
+
+
+def _changed(data: bytes | str, dice: random.Random) -> bytes:
+    changed = bytearray(data.encode() if isinstance(data, str) else data)
+    for _ in range(dice.randint(1, 8)):
+        place, length = dice.randrange(len(changed) + 1), dice.randint(1, 40)
+        kind = dice.randrange(4)
+        if kind == 0:
+            changed[place : place + 1] = dice.randbytes(1)
+        elif kind == 1:
+            del changed[place : place + length]
+        elif kind == 2:
+            changed[place:place] = changed[place : place + length] * dice.choice((1, 50))
+        else:
+            changed[place:place] = dice.choice(
+                (b"<", b"999999999", b"\0", b"<td rowspan=9999>", b"/Kids[1 0 R]", b"-1")
+            )
+    return bytes(changed)

@@ -1,20 +1,28 @@
 """Hostile and useless files: each ends in one clear line within the limits, and the next file is read all the same."""
 
 import json
+import random
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile import HOSTILE, packed
+from forms import FAMILIES, lay_out
+from forms_render import RENDERERS
+from forms_words import make_filing
+from hostile import HOSTILE, mutated, packed
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from duibiao import errors
 from duibiao.errors import DuibiaoError
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.open_document import Opener
 
+SOUND = {kind: RENDERERS[kind]([lay_out(make_filing(3), FAMILIES["shanghai"])]) for kind in RENDERERS}
 SECONDS = 3.0
 MEMORY = 512 << 20
 # opens every file of a folder in one process, as an ingest does, and says what came of it and what it cost
@@ -118,3 +126,18 @@ def test_a_slow_reader_of_the_answers_is_not_taken_for_a_slow_document() -> None
             time.sleep(0.8)
             found.append(document.error)
     assert found == [None, None]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(kind=st.sampled_from(("docx", "xlsx", "html", "pdf", "tabs")), dice=st.randoms(use_true_random=False))
+def test_a_damaged_file_gives_rows_or_a_clear_error(kind: str, dice: random.Random, mutation_opener: Opener) -> None:
+    data = mutated(SOUND[kind], dice)
+    for document in mutation_opener.open(data, f"form.{kind}"):
+        assert document.error is None or document.error.message("zh").count("\n") == 0
+        assert bool(document.parts) != bool(document.error)
+
+
+@pytest.fixture(scope="module")
+def mutation_opener() -> Iterator[Opener]:
+    with Opener(Limits(seconds=SECONDS, memory=MEMORY)) as opener:
+        yield opener

@@ -1,0 +1,400 @@
+"""One form in every format and layout: what goes in comes back, each value with the place where it stands."""
+
+import io
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib import import_module
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from forms import FAMILIES, Block, Style, lay_out, long_document
+from forms_render import RENDERERS, Paper, to_cell_lines, to_docx, to_html, to_pdf, to_tabs, to_xlsx
+from forms_words import make_filing, make_filings
+from hostile import docx as raw_docx
+from hostile import packed, xlsx
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from duibiao.ingest.cell_text import join_lines
+from duibiao.ingest.cells import Cell, Row
+from duibiao.ingest.limits import Limits
+from duibiao.ingest.number_format import show
+from duibiao.ingest.open_document import Document, Opener
+from duibiao.ingest.pdf_page import Page
+from duibiao.ingest.read_form import Source, read_form
+from duibiao.ingest.read_html import decode_html
+from duibiao.ingest.read_pdf import read_pdf
+from duibiao.ingest.split_forms import split_forms
+from duibiao.ontology.fold import fold
+from duibiao.ontology.records import Filing, Indicator
+
+# layouts that the form reader takes; the others are tested with it
+READ = (
+    "shanghai", "shanghai-2020", "level1-every-row", "level1-first-row", "level1-centred", "points-in-label",
+    "renamed-labels", "reordered-head", "wrapped-cells", "full-width", "no-section-cell",
+)  # fmt: skip
+FORMATS = ("tabs", "docx", "xlsx", "html", "pdf")
+_HEAD = (
+    "year", "project_name", "project_category", "competent_department", "implementing_unit", "start", "end",
+    "annual_goal",
+)  # fmt: skip
+_MONEY = ("annual_total", "fiscal_current", "fiscal_carryover", "other")
+
+
+@pytest.fixture(scope="module")
+def opener() -> Iterator[Opener]:
+    with Opener() as opener:
+        yield opener
+
+
+def one(opener: Opener, data: bytes, name: str) -> Document:
+    (document,) = opener.open(data, name)
+    assert document.error is None
+    return document
+
+
+def filings(document: Document) -> list[Filing]:
+    stretches = [stretch for part in document.parts for stretch in split_forms(part)]
+    return [read_form(s, Source(document.name, document.sha256), index) for index, s in enumerate(stretches, 1)]
+
+
+def said(filing: Filing) -> dict[str, object]:
+    """Return what a filing says, folded: places and breaks of lines may differ by format."""
+    head = {key: _folded(getattr(filing, key)) for key in _HEAD}
+    money = {key: getattr(filing.funding, key) for key in _MONEY}
+    return head | money | {"rows": [_row(indicator) for indicator in filing.indicators]}
+
+
+def _row(indicator: Indicator) -> tuple[object, ...]:
+    target = indicator.target
+    values = (target.operator, target.number, _folded(target.unit), _folded(target.qualitative)) if target else ()
+    return (_folded(indicator.level1), _folded(indicator.level2), _folded(indicator.level3), *values)
+
+
+def _folded(value: object) -> object:
+    return fold(value) if isinstance(value, str) else value
+
+
+def form(seed: int, style: Style, rows: int = 0) -> Filing:
+    return make_filing(seed, "legacy" if style.head == "legacy" else "current", rows=rows)
+
+
+def cells(document: Document) -> list[Cell]:
+    return [cell for part in document.parts for row in part for cell in row.cells]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("family", READ)
+def test_a_form_comes_back_equal_from_every_format(family: str, kind: str, opener: Opener) -> None:
+    style = FAMILIES[family]
+    for seed in (1, 6):
+        filing = form(seed, style)
+        document = one(opener, RENDERERS[kind]([lay_out(filing, style)]), f"form.{kind}")
+        (read,) = filings(document)
+        assert said(read) == said(filing)
+        assert read.unread == ()
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_format_gives_the_same_cells(family: str, opener: Opener) -> None:
+    style = FAMILIES[family]
+    blocks = [lay_out(form(3, style, rows=2), style)]
+    expected = [fold(cell.text) for cell in cells(one(opener, to_cell_lines(blocks), "form.txt"))]
+    for kind in ("docx", "xlsx", "html", "pdf", "pipes", "tabs"):
+        found = [fold(cell.text) for cell in cells(one(opener, RENDERERS[kind](blocks), "form"))]
+        assert sorted(_amount(text) for text in found) == sorted(_amount(text) for text in expected), kind
+
+
+def _amount(text: str) -> str:
+    """A workbook shows =100.00(%) as it is typed, or as its format has it."""
+    return text.replace(",", "")
+
+
+@pytest.mark.parametrize("kind", ["tabs", "html", "docx", "xlsx"])
+def test_cells_stand_in_the_columns_of_the_grid(kind: str, opener: Opener) -> None:
+    style = FAMILIES["shanghai"]
+    document = one(opener, RENDERERS[kind]([lay_out(make_filing(2), style)]), "form")
+    columns = {fold(cell.text): cell.column for cell in cells(document)}
+    assert [columns[word] for word in ("一级指标", "二级指标", "三级指标", "年度(/项目)指标值")] == [1, 2, 3, 4]
+    assert columns["成本指标"] == 1
+    assert columns["数量指标"] == 2
+
+
+PAPERS = {
+    "a4": Paper(),
+    "page-break": Paper(height=430),
+    "page-break-label-later": Paper(height=430, label_on_last=True),
+    "no-outer-lines": Paper(open_sides=True),
+    "no-lines": Paper(ruled=False),
+    "narrow": Paper(width=420, size=8),
+    "turned-90": Paper(turn=90),
+    "turned-180": Paper(turn=180),
+    "turned-270": Paper(turn=270),
+}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_form_comes_back_from_paper_of_any_sort(paper: str, opener: Opener) -> None:
+    for seed in range(4):
+        filing = make_filing(seed, rows=2 if seed % 2 else 0)
+        data = to_pdf([lay_out(filing, FAMILIES["shanghai"])], PAPERS[paper])
+        (read,) = filings(one(opener, data, "form.pdf"))
+        assert said(read) == said(filing)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    seed=st.integers(0, 10_000),
+    family=st.sampled_from(READ),
+    height=st.integers(300, 900),
+    width=st.integers(440, 800),
+    later=st.booleans(),
+    opened=st.booleans(),
+)
+def test_any_cut_of_the_page_gives_the_same_filing(
+    seed: int, family: str, height: int, width: int, later: bool, opened: bool
+) -> None:
+    style = FAMILIES[family]
+    filing = form(seed, style, rows=2)
+    paper = Paper(width=width, height=height, label_on_last=later, open_sides=opened)
+    parts = read_pdf(to_pdf([lay_out(filing, style)], paper), "form.pdf", Limits(), _no_image)
+    (stretch,) = split_forms(parts[0])
+    assert said(read_form(stretch, Source("form.pdf", ""), 1)) == said(filing)
+
+
+def _no_image(_document: object, _index: int) -> Page | None:
+    return None
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_several_forms_in_a_file(kind: str, opener: Opener) -> None:
+    expected = make_filings(4, 3)
+    sections = [lay_out(filing, FAMILIES["shanghai"]) for filing in expected]
+    read = filings(one(opener, RENDERERS[kind](sections), "forms"))
+    assert [said(filing) for filing in read] == [said(filing) for filing in expected]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_forms_inside_a_long_document(kind: str, opener: Opener) -> None:
+    expected = make_filings(5, 2)
+    read = filings(one(opener, RENDERERS[kind]([long_document(expected, FAMILIES["shanghai"])]), "budget"))
+    assert [said(filing)["project_name"] for filing in read] == [said(filing)["project_name"] for filing in expected]
+    rows = [_row(indicator) for filing in read for indicator in filing.indicators]
+    expected_rows = [_row(indicator) for filing in expected for indicator in filing.indicators]
+    assert [row for row in rows if row in expected_rows] == expected_rows
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "pdf"])
+def test_a_place_holds_the_text_that_was_read_there(kind: str, opener: Opener) -> None:
+    data = RENDERERS[kind]([lay_out(make_filing(seed, rows=2), FAMILIES["shanghai"]) for seed in range(3)])
+    found = cells(one(opener, data, f"form.{kind}"))
+    for cell in random.Random(7).sample(found, min(len(found), 100)):
+        assert fold(cell.text) in fold(cell.place.quote)
+        _check_place(cell, kind, data)
+
+
+def _check_place(cell: Cell, kind: str, data: bytes) -> None:
+    if kind == "xlsx":
+        sheet, _, address = (cell.place.cell or "").rpartition("!")
+        assert openpyxl.load_workbook(io.BytesIO(data))[sheet][address].value is not None
+    elif kind == "pdf":
+        assert cell.place.page is not None
+        assert cell.place.box is None or fold(cell.text) in _text_in(data, cell)
+    elif cell.column is not None:
+        assert (cell.place.cell or "").startswith("table ")
+
+
+def _text_in(data: bytes, cell: Cell) -> str:
+    """Return what another library finds in the box."""
+    pdfium: Any = import_module("pypdfium2")
+    page = pdfium.PdfDocument(data)[(cell.place.page or 1) - 1]
+    left, top, right, bottom = cell.place.box or (0, 0, 0, 0)
+    height = page.get_height()
+    text: str = page.get_textpage().get_text_bounded(left - 1, height - bottom - 1, right + 1, height - top + 1)
+    return fold(text)
+
+
+def test_a_docx_address_leads_to_the_cell(opener: Opener) -> None:
+    data = to_docx([lay_out(make_filing(1), FAMILIES["shanghai"])])
+    table = docx.Document(io.BytesIO(data)).tables[0]
+    for cell in cells(one(opener, data, "form.docx")):
+        if cell.place.cell:
+            row, column = cell.place.cell.split(" R")[1].split("C")
+            assert fold(table.cell(int(row) - 1, int(column) - 1).text) == fold(cell.text)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        ("0.95", "0%", "95%"), ("0.955", "0.0%", "95.5%"), ("1", '"≥"0%', "≥100%"), ("1200000", "#,##0.00", "1,200,000.00"),
+        ("4", '0"万元"', "4万元"), ("-1234.5", "#,##0.00_ ;[Red]-#,##0.00 ", "-1,234.50"), ("-5", "#,##0;(#,##0)", "(5)"),
+        ("0", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"), ("45292", "yyyy/m/d", "2024-01-01"),
+        ("45352", 'yyyy"年"m"月"', "2024-03"), ("45292", '[$-804]yyyy"年"m"月"d"日";@', "2024-01-01"), ("45292", "yyyy", "2024"),
+        ("45292.5", "yyyy-mm-dd hh:mm", "2024-01-01 12:00"), ("60", "yyyy-mm-dd", "1900-02-28"),
+        ("0.30000000000000004", "General", "0.3"), ("5000.0", "General", "5000"), ("2.50", "@", "2.5"),
+        ("1234567", "#,##0.0,", "1,234.6"), ("0.5", "h:mm", "12:00"), ("0.125", "# ?/?", "0.125"), ("五", "0%", "五"),
+        ("NaN", "0", "NaN"), ("1e999", "0.00", "1e999"),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_the_sheet_shows_them(value: str, code: str, shown: str) -> None:
+    assert show(value, code) == shown
+
+
+def test_the_dates_of_a_workbook_of_1904_are_four_years_later() -> None:
+    assert show("43830", "yyyy-mm-dd", from_1904=True) == "2024-01-01"
+
+
+@given(st.decimals(-(10**12), 10**12, places=3), st.sampled_from(("0", "0.00", "#,##0.000", "General", "0.0%")))
+def test_a_shown_number_is_the_number(value: object, code: str) -> None:
+    text = show(str(value), code).replace(",", "")
+    number = float(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+    digits = {"0": 0, "0.00": 2, "#,##0.000": 3, "0.0%": 3}.get(code, 0 if abs(float(str(value))) > 1e10 else 3)
+    assert number == pytest.approx(float(str(value)), abs=0.51 * 10**-digits, rel=1e-10)
+
+
+@given(st.text(max_size=40), st.text(max_size=30))
+def test_no_number_format_breaks(value: str, code: str) -> None:
+    assert isinstance(show(value, code), str)
+    assert isinstance(show("12.5", code), str)
+
+
+def test_a_formula_gives_its_saved_value_and_is_not_run(opener: Opener) -> None:
+    sheet = (
+        "<worksheet><sheetData><row r='1'><c r='A1' t='str'><f>HYPERLINK(\"http://127.0.0.1:9\",1)</f><v>项目名称</v></c>"
+        "<c r='B1'><f>100%</f></c></row></sheetData></worksheet>"
+    )
+    assert [cell.text for cell in cells(one(opener, xlsx(sheet), "a.xlsx"))] == ["项目名称", "=100%"]
+
+
+def test_hidden_sheets_are_left_out_and_each_sheet_is_a_part(opener: Opener) -> None:
+    book = openpyxl.Workbook()
+    for name in ("甲", "乙", "丙"):
+        sheet = book.create_sheet(name)
+        sheet["B2"] = f"{name}项目"
+        sheet.sheet_state = "hidden" if name == "乙" else "visible"
+    book.remove(book.worksheets[0])
+    out = io.BytesIO()
+    book.save(out)
+    document = one(opener, out.getvalue(), "a.xlsx")
+    assert [[(c.text, c.place.cell) for row in part for c in row.cells] for part in document.parts] == [
+        [("甲项目", "甲!B2")], [("丙项目", "丙!B2")],
+    ]  # fmt: skip
+
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def test_word_leaves_out_what_is_deleted_or_hidden_and_keeps_what_is_inserted(opener: Opener) -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    body = (
+        f"<w:p>{run.format('申报')}<w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins>{run.format('单位')}</w:ins>"
+        f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r></w:p><w:sdt><w:sdtContent><w:p>{run.format('控件')}</w:p>"
+        f"</w:sdtContent></w:sdt><w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>{run.format('删行')}</w:p></w:tc></w:tr></w:tbl>"
+    )
+    data = raw_docx(f"<w:document {_W}><w:body>{body}</w:body></w:document>")
+    assert [cell.text for cell in cells(one(opener, data, "a.docx"))] == ["申报单位", "控件"]
+
+
+def test_a_table_in_a_cell_follows_the_row_it_stands_in(opener: Opener) -> None:
+    outer = docx.Document()
+    table = outer.add_table(1, 2)
+    table.cell(0, 0).text = "外"
+    inner = table.cell(0, 1).add_table(1, 1)
+    inner.cell(0, 0).text = "内"
+    out = io.BytesIO()
+    outer.save(out)
+    found = [(cell.text, cell.place.cell) for cell in cells(one(opener, out.getvalue(), "a.docx"))]
+    assert found == [("外", "table 1 R1C1"), ("内", "table 2 R1C1")]
+
+
+def test_spans_of_a_page_and_what_it_leaves_unclosed(opener: Opener) -> None:
+    page = "<p>题<table><tr><td rowspan=2>甲<td colspan=2>乙<td>丙<tr><td>丁<td>戊<td>己<tr><td colspan=4>庚<br>辛</table><script>x"
+    rows = one(opener, f"<html>{page}".encode(), "a.html").parts[0]
+    assert [[(cell.text, cell.column) for cell in row.cells] for row in rows] == [
+        [("题", None)], [("甲", 0), ("乙", 1), ("丙", 3)], [("丁", 1), ("戊", 2), ("己", 3)], [("庚", 0)], [("辛", 0)],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [
+        ("gb18030", "gb2312"),
+        ("utf-8", "utf-8"),
+        ("gb18030", "utf-8"),
+        ("utf-8-sig", "gbk"),
+        ("utf-16", "gbk"),
+        ("big5", "big5"),
+    ],
+)
+def test_pages_are_decoded_as_declared_or_as_they_are(encoding: str, declared: str) -> None:
+    page = f"<html><meta charset={declared}><p>項目名稱</p>"
+    assert "項目名稱" in decode_html(page.encode(encoding))
+
+
+def test_the_content_decides_not_the_suffix(opener: Opener) -> None:
+    blocks = [lay_out(make_filing(2), FAMILIES["shanghai"])]
+    expected = said(filings(one(opener, to_tabs(blocks), "a.txt"))[0])
+    for data, name in ((to_html(blocks), "a.xls"), (to_xlsx(blocks), "a.pdf"), (to_pdf(blocks), "a.docx")):
+        assert said(filings(one(opener, data, name))[0]) == expected
+
+
+def test_a_page_saved_as_one_file(opener: Opener) -> None:
+    page = to_html([lay_out(make_filing(2), FAMILIES["shanghai"])])
+    data = (
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html\n\n"
+        + page
+        + b"\n--B--\n"
+    )
+    assert len(filings(one(opener, data, "a.doc"))) == 1
+
+
+def test_an_archive_gives_its_documents_one_by_one(opener: Opener) -> None:
+    blocks = [lay_out(make_filing(2), FAMILIES["shanghai"])]
+    inner = packed({"表.html": to_html(blocks)})
+    data = packed({"甲.docx": to_docx(blocks), "乙.txt": to_tabs(blocks), "内.zip": inner, ".DS_Store": b"x"})
+    documents = list(opener.open(data, "all.zip"))
+    assert [document.name for document in documents] == ["all.zip/甲.docx", "all.zip/乙.txt", "all.zip/内.zip/表.html"]
+    assert [len(filings(document)) for document in documents] == [1, 1, 1]
+    assert len({document.sha256 for document in documents}) == 3
+
+
+def test_names_of_members_written_on_chinese_windows(opener: Opener) -> None:
+    data = packed({"XXXX.txt": "项目名称"}).replace(b"XXXX", "绩效".encode("gbk"))
+    assert [document.name for document in opener.open(data, "a.zip")] == ["a.zip/绩效.txt"]
+
+
+def test_text_lines_that_ran_over_are_joined_and_paragraphs_are_kept() -> None:
+    assert join_lines(["服务对象满意度", "指标"]) == "服务对象满意度指标"
+    assert (
+        join_lines(["1.完成疏浚任务，改善", "水环境。", "2.保障安全。"]) == "1.完成疏浚任务，改善水环境。\n2.保障安全。"
+    )
+    assert join_lines(["2024-0", "1-01"]) == "2024-01-01"
+    assert join_lines(["Excel", "表格"]) == "Excel表格"
+
+
+@given(st.lists(st.text(alphabet="甲乙12a。 \n", max_size=8), max_size=6))
+def test_joining_lines_loses_no_character(lines: list[str]) -> None:
+    assert fold(join_lines(lines)) == fold("".join(lines))
+
+
+def test_the_same_file_gives_the_same_rows(opener: Opener) -> None:
+    for kind in ("docx", "xlsx", "html", "pdf"):
+        data = RENDERERS[kind]([lay_out(make_filing(9), FAMILIES["shanghai"])])
+        assert one(opener, data, "a").parts == one(opener, data, "a").parts
+
+
+def _rows(blocks: Sequence[Block]) -> list[Row]:
+    with Opener() as opener:
+        return list(one(opener, to_tabs([blocks]), "a.txt").parts[0])
+
+
+def test_the_generator_is_deterministic() -> None:
+    assert make_filing(11) == make_filing(11)
+    assert make_filing(11) != make_filing(12)
+    assert replace(make_filing(11), source="x") != make_filing(11)
+    assert _rows(lay_out(make_filing(11), FAMILIES["shanghai"])) == _rows(
+        lay_out(make_filing(11), FAMILIES["shanghai"])
+    )
