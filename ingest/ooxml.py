@@ -25,7 +25,7 @@ class Package:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, ValueError, OSError) as error:
             raise DocumentDamaged(path=path, format=kind, reason=_reason("压缩结构残缺", error)) from error
-        self.members = [info for info in self._zip.infolist() if not info.is_dir()]
+        self.members = [info for info in self._zip.infolist() if not info.filename.endswith("/")]
         self.names = {info.filename: info for info in self.members}
         self._check_sizes()
 

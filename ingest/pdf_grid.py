@@ -124,9 +124,9 @@ def _grid(rows: list[Rule], columns: list[Rule]) -> Grid | None:
 
 
 def _edges(values: list[float], first: float, last: float) -> list[float]:
-    edges = sorted({round(value, 2) for value in values})
-    before = [first] if first < edges[0] - 2 * _SNAP else []
-    return before + edges + ([last] if last > edges[-1] + 2 * _SNAP else [])
+    edges = sorted({round(value, 1) for value in values})
+    before = [round(first, 1)] if first < edges[0] - 2 * _SNAP else []
+    return before + edges + ([round(last, 1)] if last > edges[-1] + 2 * _SNAP else [])
 
 
 def _barriers(rules: Sequence[Rule], fixed: list[float], along: list[float]) -> set[tuple[int, int]]:
@@ -134,7 +134,7 @@ def _barriers(rules: Sequence[Rule], fixed: list[float], along: list[float]) -> 
     found: set[tuple[int, int]] = set()
     middles = [(one + other) / 2 for one, other in pairwise(along)]
     for rule in rules:
-        edge = bisect_left(fixed, round(rule.at, 2))
+        edge = bisect_left(fixed, round(rule.at, 1))
         stretches = range(bisect_left(middles, rule.start), bisect_right(middles, rule.end))
         found.update((edge, stretch) for stretch in stretches)
     return found

@@ -49,12 +49,13 @@ def cell_lines(chars: Iterable[Char], right: float) -> list[str]:
     """Return the paragraphs in a cell whose right edge is given: full lines joined with the next."""
     texts: list[str] = []
     open_line = False
-    for line in text_lines(chars):
+    lines = text_lines(chars)
+    for line in lines:
         if open_line and not begins_item(line.text):
             texts[-1] = join_wraps([texts[-1], line.text])
         else:
             texts.append(line.text)
-        open_line = is_full(line, right)
+        open_line = line is not lines[-1] and is_full(line, right)
     return texts
 
 

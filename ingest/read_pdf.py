@@ -123,7 +123,7 @@ def _write_grid(grid: Grid, columns: list[int] | None, out: RowWriter) -> None:
     rows: dict[int, list[Found]] = {}
     for cell in grid.cells:
         if cell.chars:
-            box = (round(cell.left, 1), round(cell.top, 1), round(cell.right, 1), round(cell.bottom, 1))
+            box = (cell.left, cell.top, cell.right, cell.bottom)
             column = columns[cell.column] if columns else cell.column
             found = Found(cell_lines(cell.chars, cell.right), column, None, box, cell.wide)
             rows.setdefault(cell.row, []).append(found)
