@@ -25,13 +25,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Target:
-    """A target value as printed and as read; all but ``text`` is None where it was not printed."""
+    """A target value as printed and as read; all but ``text`` is None where it was not printed.
+
+    Of a range ``number`` is the lower bound and ``upper`` the upper one: 3至5次 is 3.0 and 5.0.
+    """
 
     text: str
     operator: Operator | None = None
     number: float | None = None
     unit: str | None = None
     qualitative: str | None = None
+    upper: float | None = None
 
 
 @dataclass(frozen=True)
@@ -82,12 +86,15 @@ class Unread:
 
 @dataclass(frozen=True)
 class Finding:
-    """A remark on the filing; ``indicator`` is the 0-based index of the row, or None."""
+    """A remark on the filing; ``indicator`` is the 0-based index of the row, or None. ``repair`` proposes what to do."""
 
     rule: str
     severity: Severity
     message: str
     indicator: int | None = None
+    message_en: str = ""
+    repair: str = ""
+    repair_en: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,178 @@
+"""R11-R14, R19, R20: do the amounts add up, and agree where they are said twice?"""
+
+import re
+from collections.abc import Iterator
+
+from duibiao.ontology.fold import fold
+from duibiao.ontology.rules.case import LEGACY, Case, Row
+from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule, row_rule
+from duibiao.ontology.rules.words import MONEY_UNITS
+
+_SAID = re.compile(r"(?:预算|申请|安排|资金|经费|投入|总额)[^,。;\d]{0,12}?(\d[\d,]*(?:\.\d+)?)(亿元|万元|元)")
+_AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(亿元|万元|元)")
+_WHOLE = re.compile(r"总(?:成本|投资|预算|费用|支出|经费|投入|额)|预算控制数|项目成本|(?:区|市|县)级经费|成本总额")
+_EXPLAINED = re.compile("上年结转|结转|已在上年|跨年|以前年度")
+
+
+def amount(number: str, unit: str) -> float:
+    """Return yuan."""
+    return float(number.replace(",", "")) * MONEY_UNITS[unit]
+
+
+def yuan(value: float) -> str:
+    """Return an amount as messages print it."""
+    return f"{value:,.2f}".removesuffix(".00")
+
+
+def _tolerance(case: Case) -> float:
+    """Forms in 万元 round to 0.1 万元; amounts in 元 must agree to the yuan."""
+    printed = case.filing.places.get("annual_total") or case.filing.places.get("project_total")
+    return 1000.0 if printed and "万" in printed.quote else case.thresholds.money_tolerance
+
+
+def _sum_differs(title: tuple[str, str], total: float, parts: float) -> Remark:
+    gap = f"{yuan(parts)} − {yuan(total)} = {yuan(parts - total)}"
+    return Remark(
+        f"{title[0]}{yuan(total)}元与各项之和{yuan(parts)}元不符（{gap}）。",
+        f"The {title[1]} of {yuan(total)} yuan is not the sum of its parts, {yuan(parts)} ({gap}).",
+        "核对总额与财政拨款、上年结转、其他资金。", "Check the total, the appropriation, the carry-over and other funds.",
+    )  # fmt: skip
+
+
+@filing_rule(
+    "R11", "ERROR", "money", zh="项目总额不等于各项之和", en="project total is not the sum of its parts", never=[LEGACY],
+    source="勾稽关系：项目资金总额 = 财政资金 + 其他资金; indicator_audit",
+)  # fmt: skip
+def project_sum(case: Case) -> Iterator[Answer]:
+    """The fiscal part is not above the project total; what else there is, the form does not tell for sure."""
+    money = case.filing.funding
+    if money.project_total is None or money.project_fiscal is None:
+        yield Outcome.INSUFFICIENT
+    elif money.project_fiscal > money.project_total + _tolerance(case):
+        yield _sum_differs(("项目资金总额", "project total"), money.project_total, money.project_fiscal)
+    else:
+        short = money.project_fiscal < money.project_total - _tolerance(case)
+        yield Outcome.INSUFFICIENT if short else Outcome.PASS
+
+
+@filing_rule(
+    "R12", "ERROR", "money", zh="年度资金总额不等于各项之和", en="annual total is not the sum of its parts", never=[LEGACY],
+    source="上海市申报表资金栏勾稽：年度资金申请总额 = 当年财政拨款 + 上年结转 + 其他资金; rules.md §4.2 no. 8",
+)  # fmt: skip
+def annual_sum(case: Case) -> Iterator[Answer]:
+    """The annual total is the appropriation with carry-over and other funds; all three blank is a remark of its own."""
+    money = case.filing.funding
+    parts = [part for part in (money.fiscal_current, money.fiscal_carryover, money.other) if part is not None]
+    if money.annual_total is None or (not parts and money.project_fiscal is None):
+        yield Outcome.INSUFFICIENT
+    elif not parts:
+        yield Remark(
+            "年度资金申请总额没有分列财政拨款、上年结转和其他资金。", "The annual total is not split into its sources.",
+            "分列资金来源。", "State the sources.", None, "WARN",
+        )  # fmt: skip
+    elif abs(sum(parts) - money.annual_total) > _tolerance(case):
+        yield _sum_differs(("年度资金申请总额", "annual total"), money.annual_total, sum(parts))
+    else:
+        yield Outcome.PASS
+
+
+@filing_rule(
+    "R13", "ERROR", "money", zh="年度资金与项目总额不符", en="annual against project total",
+    source="GovBudgetChecker：总额可为多年之和，年度不得大于总额; rules.md §4.2 no. 8",
+)  # fmt: skip
+def annual_above_project(case: Case) -> Iterator[Answer]:
+    """The year does not ask for more than the project; a one-off project within one year asks for all of it."""
+    filing, money = case.filing, case.filing.funding
+    if money.annual_total is None or money.project_total is None:
+        yield Outcome.INSUFFICIENT
+        return
+    gap = money.annual_total - money.project_total
+    once = (
+        "一次性" in f"{filing.project_nature}{filing.project_category}"
+        and (filing.start or "x")[:4] == (filing.end or "")[:4]
+    )
+    said = f"年度资金{yuan(money.annual_total)}元，项目总额{yuan(money.project_total)}元"
+    if gap > _tolerance(case):
+        yield Remark(
+            f"{said}，年度大于总额。", "The year asks for more than the whole project.", "核对两处金额。", "Check both."
+        )
+    elif once and -gap > _tolerance(case):
+        yield Remark(
+            f"{said}，当年完成的一次性项目两者应当相等。", "A one-off project of one year asks for less than its total.",
+            "核对两处金额，或说明差额。", "Check both or explain the rest.", None, "INFO",
+        )  # fmt: skip
+    else:
+        yield Outcome.PASS
+
+
+@filing_rule(
+    "R14", "ERROR", "money", zh="金额单位疑似错位（元与万元）", en="amounts differ by a factor of 10,000",
+    source="GovBudgetChecker：表内为元、文字为万元",
+)  # fmt: skip
+def yuan_or_wan(case: Case) -> Iterator[Answer]:
+    """No text repeats the total with 元 for 万元 or the other way round."""
+    totals = [t for t in (case.filing.funding.annual_total, case.filing.funding.project_total) if t]
+    texts = [case.goal, *(fold(text) for text in case.filing.narrative.values())]
+    said = [(match[0], amount(match[1], match[2])) for text in texts for match in _SAID.finditer(text)]
+    if not totals or not said:
+        yield Outcome.NOT_APPLICABLE
+        return
+    for text, value in said:
+        factor = max((max(value / t, t / value) for t in totals if value), default=0)
+        yield Outcome.PASS if not 9_990 < factor < 10_010 else Remark(
+            f"文字中“{text}”与表内金额{yuan(totals[0])}元相差一万倍。", f"“{text}” is 10,000 times off {yuan(totals[0])} yuan.",
+            "统一为元。", "State both in yuan.",
+        )  # fmt: skip
+
+
+@row_rule(
+    "R19", "WARN", "money", zh="成本目标超过预算", en="cost above budget", source="成本不得超过申请资金：indicator_audit; 池州 2022; rules.md §4.2 no. 8"
+)  # fmt: skip
+def cost_above_budget(row: Row, case: Case) -> Answer:
+    """A cost, other than one for a piece or a person, is not above the money asked for."""
+    factor, budget = MONEY_UNITS.get(row.unit), case.filing.funding.annual_total
+    if row.class1 != "cost" and row.class2 != "cost":
+        return Outcome.NOT_APPLICABLE
+    if factor is None or row.number is None or budget is None or row.parts.per:
+        return Outcome.INSUFFICIENT
+    whole = case.filing.funding.project_total if _WHOLE.search(row.name) else None
+    limit = max(budget, whole or 0.0)
+    if row.number * factor <= limit * (1 + case.thresholds.cost_tolerance):
+        return Outcome.PASS
+    return Remark(
+        f"{row.label}{row.printed}超过申请的资金{yuan(limit)}元。", f"The cost is above the {yuan(limit)} yuan applied for.",
+        "核对成本与预算，成本上限不应高于预算。", "Check both; the cost should not exceed the budget.", row.index,
+    )  # fmt: skip
+
+
+@filing_rule(
+    "R20", "WARN", "money", zh="年度预算安排与表内金额不符", en="budget narrative against the form",
+    source="普陀 2025、2026 经费情况说明：无当年金额、分项不合计",
+)  # fmt: skip
+def budget_narrative(case: Case) -> Iterator[Answer]:
+    """What 年度预算安排 says for the year is the form's annual figure."""
+    texts = [fold(text) for label, text in case.filing.narrative.items() if "预算安排" in label]
+    if not texts or not case.filing.year:
+        yield Outcome.NOT_APPLICABLE
+    for text in texts:
+        _, found, after = text.partition(f"{case.filing.year}年")
+        said = _AMOUNT.search(re.split(r"20\d\d年", after)[0]) if found else None
+        yield _narrative_answer(case, text, said)
+
+
+def _narrative_answer(case: Case, text: str, said: re.Match[str] | None) -> Answer:
+    year, total = case.filing.year, case.filing.funding.annual_total
+    if said is None:
+        return Remark(
+            f"年度预算安排中没有{year}年的金额。", f"The budget narrative has no amount for {year}.",
+            f"写明{year}年预算金额。", f"State the amount for {year}.",
+        )  # fmt: skip
+    value = amount(said[1], said[2])
+    if total is None or _EXPLAINED.search(text):
+        return Outcome.INSUFFICIENT
+    if abs(value - total) <= 0.01 * total:
+        return Outcome.PASS
+    return Remark(
+        f"年度预算安排写{year}年{said[0]}，表内年度资金为{yuan(total)}元。", f"The narrative says {said[0]}, the form {yuan(total)} yuan.",
+        "核对两处金额。", "Check both.", None, "ERROR",
+    )  # fmt: skip

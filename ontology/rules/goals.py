@@ -1,0 +1,138 @@
+"""R39, R46: do goal, project and rows speak of the same thing, with the same numbers?"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duibiao.ontology.fold import fold
+from duibiao.ontology.rules.case import Case, Row
+from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule
+from duibiao.ontology.rules.words import COUNT_UNITS, word_set
+
+_SENTENCE, _CLAUSE = re.compile("[;。]"), re.compile("[,;。、]")
+_FIGURE = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)(%|[\u4e00-\u9fff]{1,2})?")
+# two characters that any goal and any row may share (usual words of budget forms)
+_GENERIC = word_set(
+    "完成 工作 管理 服务 项目 情况 人员 数量 经费 资金 提升 提高 保障 进行 开展 及时 指标 年度 相关 有关 实施 建设 计划 运行 质量 满意 对象 有效 机制 健全"
+    " 长效 规范 效率 能力 水平 达到 单位 本年 全年 任务 全部 确保 按时 时性 意度 成率 及时 时率 格率 合格 成本 控制 预算 专项 其他 使用 根据 要求 通过"
+    " 中心 部门 上海 市级 区级 进一 一步 以及 等相 正常 稳定 保证 群众 社会 公众 验收 覆盖 盖率 准确 确率"
+)
+
+
+class Figure(NamedTuple):
+    """A number of the goal with its unit, and the sentence (for per cent the clause) that it stands in."""
+
+    value: float
+    unit: str
+    context: str
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the pairs of characters by which a text says what it is about."""
+    runs = re.findall(r"[\u4e00-\u9fff]+", text)
+    pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
+    return frozenset(pairs - _GENERIC | {word.lower() for word in re.findall(r"[A-Za-z]{2,}|\d{5,}", text)})
+
+
+def figures(goal: str) -> list[Figure]:
+    """Return the numbers of a goal that count something or are per cent."""
+    counts = [(m, s) for s in _SENTENCE.split(goal) for m in _FIGURE.finditer(s) if m[2] and m[2] != "%"]
+    rates = [(m, c) for c in _CLAUSE.split(goal) for m in _FIGURE.finditer(c) if m[2] == "%"]
+    read = ((float(m[1].replace(",", "")), _unit(m[2]), context) for m, context in [*counts, *rates])
+    return [Figure(*figure) for figure in read if figure[1]]
+
+
+def _unit(text: str) -> str:
+    return next((t for t in (text, text[:1]) if t == "%" or t in COUNT_UNITS), "")
+
+
+@filing_rule(
+    "R39", "WARN", "relevance", zh="目标与指标不对应", en="goal and indicators do not match",
+    source="目标支撑度：indicator_audit; rules.md §4.2 no. 11",
+)  # fmt: skip
+def goal_support(case: Case) -> Iterator[Answer]:
+    """Numbers of the goal agree with the rows, no number of the goal is lost, the outputs are of this project."""
+    if not case.goal:
+        yield Outcome.INSUFFICIENT
+        return
+    found = figures(case.goal)
+    for row in case.assessed:
+        said = _said(row, case, found) if row.number is not None else None
+        if said is not None:
+            yield Outcome.PASS if said == row.number else _disagrees(row, said)
+    yield _lost(case, found)
+    yield _foreign(case)
+
+
+def _said(row: Row, case: Case, found: list[Figure]) -> float | None:
+    """The one number of the goal that speaks of the row: by a long common stretch, or the only one of its unit."""
+    same = [figure for figure in found if figure.unit == row.unit]
+    size = case.thresholds.goal_match
+    grams = {row.name[i : i + size] for i in range(len(row.name) - size + 1)}
+    for context in dict.fromkeys(figure.context for figure in same):
+        values = [figure.value for figure in same if figure.context == context]
+        if len(values) == 1 and any(gram in context for gram in grams):
+            return values[0]
+    rows = [other for other in case.rows if other.unit == row.unit]
+    alone = len(same) == 1 and len(rows) == 1 and row.unit != "%" and content(same[0].context) & content(row.name)
+    return same[0].value if alone else None
+
+
+def _disagrees(row: Row, said: float) -> Remark:
+    return Remark(
+        f"绩效目标写{said:g}{row.unit}，{row.label}的目标值是{row.printed}。", f"The goal says {said:g}{row.unit}, the row {row.printed}.",
+        "核对两处数字。", "Check both numbers.", row.index,
+    )  # fmt: skip
+
+
+def _lost(case: Case, found: list[Figure]) -> Answer:
+    """Numbers that the goal promises and no row has; what adds up to a row is not lost."""
+    numbers = {row.number for row in case.rows}
+    counted = [figure for figure in found if figure.unit != "%"]
+    lost = [figure for figure in counted if figure.value not in numbers]
+    if not lost or _adds_up([figure.value for figure in counted], numbers):
+        return Outcome.PASS
+    said = "、".join(f"{figure.value:g}{figure.unit}" for figure in lost[:4])
+    return Remark(
+        f"绩效目标中的{said}没有对应的指标。",
+        f"No indicator carries {said} of the goal.",
+        "补充相应的数量指标。",
+        "Add indicators.",
+        None,
+        "INFO",
+    )
+
+
+def _adds_up(values: list[float], numbers: set[float | None]) -> bool:
+    return any(sum(values[i:j]) in numbers for i in range(len(values)) for j in range(i + 2, len(values) + 1))
+
+
+def _foreign(case: Case) -> Answer:
+    """All outputs speak of other things than project and goal do."""
+    about = content(case.project + case.goal + fold("".join(case.filing.narrative.values())))
+    rows = [row for row in case.rows if row.class1 == "output" and content(row.name)]
+    if len(rows) < 3 or not about:
+        return Outcome.INSUFFICIENT
+    if any(content(row.name + row.words) & about for row in rows):
+        return Outcome.PASS
+    return Remark(
+        "产出指标与项目名称和绩效目标没有共同内容。", "The outputs share nothing with the project's name and goal.",
+        "核对指标是否属于本项目，或补充目标。", "Check whether the rows belong here, or complete the goal.",
+    )  # fmt: skip
+
+
+@filing_rule(
+    "R46", "INFO", "goal", zh="项目名称与目标不对应", en="name and goal of the project do not match", source="rules.md §4.2 no. 14"
+)  # fmt: skip
+def name_and_goal(case: Case) -> Iterator[Answer]:
+    """The goal speaks of what the project is called."""
+    name, goal = content(case.project), content(case.goal)
+    if not (name and goal):
+        yield Outcome.INSUFFICIENT
+    elif name & goal:
+        yield Outcome.PASS
+    else:
+        yield Remark(
+            "绩效目标没有提到项目名称所说的内容。", "The goal does not speak of what the project is named for.",
+            "核对目标是否属于本项目。", "Check whether the goal belongs to this project.",
+        )  # fmt: skip

@@ -1,0 +1,77 @@
+"""R38, R40: rows that say the same, and filings made without care."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from duibiao.ontology.rules.case import Case, Row
+from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule
+
+_PUNCTUATION = re.compile("[\"'“”‘’、,。;:·\\s]")
+
+
+@filing_rule(
+    "R38", "ERROR", "repetition", zh="指标重复", en="indicator repeated", source="本项目所定：重复计分; 普陀 2022 (近似重复)"
+)  # fmt: skip
+def repeated(case: Case) -> Iterator[Answer]:
+    """No name stands twice in one table, and no measure under both 产出 and 效益."""
+    named: dict[object, list[Row]] = defaultdict(list)
+    measured: dict[object, list[Row]] = defaultdict(list)
+    for row in case.rows:
+        named[_PUNCTUATION.sub("", row.name), row.indicator.horizon].append(row)
+        p = row.parts
+        measured[p.kind, p.attributes, p.things, p.people, p.level, p.per, p.rest, row.indicator.horizon].append(row)
+    for rows in named.values():
+        yield Outcome.PASS if len(rows) == 1 else _twice(rows)
+    for rows in measured.values():
+        if len({row.name for row in rows}) > 1 and len({row.class1 for row in rows}) > 1 and rows[0].parts.things:
+            yield _alike(rows)
+
+
+def _twice(rows: list[Row]) -> Remark:
+    same = len({row.text for row in rows}) == 1
+    values = "、".join(row.printed for row in rows)
+    return Remark(
+        f"{rows[0].label}出现{len(rows)}次（{values}）。", f"{rows[0].label} stands {len(rows)} times.",
+        "保留一项，或写明各自的对象。", "Keep one, or say what each is about.", rows[-1].index, None if same else "WARN",
+    )  # fmt: skip
+
+
+def _alike(rows: list[Row]) -> Remark:
+    names = "、".join(row.label for row in rows)
+    return Remark(
+        f"{names}近似重复。", f"{names} measure nearly the same.", "合并，或写明区别。", "Merge them, or say how they differ.",
+        rows[-1].index, "INFO",
+    )  # fmt: skip
+
+
+@filing_rule(
+    "R40", "INFO", "repetition", zh="填报粗略", en="careless filing",
+    source="模板化：2025-11-13 article, 宁乡 2021; 条数繁多：赤峰市审计局; 门槛为本项目所定; rules.md §4.2 no. 12",
+)  # fmt: skip
+def careless(case: Case) -> Iterator[Answer]:
+    """The number of rows is in proportion, and their values differ."""
+    horizons = dict.fromkeys(row.indicator.horizon for row in case.assessed)
+    counts = [sum(row.indicator.horizon == horizon for row in case.assessed) for horizon in horizons]
+    if not counts:
+        yield Outcome.INSUFFICIENT
+    for count in counts:
+        yield _sized(count, case)
+    numbers = [row.number for row in case.assessed if row.number is not None]
+    if len(numbers) >= 3 and len(set(numbers)) == 1:
+        yield Remark(
+            f"全部{len(numbers)}个定量目标值都是{numbers[0]:g}。", f"All {len(numbers)} numbers are {numbers[0]:g}.",
+            "逐项测算目标值。", "Work out each target.", None, "WARN" if len(numbers) > 4 else None,
+        )  # fmt: skip
+
+
+def _sized(count: int, case: Case) -> Answer:
+    most, fewest = case.thresholds.most_rows, case.thresholds.fewest_rows
+    if fewest <= count <= most:
+        return Outcome.PASS
+    many = count > most
+    zh, en = ("过多", "many") if many else ("过少", "few")
+    return Remark(
+        f"三级指标{count}项，{zh}（一般{fewest}-{most}项）。", f"{count} rows are {en}; {fewest} to {most} are usual.",
+        "保留最能反映目标的关键指标。" if many else "补充反映产出和效果的指标。", "Keep the key ones." if many else "Add outputs and effects.",
+    )  # fmt: skip

@@ -1,0 +1,94 @@
+"""Findings that need several filings (rules.md §4.2 no. 15, R40)."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from duibiao.ontology.fold import fold
+from duibiao.ontology.records import Filing, Severity
+from duibiao.ontology.rules.case import Case
+from duibiao.ontology.rules.check import DEFAULT, Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A filing that a finding is about: ``role`` total or part of a roll-up, ``name`` the row concerned."""
+
+    source: str
+    index: int
+    project: str | None
+    role: str = ""
+    row: int | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetFinding:
+    """What several filings show together; ``kind`` says it in a word for programs."""
+
+    rule: str
+    kind: str
+    severity: Severity
+    message: str
+    message_en: str
+    repair: str
+    repair_en: str
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True)
+class SetRule:
+    """A rule over the filings of a document, a unit or all."""
+
+    id: str
+    severity: Severity
+    zh: str
+    en: str
+    source: str
+    findings: Callable[["Filings"], Iterable[SetFinding]]
+
+
+class Filings:
+    """Filings as rules over several of them see them: cases, by document, by unit, by unit and year."""
+
+    def __init__(self, filings: Sequence[Filing], choice: Choice = DEFAULT) -> None:
+        self.thresholds = choice.thresholds
+        self.cases = [Case(filing, choice.thresholds) for filing in filings]
+
+    def grouped(self, key: Callable[[Case], object]) -> Iterator[list[Case]]:
+        """Return the cases that share a key, in their order; a key that is None or empty joins nothing."""
+        groups: dict[object, list[Case]] = defaultdict(list)
+        for case in self.cases:
+            if found := key(case):
+                groups[found].append(case)
+        return iter(groups.values())
+
+    def by_unit(self) -> Iterator[list[Case]]:
+        """Return the cases of each unit."""
+        return self.grouped(unit_of)
+
+    def by_unit_and_year(self) -> Iterator[list[Case]]:
+        """Return the cases of each unit in each year."""
+        return self.grouped(lambda case: (unit_of(case), case.filing.year) if unit_of(case) else None)
+
+
+def unit_of(case: Case) -> str:
+    """Return the unit, without the mark of a summary."""
+    return fold(case.filing.implementing_unit or "").removesuffix("(汇总)")
+
+
+def form(case: Case, role: str = "", row: int | None = None) -> Form:
+    """Return the reference to a filing, or to a row of it."""
+    filing = case.filing
+    name = filing.indicators[row].level3 if row is not None else ""
+    return Form(filing.source, filing.index, filing.project_name, role, row, name)
+
+
+def said(case: Case) -> str:
+    """Return how messages name a filing."""
+    return f"#{case.filing.index}“{case.filing.project_name}”"
+
+
+def listed(cases: Iterable[Case]) -> str:
+    """Return how messages name several filings."""
+    return "、".join(map(said, cases))
