@@ -18,6 +18,8 @@ _GENERIC = word_set(
     " 中心 部门 上海 市级 区级 进一 一步 以及 等相 正常 稳定 保证 群众 社会 公众 验收 覆盖 盖率 准确 确率"
 )
 
+_INSURED = re.compile("参保|投保|医保|社保|应保尽保")  # short for insurance of any kind
+
 
 class Figure(NamedTuple):
     """A number of the goal with its unit, and the sentence (for per cent the clause) that it stands in."""
@@ -29,7 +31,7 @@ class Figure(NamedTuple):
 
 def content(text: str) -> frozenset[str]:
     """Return the pairs of characters by which a text says what it is about."""
-    runs = re.findall(r"[\u4e00-\u9fff]+", text)
+    runs = re.findall(r"[\u4e00-\u9fff]+", _INSURED.sub("保险", text))
     pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
     return frozenset(pairs - _GENERIC | {word.lower() for word in re.findall(r"[A-Za-z]{2,}|\d{5,}", text)})
 

@@ -58,14 +58,14 @@ class Rule:
 
 
 def filing_rule(
-    id: str, severity: Severity, family: Family, *, zh: str, en: str, source: str, never: Iterable[str] = ()
+    number: str, severity: Severity, family: Family, *, zh: str, en: str, source: str, never: Iterable[str] = ()
 ) -> Callable[[Callable[[Case], Iterable[Answer]]], Rule]:
     """Make a rule of a function that looks at the whole filing; ``never`` names the form generations it is not for."""
-    return lambda answers: Rule(id, severity, family, zh, en, source, answers, frozenset(never))
+    return lambda answers: Rule(number, severity, family, zh, en, source, answers, frozenset(never))
 
 
 def row_rule(
-    id: str, severity: Severity, family: Family, *, zh: str, en: str, source: str, never: Iterable[str] = ()
+    number: str, severity: Severity, family: Family, *, zh: str, en: str, source: str, never: Iterable[str] = ()
 ) -> Callable[[Callable[[Row, Case], Answer]], Rule]:
     """Make a rule of a function that looks at one row at a time."""
 
@@ -73,6 +73,6 @@ def row_rule(
         def answers(case: Case) -> Iterable[Answer]:
             return (answer(row, case) for row in case.rows)
 
-        return Rule(id, severity, family, zh, en, source, answers, frozenset(never))
+        return Rule(number, severity, family, zh, en, source, answers, frozenset(never))
 
     return made

@@ -25,6 +25,7 @@ _OF_QUALITY = frozenset({"pass", "acceptance", "accuracy", "excellence", "confor
 _RUNNING = re.compile(
     "运行(?:情况|状况|率|正常)|执行情况|完成情况|验收|(?:报告|方案|文件|材料).{0,6}(?:标准|编制|质量|数量)"
 )
+_PROMPT = re.compile("及时(?!办结)|按[时期](?!办结)|如期|准时|逾期|延误")
 _SAVED = re.compile("节约|节省|节支|降低|减少|下降|压降|控制|增收|收益|收入|结余|负担")
 
 
@@ -56,7 +57,7 @@ def _satisfaction(row: Row, case: Case) -> str | None:
 
 def _time(row: Row) -> str | None:
     """及时率 under 数量 or 质量, and 及时 as the target of a benefit."""
-    prompt = row.parts.attribute in ("timeliness", "delay") and "办结" not in row.name
+    prompt = row.parts.attribute in ("timeliness", "delay") and _PROMPT.search(row.stem)
     if prompt and row.class2 in _BENEFITS | {"quantity", "quality"}:
         return "time"
     return "time" if TIMELY_WORD.fullmatch(row.words) and row.class2 in _BENEFITS else None
@@ -100,7 +101,8 @@ def _benefit(row: Row) -> str | None:
         return "lasting"
     if row.class2 == "economic" and row.unit not in MONEY_UNITS and not ECONOMIC.search(row.name + row.words):
         return "ecological" if ECOLOGICAL.search(row.name) else "quality" if "符合" in row.name else "social"
-    if row.class2 == "social" and ECOLOGICAL.search(row.name):
+    known = row.parts.attribute in ("awareness", "participation", "coverage", "complaint")
+    if row.class2 == "social" and ECOLOGICAL.search(row.name) and not known:
         return "ecological"
     return "quality" if row.class2 == "social" and _RUNNING.search(row.stem) and row.class1 == "benefit" else None
 

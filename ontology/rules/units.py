@@ -18,6 +18,7 @@ from duibiao.ontology.rules.words import (
 _RATE_END = re.compile("(?:率|比例|占比|比重|百分比|满意度|知晓度|完成度|达成度)$")
 _THINGS = word_set("本 册 份 张 件 台 套 辆 座 场 场次 期 班次 项 家 户 篇 条")
 _SESSIONS = re.compile("(?:场次?|期数?|班次|届数?|批次)数?$")
+_EVENTS = frozenset({"accident", "complaint", "fault", "violation", "error"})
 _PEOPLE = re.compile("人数|人次|人员|人口|名额|(?:[员者生民]|职工)数")
 _NAME_UNIT = re.compile(r"\(([^()]{1,6})\)$")
 _ODD = {"百分比": "%", "人/次": "人次", "百分": "%", "个人": "人", "次数": "次", "人数": "人"}
@@ -50,7 +51,7 @@ def _count(row: Row) -> Remark | None:
         return _wrong(
             row, "名称数的是人", "the name counts people", ("改为人，或改名为相应的数量。", "Count people, or rename.")
         )
-    events = row.parts.attributes and counted != "person" and people and unit != "人次"
+    events = _EVENTS & set(row.parts.attributes) and counted != "person" and people and unit != "人次"
     if events or (_SESSIONS.search(row.stem) and people):
         return _wrong(
             row, "名称数的是事件或场次，不是人", "the name counts events", ("改为件、起、次等。", "Count events.")

@@ -2,6 +2,7 @@
 
 import re
 
+from duibiao.ontology.records import Severity
 from duibiao.ontology.rules.case import Case, Row
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, row_rule
 from duibiao.ontology.rules.words import CHANGE, MONEY_UNITS, RATE_UNITS, SHORT, TIME_UNITS, UNWANTED
@@ -85,7 +86,7 @@ def vacuous(row: Row, case: Case) -> Answer:  # noqa: ARG001
     if not (nothing or everything):
         return Outcome.PASS
     formula = "并写明计算公式" if _BUDGETS.search(row.name) else ""
-    severity = "WARN" if row.operator == ">" and row.unit not in RATE_UNITS else None
+    severity: Severity | None = "WARN" if row.operator == ">" and row.unit not in RATE_UNITS else None
     return Remark(
         f"{row.label}{row.printed}任何结果都能达到，没有压力。", f"{row.label} {row.printed} is met by any result.",
         f"按上年实际或行业标准设定有约束的目标值{formula}。", "Set a target from last year's result or a standard; state the formula.",
@@ -116,7 +117,7 @@ def wrong_direction(row: Row, case: Case) -> Answer:  # noqa: ARG001
     whole = row.number >= 100 and _bounded(row)  # R24 says it
     if low and row.operator in ("≥", ">"):
         return _turn(row, "越低越好，却设了下限", "≤")
-    if high and row.operator in ("≤", "<") and not whole and not row.parts.change:
+    if high and row.operator in ("≤", "<") and not whole and not row.parts.change and not UNWANTED.search(row.name):
         return _turn(row, "越高越好，却设了上限", "≥")
     return Outcome.PASS
 
@@ -129,7 +130,7 @@ def _wanted_low(row: Row) -> bool:
         return bool(SHORT.search(row.name)) and row.unit in TIME_UNITS
     if parts.kind == "money":
         return "成本" in row.name and row.unit in MONEY_UNITS
-    return bool(_BAD & set(parts.attributes[:1])) and not _TAKEN_UP.search(row.stem)
+    return parts.kind != "measure" and bool(_BAD & set(parts.attributes[:1])) and not _TAKEN_UP.search(row.stem)
 
 
 def _turn(row: Row, zh: str, sign: str) -> Remark:
