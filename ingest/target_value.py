@@ -1,74 +1,50 @@
 """Target values: text as printed to operator, number, unit or words (grammar: rules.md §2.1)."""
 
 import re
-import unicodedata
 
+from duibiao.ingest.matched_parts import is_in_words, matched_number, matched_unit, names_a_date, read_number
+from duibiao.ingest.plain_value import plain, without_markup
+from duibiao.ingest.target_grammar import BETWEEN, LEAD, NONE_OF, PHRASE, SIGN, TARGET
+from duibiao.ingest.target_words import AFTER, BEFORE, SIGNS
+from duibiao.ingest.units_printed import read_unit
 from duibiao.ontology.records import Operator, Target
 
-_SIGNS: dict[str, Operator] = {
-    "≥": "≥", "≧": "≥", ">=": "≥", "=>": "≥", "⩾": "≥",
-    "≤": "≤", "≦": "≤", "<=": "≤", "=<": "≤", "⩽": "≤",
-    ">": ">", "<": "<", "=": "=", "═": "=",
-}  # fmt: skip
-_BEFORE: dict[str, Operator] = {
-    "不低于": "≥", "不少于": "≥", "不小于": "≥", "大于等于": "≥", "大于或等于": "≥", "至少": "≥",
-    "不超过": "≤", "不高于": "≤", "不大于": "≤", "不多于": "≤", "小于等于": "≤", "小于或等于": "≤", "控制在": "≤",
-    "大于": ">", "高于": ">", "超过": ">", "多于": ">",
-    "小于": "<", "低于": "<", "少于": "<", "等于": "=",
-}  # fmt: skip
-_AFTER: dict[str, Operator] = {
-    "及以上": "≥", "以上": "≥",
-    "及以内": "≤", "以内": "≤", "之内": "≤", "及以下": "≤", "以下": "≤", "内": "≤",
-}  # fmt: skip
-# converters write formulas around an intact value: $\geq 90.00\%$ (form-variants.md §6)
-_LATEX = {r"\geqslant": "≥", r"\geq": "≥", r"\ge": "≥", r"\leqslant": "≤", r"\leq": "≤", r"\le": "≤", r"\%": "%"}
-
-
-def _one_of(words: dict[str, Operator]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-# a unit holds no word of time or doing: 2025年底前, 12月底前, 100%完成 are words, not numbers with a unit
-_LETTERS = r"(?:(?![前后底完成达实现的及]|以上|以下|以内|之内|左右)[^\W\d_])"
-_UNIT = rf"(?:[%‰℃]|°C|k?m[23]|{_LETTERS}{{1,6}}?)(?:[/·](?:k?m[23]|{_LETTERS}{{1,4}}))?"
-_CALENDAR = re.compile(r"(?:19|20)\d\d\s*年.*|\d{1,2}\s*[月日]")
-_NUMERIC = re.compile(
-    rf"(?P<before>{_one_of(_SIGNS)}|{_one_of(_BEFORE)})?\s*(?P<number>{_NUMBER})\s*"
-    rf"(?:\(\s*(?P<bracketed>[^()\d]*?)\s*\)|(?P<unit>{_UNIT}))?\s*(?P<after>{_one_of(_AFTER)})?[。;；,]?"
-)
+# longer texts are prose: the longest target with one number that we saw has 40 characters; markup needs more room
+_LONGEST, _LONGEST_PRINTED = 80, 320
+_FIGURE = re.compile("[0-9零〇一二两兩三四五六七八九十百半]")
+_OPPOSITE = {("≥", "≤"), (">", "≤"), ("≤", "≥"), ("<", "≥")}
+_TAIL = re.compile(rf"{SIGN}|\$\\[gl]eq?")
 
 
 def read_target(text: str) -> Target:
     """Return the target as read; words that hold no single number become ``qualitative``.
 
+    Of a range the lower bound is ``number``. Without a printed sign there is no operator.
+
     >>> read_target("≥90.00(%)")
-    Target(text='≥90.00(%)', operator='≥', number=90.0, unit='%', qualitative=None)
-    >>> read_target("24小时内").operator
-    '≤'
+    Target(text='≥90.00(%)', operator='≥', number=90.0, unit='%', qualitative=None, upper=None)
+    >>> read_target("24小时内").operator, read_target("3至5次").upper
+    ('≤', 5.0)
     """
-    match = _match(text)
-    if match is None:
-        return Target(text, qualitative=text)
-    operator = (
-        _SIGNS.get(match["before"] or "") or _BEFORE.get(match["before"] or "") or _AFTER.get(match["after"] or "")
-    )
-    unit = match["bracketed"] or match["unit"] or None
-    return Target(text, operator, float(match["number"].replace(",", "")), unit)
+    value = _plain(text)
+    if not _FIGURE.search(value):
+        return Target(text, qualitative=without_markup(text) or text)
+    if NONE_OF.fullmatch(value):
+        return Target(text, number=0.0)
+    read = _read(text, TARGET.fullmatch(value)) or _read_phrase(text, value)
+    return read or Target(text, qualitative=without_markup(text) or text)
 
 
 def is_numeric(text: str) -> bool:
-    """Whether the text reads as a number with its sign or unit.
+    """Whether the text is a number with its sign or unit and no name: a value, wherever it stands.
 
-    >>> is_numeric("=1.00(次/季)"), is_numeric("及时")
-    (True, False)
+    >>> is_numeric("=1.00(次/季)"), is_numeric("及时"), is_numeric("优秀率≥30%")
+    (True, False, False)
     """
-    return _match(text) is not None
-
-
-def _match(text: str) -> re.Match[str] | None:
-    value = plain(text)
-    return None if _CALENDAR.fullmatch(value) else _NUMERIC.fullmatch(value)
+    match = TARGET.fullmatch(_plain(text))
+    if match is None or (is_in_words(match) and match["unit"] and read_unit(match["unit"]) != match["unit"]):
+        return False  # 三支队伍建设 reads as a name
+    return _read(text, match) is not None
 
 
 def numeric_tail(text: str) -> tuple[str, str] | None:
@@ -77,17 +53,63 @@ def numeric_tail(text: str) -> tuple[str, str] | None:
     >>> numeric_tail("系统开发数量 ≥3.00(个)")
     ('系统开发数量', '≥3.00(个)')
     """
-    for match in re.finditer(rf"{_one_of(_SIGNS)}|\$\\[gl]eq?", text):
+    for match in _TAIL.finditer(text, max(0, len(text) - _LONGEST_PRINTED)):
         name, value = text[: match.start()].rstrip(), text[match.start() :].strip()
         if name and is_numeric(value):
             return name, value
     return None
 
 
-def plain(text: str) -> str:
-    """Return the value without formula marks, in NFKC."""
-    if "$" in text or "\\" in text:
-        for mark, sign in _LATEX.items():
-            text = text.replace(mark, sign)
-        text = text.replace("$", "")
-    return unicodedata.normalize("NFKC", text).strip()
+def _plain(text: str) -> str:
+    """Return the plain value, "" where the text is prose by its length alone."""
+    value = plain(text) if len(text) <= _LONGEST_PRINTED else ""
+    return value if len(value) <= _LONGEST else ""
+
+
+def _read_phrase(text: str, value: str) -> Target | None:
+    """Return a target with a name or a verb before its number, or one between two bounds."""
+    between = BETWEEN.fullmatch(value)
+    if between:
+        return _ranged(text, between, ">" if between["sign"] == "<" else "≥", read_unit(between["unit"] or ""))
+    return _read(text, PHRASE.fullmatch(value))
+
+
+def _read(text: str, match: re.Match[str] | None) -> Target | None:
+    """Return the target of a match, None where its parts do not fit together."""
+    if match is None:
+        return None
+    signs, periods = _lead(match)
+    limit = AFTER.get(match["after"] or "")
+    operator = signs[0] if signs else limit
+    number, unit = matched_number(match), matched_unit(match)
+    if number is None or unit is None or len(signs) > 1 or (operator, limit) in _OPPOSITE:
+        return None
+    if names_a_date(match, unit, bool(signs)):
+        return None
+    is_about = bool(match["after"]) and limit is None and match["after"] != "之间"
+    unit = "/".join([unit, *periods]) if periods else unit
+    if match["upper"]:
+        return _ranged(text, match, operator, unit)
+    return Target(text, None if is_about else operator, number, unit or None)
+
+
+def _ranged(text: str, match: re.Match[str], operator: Operator | None, unit: str | None) -> Target | None:
+    """Return a target with two bounds, None where they do not make a range."""
+    number, upper = read_number(match["number"]), read_number(match["upper"])
+    low_unit, high_unit = match["low_unit"] or "", match["unit"] or ""
+    if number is None or upper is None or number >= upper or not high_unit.startswith(low_unit) or unit is None:
+        return None
+    second = match.groupdict().get("second")
+    if second and (operator not in ("≥", ">") or (SIGNS.get(second) or BEFORE[second]) not in ("≤", "<")):
+        return None
+    return Target(text, operator, number, unit or None, upper=upper)
+
+
+def _lead(match: re.Match[str]) -> tuple[list[Operator], list[str]]:
+    """Return the signs and the periods (季度 of 每季度) before the number."""
+    if match["lead"] in SIGNS:
+        return [SIGNS[match["lead"]]], []
+    start, end = match.span("lead")
+    tokens = [token for token in LEAD.finditer(match.string, start) if token.end() <= end] if end > start else []
+    signs: list[Operator] = [SIGNS.get(token["sign"]) or BEFORE[token["sign"]] for token in tokens if token["sign"]]
+    return signs, [period for token in tokens if (period := token["every"] or token["mean"] or token["one"])]

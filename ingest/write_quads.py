@@ -200,6 +200,7 @@ class _Writer:
         self.add(iri, "rawText", ox.Literal(target.text))
         self.add(iri, "comparator", term(_COMPARATORS[target.operator]) if target.operator else None)
         self.add(iri, "numericValue", decimal(target.number) if target.number is not None else None)
+        self.add(iri, "upperValue", decimal(target.upper) if target.upper is not None else None)
         self.add(iri, "unitText", text_literal(target.unit))
         self.add(iri, "qualitativeValue", text_literal(target.qualitative))
         self.place(iri, place)

@@ -46,12 +46,14 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
 
 def _further(indicator: Indicator) -> dict[str, Any]:
     """Return what only some forms have."""
-    actual = indicator.actual or Target("")
+    target, actual = indicator.target or Target(""), indicator.actual or Target("")
     values = {
+        "upper": target.upper,
         "horizon": indicator.horizon,
         "weight": indicator.weight,
         "actual": actual.text or None,
         "actual_number": actual.number,
+        "actual_upper": actual.upper,
         "actual_unit": actual.unit,
         "score": indicator.score,
         **indicator.columns,

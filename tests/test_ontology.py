@@ -370,6 +370,8 @@ BROKEN = {
     "number and words": ("INSERT {?t d:qualitativeValue '好'} WHERE {?t d:numericValue ?n}", "number or words"),
     "sign without number": ("INSERT {?t d:comparator d:ge} WHERE {?t d:qualitativeValue ?n}", "there is no comparator"),
     "unit without number": ("INSERT {?t d:unitText '个'} WHERE {?t d:qualitativeValue ?n}", "there is no unit"),
+    "upper value without number": ("INSERT {?t d:upperValue 9.0} WHERE {?t d:qualitativeValue ?n}", "above a number"),
+    "upper value below the number": ("INSERT {?t d:upperValue 0.5} WHERE {?t d:numericValue ?n}", "above a number"),
     "sign not of the list": ("INSERT {?t d:comparator d:range} WHERE {?t d:numericValue ?n}", "one of ≥ = ≤"),
     "number as text": ("DELETE {?t d:numericValue ?n} INSERT {?t d:numericValue '24'} WHERE {?t d:numericValue ?n}", "a decimal"),
     "money as integer": ("INSERT {?f d:projectTotal 5} WHERE {?f a d:Funding}", "one project total, a decimal"),
