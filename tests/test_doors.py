@@ -24,7 +24,6 @@ ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "docs" / "example-form.txt"
 PROGRAM = (sys.executable, "-m", "duibiao")
 Run = Callable[..., subprocess.CompletedProcess[str]]
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 
 
 @pytest.fixture
@@ -35,10 +34,6 @@ def store(sample_store: Path, tmp_path: Path) -> Path:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def is_chinese(text: str) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 # Each verb with a piece of its answer; {store} and {example} are filled in.
@@ -62,7 +57,7 @@ def test_each_verb_answers_in_each_format(run: Run, store: Path, verb: str, form
     arguments, piece = ANSWERS[verb]
     done = run(*filled(arguments, store), "--format", form)
     assert (done.returncode, done.stderr) == (0, "")
-    assert piece in done.stdout.replace(" ", "").replace("│", "").replace("\n", "") or form == "table"
+    assert form == "table" or piece in done.stdout  # a table may wrap it
     read: dict[str, Callable[[], Any]] = {
         "json": lambda: json.loads(done.stdout),
         "jsonl": lambda: [json.loads(line) for line in done.stdout.splitlines()],
@@ -148,8 +143,18 @@ def said_and_found(store: Path) -> tuple[list[str], list[str]]:
         return quads, [hit.indicator for hit in find("政策知晓率", index, rows)]
 
 
-@BOTH
-@pytest.mark.parametrize("fault", FAULTS)
+# the commonest in both languages; the sentences of all stand side by side in docs/reference/errors.md
+SPOKEN = (
+    "missing file",
+    "unreadable encoding",
+    "empty file",
+    "no form",
+    "unknown query",
+    "parameter of the wrong type",
+)
+
+
+@pytest.mark.parametrize(("fault", "lang"), [*((f, "zh") for f in FAULTS), *((f, "en") for f in SPOKEN)])
 @pytest.mark.usefixtures("faulty")
 def test_a_fault_is_one_line_in_the_language_and_harms_nothing(run: Run, store: Path, fault: str, lang: str) -> None:
     arguments, code = FAULTS[fault]
@@ -160,13 +165,15 @@ def test_a_fault_is_one_line_in_the_language_and_harms_nothing(run: Run, store: 
     assert said_and_found(store) == before
 
 
-@BOTH
-@pytest.mark.parametrize("verb", ["ingest", "find", "query", "export", "stats"])
+@pytest.mark.parametrize(
+    ("verb", "lang"),
+    [("ingest", "zh"), ("ingest", "en"), ("find", "zh"), ("query", "en"), ("export", "zh"), ("stats", "en")],
+)
 def test_a_store_of_a_newer_version_is_refused_as_it_is(run: Run, store: Path, verb: str, lang: str) -> None:
     (store / "store.json").write_text('{"schema": 99}', "utf-8")
     before = contents(store)
-    arguments = {"ingest": [EXAMPLE], "find": ["率"], "query": ["units"]}.get(verb, [])
-    done = run(verb, *arguments, "--store", store, DUIBIAO_LANG=lang)
+    arguments: dict[str, list[object]] = {"ingest": [EXAMPLE], "find": ["率"], "query": ["units"]}
+    done = run(verb, *arguments.get(verb, []), "--store", store, DUIBIAO_LANG=lang)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert "99" in done.stderr
     assert ("升级" if lang == "zh" else "Upgrade") in done.stderr
@@ -275,8 +282,10 @@ def test_find_imports_no_torch_and_help_no_room() -> None:
         done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=True)
         return set(done.stdout.splitlines()[-1].split())
 
-    assert not {"torch", "sentence_transformers", "rdflib"} & modules("find", "率", "--store", "none")
+    slow = {"torch", "sentence_transformers", "rdflib", "duibiao.ingest.read_form"}
+    assert not slow & modules("find", "率", "--store", "none")
     assert not {"pyoxigraph", "numpy", "faiss", "rdflib"} & modules("--help")
+    assert not {"numpy", "faiss", "rdflib"} & modules("query")
 
 
 def test_find_answers_without_torch(sample_store: Path) -> None:
@@ -315,15 +324,16 @@ def test_csv_runs_no_formula(run: Run, tmp_path: Path) -> None:
         assert any(cell.startswith("'=") for cell in cells)
 
 
-WIDE = ["parse", "ingest", "find", "list", "stats"]
-QUESTIONS = [
-    ["query", "indicator-table"], ["query", "project-between-years", "--param", "project=就医", "--param", "earlier=2020", "--param", "later=2024"],
-    ["query", "units"], ["query", "double-filings"], ["export", "--help"], ["find", "--help"],
-]  # fmt: skip
+SHOWN = [
+    *(ANSWERS[verb][0] for verb in ("parse", "ingest", "find", "list", "stats")),
+    ["query", "indicator-table"],
+    ["query", "project-between-years", "--param", "project=就医", "--param", "earlier=2020", "--param", "later=2024"],
+    ["query", "double-filings"],
+    ["find", "--help"],
+]
 
 
-@BOTH
-@pytest.mark.parametrize("arguments", [*(ANSWERS[verb][0] for verb in WIDE), *QUESTIONS], ids=" ".join)
+@pytest.mark.parametrize(("arguments", "lang"), [*((a, "zh") for a in SHOWN), *((a, "en") for a in SHOWN[2:7])])
 def test_tables_fit_100_columns(run: Run, store: Path, arguments: list[str], lang: str) -> None:
     place = [] if "--store" in arguments or "parse" in arguments or "--help" in arguments else ["--store", str(store)]
     form = [] if "--help" in arguments else ["--format", "table"]
@@ -331,8 +341,7 @@ def test_tables_fit_100_columns(run: Run, store: Path, arguments: list[str], lan
     assert done.returncode == 0
     assert max(wcswidth(line) for line in done.stdout.splitlines()) <= 100
     boxes = {wcswidth(line) for line in done.stdout.splitlines() if line[:1] in "│┃" and line}
-    if len(arguments) and arguments[0] != "parse" and boxes:
-        assert len(boxes) == 1  # every line of a table ends at the same column
+    assert len(boxes) <= 1  # every line of a table ends at the same column
 
 
 @pytest.mark.parametrize("columns", ["", "0", "wide"])

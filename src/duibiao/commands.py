@@ -1,26 +1,30 @@
-"""What the verbs of the command line do, each a few lines around library functions."""
+"""What the verbs of the command line do, each a few lines around library functions.
+
+What reads documents or searches takes a while to load, so only the verbs that need it import it.
+"""
 
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from duibiao import tasks
 from duibiao.errors import DocumentUnreadable, DuibiaoError, ParameterInvalid, SourceMissing
-from duibiao.ingest.read_sources import list_files, read_files
 from duibiao.ontology.filing_json import filing_json
 from duibiao.ontology.graph import GraphStore
 from duibiao.queries import export as exports
 from duibiao.queries.catalogue import Query, catalogue, find_query, read_query
 from duibiao.queries.run import run
 from duibiao.queries.tables import records
-from duibiao.search.encoders import DEFAULT_ENCODER
-from duibiao.search.find import Filters, find
 from duibiao.tables import answer_table, filings_table, queries_table, report_table, results_table, stats_table
 from duibiao.terminal import LANG, Dataset, Format, complain, out, print_jsonl, print_rows, progress, say
+
+if TYPE_CHECKING:
+    from duibiao.search.find import Filters
+    from duibiao.tasks import FileReport
 
 DEMO_QUESTIONS = ("政策知晓率", "timeliness of subsidy payment")
 DEMO_QUERY = "filings-without-satisfaction"
@@ -28,6 +32,10 @@ DEMO_QUERY = "filings-without-satisfaction"
 
 def demo(folder: Path) -> None:
     """Build a store of the sample filings and show the main job on it, each step under the command that does it."""
+    from duibiao.ingest.read_sources import list_files
+    from duibiao.search.encoders import DEFAULT_ENCODER
+    from duibiao.search.find import Filters
+
     with as_file(files("duibiao") / "samples") as samples:
         _step(f"ingest samples/ --store {folder}")
         out().print(report_table(_ingest(folder, list_files([samples]), DEFAULT_ENCODER, 1)))
@@ -46,6 +54,8 @@ def _step(command: str) -> None:
 
 def parse(paths: Sequence[Path], form: Format) -> None:
     """Print what would be read from the files; where none could be, nothing but the errors."""
+    from duibiao.ingest.read_sources import list_files, read_files
+
     documents = list(read_files(list_files(paths)))
     filings = [filing for document in documents for filing in document.filings]
     errors = [document.error for document in documents if document.error]
@@ -56,6 +66,8 @@ def parse(paths: Sequence[Path], form: Format) -> None:
 
 def ingest(folder: Path, paths: Sequence[Path], encoder: str, jobs: int, form: Format) -> None:
     """Bring the files into the store and print what became of each; where none could be read, nothing but the errors."""
+    from duibiao.ingest.read_sources import list_files
+
     reports = _ingest(folder, list_files(paths), encoder, jobs)
     errors = [report.error for report in reports if report.error]
     if len(errors) < len(reports) or not errors:
@@ -63,12 +75,14 @@ def ingest(folder: Path, paths: Sequence[Path], encoder: str, jobs: int, form: F
     _fail(errors)
 
 
-def _ingest(folder: Path, paths: Sequence[Path], encoder: str, jobs: int) -> list[tasks.FileReport]:
-    reports: list[tasks.FileReport] = []
+def _ingest(folder: Path, paths: Sequence[Path], encoder: str, jobs: int) -> "list[FileReport]":
+    from duibiao import tasks
+
+    reports: list[FileReport] = []
     reading, embedding = progress(say("读入", "reading"), len(paths)), progress(say("向量", "embedding"), None)
     with reading as advance, embedding as embedded:
 
-        def done(report: tasks.FileReport) -> None:
+        def done(report: "FileReport") -> None:
             reports.append(report)
             advance(len(reports), len(paths))
 
@@ -76,21 +90,27 @@ def _ingest(folder: Path, paths: Sequence[Path], encoder: str, jobs: int) -> lis
     return reports
 
 
-def _report_row(report: tasks.FileReport) -> dict[str, object]:
+def _report_row(report: "FileReport") -> dict[str, object]:
     error = report.error.message(LANG) if report.error else None
     return {**asdict(report), "path": str(report.path), "error": error}
 
 
-def find_one(folder: Path, text: str, filters: Filters, limit: int, form: Format) -> None:
+def find_one(folder: Path, text: str, filters: "Filters", limit: int, form: Format) -> None:
     """Print the comparable indicators of one question."""
+    from duibiao import tasks
+    from duibiao.search.find import find
+
     with tasks.search(folder) as (index, rows):
         hits = find(text, index, rows, filters, limit, LANG)
     results = [asdict(hit) for hit in hits]
     print_rows(results, form, lambda: results_table(hits), {"query": text, "results": results})
 
 
-def find_batch(folder: Path, batch: Path, filters: Filters, limit: int) -> None:
+def find_batch(folder: Path, batch: Path, filters: "Filters", limit: int) -> None:
     """Print one JSON object for each question, a line each, in the order of the questions."""
+    from duibiao import tasks
+    from duibiao.search.find import find
+
     questions = [line.strip() for line in _text(str(batch)).splitlines() if line.strip()]
     with tasks.search(folder) as (index, rows):
         print_jsonl(
@@ -150,6 +170,8 @@ def export(folder: Path, dataset: Dataset, output: Path | None, with_vocabulary:
 
 def stats(folder: Path, form: Format) -> None:
     """Print what the store holds."""
+    from duibiao import tasks
+
     with GraphStore.read(folder) as graph:
         counts = tasks.stats(graph)
     print_rows([counts], form, lambda: stats_table(counts), counts)

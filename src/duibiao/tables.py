@@ -1,6 +1,7 @@
 """Results as tables for people: Chinese text, at most about 100 columns wide."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -10,9 +11,11 @@ from duibiao.ontology.records import Filing, Indicator
 from duibiao.queries.catalogue import Query
 from duibiao.queries.tables import Cell, shortened
 from duibiao.queries.tables import Table as Answer
-from duibiao.search.find import Result
-from duibiao.tasks import FileReport
 from duibiao.terminal import LANG, add_row, new_table, say
+
+if TYPE_CHECKING:
+    from duibiao.search.find import Result
+    from duibiao.tasks import FileReport
 
 _OUTCOMES = {"new": ("新增", "new"), "changed": ("更新", "changed"), "unchanged": ("未变", "unchanged")}
 _STATS = {
@@ -56,7 +59,7 @@ def _target(indicator: Indicator) -> str:
     return indicator.target.text if indicator.target else say("（无值）", "(no value)")
 
 
-def results_table(results: Sequence[Result]) -> Table:
+def results_table(results: "Sequence[Result]") -> Table:
     """Return what ``find`` found: name, target, who filed it, where it stands."""
     columns = (say("指标", "indicator"), say("目标值", "target"), say("单位", "unit"), say("项目", "project"))
     table = new_table(None, "#", *columns, say("年度", "year"), say("分", "score"), right=["#", say("分", "score")])
@@ -69,7 +72,7 @@ def results_table(results: Sequence[Result]) -> Table:
     return table
 
 
-def report_table(reports: Sequence[FileReport]) -> Table:
+def report_table(reports: "Sequence[FileReport]") -> Table:
     """Return what became of each file."""
     counts = (say("申报表", "forms"), say("指标", "rows"), say("未读懂", "unread"))
     table = new_table(None, say("文件", "file"), say("结果", "outcome"), *counts, right=counts)

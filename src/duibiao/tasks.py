@@ -5,17 +5,19 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duibiao import __version__
 from duibiao.errors import DuibiaoError, IndexStale
-from duibiao.ingest.read_document import Document
-from duibiao.ingest.read_sources import read_files
 from duibiao.ingest.store_filings import Outcome, distinct_names, index_revision, mark_indexed, store_filings
 from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, VOCABULARY_GRAPH, GraphStore
 from duibiao.search.encoders import Encoder, load_encoder
 from duibiao.search.indicator_rows import IndicatorRows
 from duibiao.search.name_index import NameIndex
 from duibiao.search.vector_cache import Progress, VectorCache
+
+if TYPE_CHECKING:
+    from duibiao.ingest.read_document import Document
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ def ingest(
     The encoder is loaded first and the store opened with the first file that reads, so that a wrong name or bad input
     alone leave no trace.
     """
+    from duibiao.ingest.read_sources import read_files  # the readers load slowly, and questions do without
+
     model = load_encoder(encoder)
     with ExitStack() as stack:
         store: GraphStore | None = None
@@ -58,7 +62,7 @@ def ingest(
             index_names(store, model, embedded)
 
 
-def _store(store: GraphStore, document: Document) -> FileReport:
+def _store(store: GraphStore, document: "Document") -> FileReport:
     outcome = store_filings(store, document.path, document.filings)
     rows = sum(len(filing.indicators) for filing in document.filings)
     unread = sum(len(filing.unread) for filing in document.filings)
