@@ -1,0 +1,196 @@
+"""A filing read back from its named graph: the way of the writer, backwards.
+
+What the graph does not keep stays lost: （汇总） after the name of a unit.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from duibiao.ontology.graph import GraphStore
+from duibiao.ontology.namespaces import ONTOLOGY
+from duibiao.ontology.records import (
+    Filing,
+    Finding,
+    Funding,
+    Horizon,
+    Indicator,
+    Operator,
+    Place,
+    Severity,
+    Target,
+    Unread,
+)
+
+_OPERATORS: dict[str, Operator] = {"ge": "≥", "eq": "=", "le": "≤", "gt": ">", "lt": "<"}
+_HORIZONS: dict[str, Horizon] = {"longTerm": "long", "annual": "annual"}
+_SEVERITIES: dict[str, Severity] = {"error": "ERROR", "warning": "WARN", "info": "INFO"}
+_FUNDING = {
+    "projectTotal": "project_total", "projectFiscal": "project_fiscal", "annualTotal": "annual_total",
+    "fiscalCurrent": "fiscal_current", "fiscalCarryover": "fiscal_carryover", "otherFunds": "other",
+    "previousBudget": "previous_budget", "previousExecuted": "previous_executed",
+}  # fmt: skip
+_HEAD = {
+    "fiscalYear": "year", "hasProject": "project_name", "implementingUnit": "implementing_unit",
+    "competentDepartment": "competent_department", "projectNature": "project_nature",
+    "projectCategory": "project_category", "startDate": "start", "endDate": "end",
+}  # fmt: skip
+_COLUMNS = ("deviation", "standard", "explanation", "remark")
+# Filings by unit and year: a variable left unbound asks for all.
+_CHOSEN = """SELECT DISTINCT ?graph ?year ?unit ?filing { GRAPH ?graph { ?filing a duibiao:Filing .
+  OPTIONAL { ?filing duibiao:fiscalYear ?year } OPTIONAL { ?filing duibiao:implementingUnit/duibiao:name ?unit } } }"""
+_YEAR_OF = slice(0, 4)
+
+
+def read_filings(store: GraphStore, unit: str | None = None, year: int | None = None) -> Iterator[Filing]:
+    """Return the filings of the store, or those whose unit's name contains ``unit`` and whose year is ``year``."""
+    for graph in _graphs(store, unit, year):
+        yield read_filing(store.graph(graph))
+
+
+def _graphs(store: GraphStore, unit: str | None, year: int | None) -> list[ox.NamedNode]:
+    if unit is None and year is None:
+        return store.graphs()
+    found: set[ox.NamedNode] = set()
+    for row in store.select(_CHOSEN):
+        wanted = year is None or (row["year"] is not None and row["year"].value[_YEAR_OF] == str(year))
+        if wanted and (unit is None or (row["unit"] is not None and unit in row["unit"].value)):
+            found.add(row["graph"])
+    return sorted(found, key=str)
+
+
+def read_filing(quads: Iterable[ox.Quad]) -> Filing:
+    """Return the filing that one named graph holds."""
+    return _Reader(quads).filing()
+
+
+class _Reader:
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self.said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for quad in quads:
+            if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode | ox.Literal):
+                continue
+            self.said[quad.subject.value][quad.predicate.value.removeprefix(ONTOLOGY)].append(quad.object.value)
+        self.iri = next(subject for subject, said in self.said.items() if "formIndex" in said)
+
+    def one(self, subject: str | None, key: str) -> str | None:
+        return next(iter(self.said[subject][key]), None) if subject in self.said else None
+
+    def number(self, subject: str | None, key: str) -> float | None:
+        value = self.one(subject, key)
+        return None if value is None else float(value)
+
+    def parts(self, key: str) -> list[str]:
+        """The nodes that hang on the filing, by the number that ends their IRI."""
+        return sorted(self.said[self.iri][key], key=lambda iri: int(iri.rpartition("/")[2]))
+
+    def filing(self) -> Filing:
+        file = self.one(self.iri, "readFrom")
+        year = self.one(self.iri, "fiscalYear")
+        return Filing(
+            source=self.one(file, "fileName") or "",
+            sha256=self.one(file, "sha256") or "",
+            index=int(self.one(self.iri, "formIndex") or 0),
+            place=self.own_place(),
+            year=int(year) if year else None,
+            project_name=self.one(self.one(self.iri, "hasProject"), "name"),
+            project_nature=self.one(self.iri, "projectNature"),
+            project_category=self.one(self.iri, "projectCategory"),
+            competent_department=self.one(self.one(self.iri, "competentDepartment"), "name"),
+            implementing_unit=self.one(self.one(self.iri, "implementingUnit"), "name"),
+            start=self.one(self.iri, "startDate"),
+            end=self.one(self.iri, "endDate"),
+            funding=self.funding(),
+            overall_goal=self.one(f"{self.iri}/goal/overall", "text"),
+            annual_goal=self.one(f"{self.iri}/goal/annual", "text"),
+            narrative={self.one(n, "label") or "": self.one(n, "text") or "" for n in self.parts("hasNarrative")},
+            indicators=tuple(map(self.indicator, self.parts("hasIndicator"))),
+            unread=tuple(Unread(self.one(u, "text") or "", self.place_of(u)) for u in self.parts("hasUnread")),
+            findings=tuple(map(self.finding, self.parts("hasFinding"))),
+            places=dict(self.places()),
+        )
+
+    def funding(self) -> Funding:
+        node = self.one(self.iri, "hasFunding")
+        return Funding(**{field: self.number(node, key) for key, field in _FUNDING.items()})
+
+    def indicator(self, iri: str) -> Indicator:
+        horizon, texts = self.one(iri, "horizon"), ((key, self.one(iri, key)) for key in _COLUMNS)
+        target = self.one(iri, "hasTarget")
+        return Indicator(
+            level1=self.one(iri, "level1"),
+            level2=self.one(iri, "level2"),
+            level3=self.one(iri, "name") or "",
+            place=self.place_of(iri),
+            target=self.value(target),
+            target_place=self.place_of(target) if target else None,
+            level1_raw=self.one(iri, "level1Raw"),
+            level2_raw=self.one(iri, "level2Raw"),
+            weight=self.number(iri, "weight"),
+            actual=self.value(self.one(iri, "hasActual")),
+            score=self.number(iri, "score"),
+            columns={key: text for key, text in texts if text is not None},
+            horizon=_HORIZONS[horizon.removeprefix(ONTOLOGY)] if horizon else None,
+        )
+
+    def value(self, iri: str | None) -> Target | None:
+        if iri is None:
+            return None
+        sign = self.one(iri, "comparator")
+        return Target(
+            text=self.one(iri, "rawText") or "",
+            operator=_OPERATORS[sign.removeprefix(ONTOLOGY)] if sign else None,
+            number=self.number(iri, "numericValue"),
+            unit=self.one(iri, "unitText"),
+            qualitative=self.one(iri, "qualitativeValue"),
+            upper=self.number(iri, "upperValue"),
+        )
+
+    def finding(self, iri: str) -> Finding:
+        severity, row = self.one(iri, "severity") or "", self.one(iri, "aboutIndicator")
+        return Finding(
+            self.one(iri, "rule") or "",
+            _SEVERITIES[severity.removeprefix(ONTOLOGY)],
+            self.one(iri, "message") or "",
+            int(row.rpartition("/")[2]) - 1 if row else None,
+        )
+
+    def place_of(self, subject: str) -> Place:
+        return self.place(self.one(subject, "readAt") or "")
+
+    def place(self, iri: str) -> Place:
+        page = self.one(iri, "page")
+        return Place(
+            int(self.one(iri, "line") or 0),
+            int(page) if page else None,
+            self.one(iri, "quote") or "",
+            self.one(iri, "cell"),
+            _box(self.one(iri, "box")),
+        )
+
+    def own_place(self) -> Place:
+        """Where the form begins: of the places of the head the one that states no field, else the first."""
+        places = self.said[self.iri]["readAt"]
+        own = [iri for iri in places if not self.said[iri]["statesProperty"]] or places
+        return min(map(self.place, own), key=lambda place: (place.page or 0, place.line))
+
+    def places(self) -> Iterator[tuple[str, Place]]:
+        fields = {ONTOLOGY + key: field for key, field in (_HEAD | _FUNDING).items()}
+        funding = self.one(self.iri, "hasFunding")
+        for iri in dict.fromkeys([*self.said[self.iri]["readAt"], *(self.said[funding]["readAt"] if funding else ())]):
+            yield from ((fields[name], self.place(iri)) for name in self.said[iri]["statesProperty"])
+        for goal in ("overall", "annual"):
+            if self.one(f"{self.iri}/goal/{goal}", "readAt"):
+                yield f"{goal}_goal", self.place_of(f"{self.iri}/goal/{goal}")
+        for node in self.parts("hasNarrative"):
+            if self.one(node, "readAt"):
+                yield self.one(node, "label") or "", self.place_of(node)
+
+
+def _box(text: str | None) -> tuple[float, float, float, float] | None:
+    """Left, top, right, bottom of a xywh."""
+    if text is None:
+        return None
+    left, top, width, height = map(float, text.split(","))
+    return left, top, left + width, top + height
