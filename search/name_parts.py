@@ -43,7 +43,7 @@ _VERBS = frozenset({*_CHANGES, "soundness", "saving", "standardisation", "adequa
 _WEAK = frozenset({"work", "project", "service", "behaviour", "manage", "plan-object", "handle-act", "hold"})
 _OUTRANKED = frozenset({"completion", "handling", "start", "in-place", "usage", "acceptance", "renewal"})
 _OUTRANKING = ("timeliness", "accuracy", "cost-control", )
-_EVENTS = frozenset({"death", "fault", "complaint", "accident", "violation", "error", "delay", "failure", "return", "morbidity"})
+EVENTS = frozenset({"death", "fault", "complaint", "accident", "violation", "error", "delay", "failure", "return", "morbidity"})
 _SPENT = re.compile(r"成本|费|价|造价|经费|支出|预算|租金|投入|控制数|薪酬|工资")
 _EARNED = re.compile(r"产值|收入|税收|销售额|营业额|交易额|成交额|增加值|利润|消费额|总值|产业投资|社会投资|投资额")
 _MONEY: dict[str, Better] = {"cost": "lower", "income": "higher"}
@@ -106,6 +106,8 @@ def read_name(name: str) -> NameParts:
 def _bare(name: str) -> str:
     folded = fold(name).casefold()
     clauses = [c for c in _CLAUSES.split(_ORNAMENT.sub("", _BRACKETS.sub("", folded))) if c]
+    if len(clauses) == 1:
+        return clauses[0]
     return next((c for c in clauses if not _MEANS.search(c) and any(w.attribute for w in cut(c))), "".join(clauses)) or folded
 
 
@@ -121,7 +123,7 @@ def _entitled(text: str, found: re.Match[str]) -> NameParts:
 def _ending(text: str) -> tuple[Ending | None, str]:
     """The longest known ending, and the text without its words of quantity; 降低能耗 and 节约成本 are no quantities."""
     found = next((e for start in range(max(0, len(text) - 8), len(text)) if (e := endings().get(text[start:]))), None)
-    if found is None or found.kind is None:
+    if found is None or found.kind is None or text.startswith("按"):
         return None, text
     if found.kind in ("share", "degree"):
         return found, _RATIO.sub("", text) or text
@@ -158,7 +160,7 @@ def _described(parts: NameParts, words: list[Word], head: int | None) -> NamePar
     """The parts that the words name; an attribute word that is a thing as well counts as the thing unless it is the head."""
     measured = words[head].attribute if head is not None else None
     others = [word for i, word in enumerate(words) if i != head]
-    also = (word.attribute for word in others if word.attribute and (not word.thing or word.attribute.id in _EVENTS))
+    also = (word.attribute for word in others if word.attribute and (not word.thing or word.attribute.id in EVENTS))
     named = [word.thing for word in words if word.thing and word.thing.role != "people"]
     strong = [thing.id for thing in named if thing.id not in _WEAK]
     return replace(
@@ -173,20 +175,20 @@ def _described(parts: NameParts, words: list[Word], head: int | None) -> NamePar
 
 
 def _people(words: list[Word]) -> tuple[str, ...]:
-    """The people, whoever is asked first: in 对专管员的满意度 the clerks are judged, not asked."""
-    found = [(word.thing.id, i) for i, word in enumerate(words) if word.thing and word.thing.role == "people"]
-    judged = [p for p, i in found if any(word.text in ("对", "对于") for word in words[:i])]
-    return tuple(dict.fromkeys([*(p for p, _ in found if p not in judged), *judged]))
+    """The people, whoever is asked first: the last ones named, but in 学生对教师的满意度 the teachers are judged."""
+    judged = next((i for i, word in enumerate(words) if word.text in ("对", "对于")), len(words))
+    found = [word.thing.id for word in words[:judged] if word.thing and word.thing.role == "people"]
+    return tuple(dict.fromkeys(reversed(found)))
 
 
 def _quantified(parts: NameParts, text: str, ending: Ending | None) -> NameParts:
     kind = ending.kind if ending else None
     if kind in ("count", "measure"):
-        used = (parts.attributes and parts.attributes[0] in _EVENTS) or (kind == "measure" and _USED.search(text))
+        used = any(i in EVENTS for i in parts.attributes) or (kind == "measure" and _USED.search(text))
         saved = re.search(r"节|减|降", text)
         better: Better = "lower" if used and not saved else "higher"
-        events = tuple(i for i in parts.attributes if i in _EVENTS)
-        return replace(parts, kind=kind, counted=ending.counted if ending else "", better=better, attributes=events)
+        events = sorted(parts.attributes, key=lambda i: i not in EVENTS)
+        return replace(parts, kind=kind, counted=ending.counted if ending else "", better=better, attributes=tuple(events))
     if kind == "time":
         return replace(parts, kind=kind, better="higher" if _LASTING.search(text) else "lower")
     if kind == "money":

@@ -1,215 +1,106 @@
-"""The parts of many names as columns, so that one question is compared with all of them at once."""
+"""The facets of many names as columns, so that one question is compared with all of them at once."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from duibiao.search.name_facets import FACETS, JUDGED, core, root, tokens
 from duibiao.search.name_parts import NameParts
-from duibiao.search.token_index import TokenIndex
-from duibiao.search.word_lists import attributes, things
+from duibiao.search.token_index import Arrays, Mask, TokenIndex
 
 Codes = npt.NDArray[np.int16]
-Mask = npt.NDArray[np.bool_]
 Features = dict[str, npt.NDArray[np.float32]]
 
-_JUDGED = ("share", "degree", "satisfaction")
-# counted by whatever classifier fits the thing: 床位 by 张 or 个, 设施 by 处 or 套
-_ITEMS = frozenset({"piece", "place", "copy"})
-
-
-@cache
-def lineage(thing: str) -> tuple[str, ...]:
-    """Return the thing and what is broader, the nearest first.
-
-    >>> lineage("publicity-material")
-    ('publicity-material', 'publicise')
-    """
-    found: list[str] = []
-    while thing and thing not in found:
-        found.append(thing)
-        thing = things()[thing].broader if thing in things() else ""
-    return tuple(found)
-
-
-def measure(parts: NameParts) -> str:
-    """Return what is measured: an attribute, or for a quantity its kind, with the event where that is what is counted."""
-    if parts.kind in _JUDGED or parts.kind is None:
-        return parts.attribute
-    event = f":{parts.attribute}" if parts.kind == "count" and parts.attribute else ""
-    return f"#{parts.kind}{event}"
-
-
-def group(parts: NameParts) -> str:
-    """Return the family of what is measured."""
-    found = measure(parts)
-    return attributes()[found].group if found in attributes() else found
-
-
-def dimension(parts: NameParts) -> str:
-    """Return the kind of quantity as far as it decides about comparing: a share and a degree are judged alike."""
-    if parts.kind is None:
-        return ""
-    return "judged" if parts.kind in _JUDGED else "count" if parts.kind == "count" else parts.kind
-
-
-def counted(parts: NameParts) -> str:
-    """Return what is counted, items of all classifiers alike."""
-    return "item" if parts.counted in _ITEMS else parts.counted
-
-
-def asked(parts: NameParts) -> str:
-    """Return in which capacity people are asked; whoever is satisfied is served, if nothing else is said."""
-    if parts.people:
-        return lineage(parts.people[0])[-1]
-    return "served" if parts.kind == "satisfaction" else ""
-
-
-def core(parts: NameParts, act: bool) -> str:
-    """Return the last act, or the last object, of the name."""
-    found = [t for t in parts.things if (things()[t].role == "act" if t in things() else False) == act]
-    return found[-1] if found else ""
-
-
-def tokens(parts: NameParts) -> dict[str, float]:
-    """Return what the name is about, weighted: things with what is broader, other attributes, unknown text."""
-    found: dict[str, float] = {}
-    for place, thing in enumerate(reversed(parts.things)):
-        for step, ancestor in enumerate(lineage(thing)):
-            found[ancestor] = max(found.get(ancestor, 0.0), (1.0 if place == 0 else 0.6) * 0.7**step)
-    found.update({f"a:{a}": 0.4 for a in parts.attributes[1:]})
-    for text in parts.rest:
-        for size in (1, 2):
-            found.update({f"~{text[i : i + size]}": 0.5 for i in range(len(text) - size + 1)})
-    return found
-
-
-def head_tokens(parts: NameParts) -> dict[str, float]:
-    """Return what the head of the name is about: the last object, the last act, text that no list knows."""
-    heads = {core(parts, act=True), core(parts, act=False)} - {""}
-    found = {a: 0.6**step for thing in sorted(heads) for step, a in enumerate(lineage(thing))}
-    if not heads:
-        found.update({f"~{text[i : i + 2]}": 0.7 for text in parts.rest for i in range(max(1, len(text) - 1))})
-    return found
-
-
-# name of the column -> what it holds
-_COLUMNS: dict[str, Callable[[NameParts], str]] = {
-    "measure": measure,
-    "group": group,
-    "dimension": dimension,
-    "counted": counted,
-    "asked": asked,
-    "person": lambda parts: parts.people[0] if parts.people else "",
-    "act": lambda parts: core(parts, act=True),
-    "act_root": lambda parts: lineage(core(parts, act=True))[-1] if core(parts, act=True) else "",
-    "object": lambda parts: core(parts, act=False),
-    "object_root": lambda parts: lineage(core(parts, act=False))[-1] if core(parts, act=False) else "",
-    "change": lambda parts: parts.change,
-    "per": lambda parts: parts.per,
-    "level": lambda parts: parts.level,
-    "better": lambda parts: parts.better or "",
-}
+# How much a facet says depends on whether people are asked, a quality is judged, or something is counted.
+_BY_BLOCK = (
+    "measure_same", "counted_same", "counted_differs", "about", "about_same_measure", "object_same", "object_differs",
+    "object_one", "act_same", "act_differs", "crossed", "root_crossed", "asked_same", "asked_differs", "person_same",
+)  # fmt: skip
+_BLOCKS = ("judged", "quantity", "satisfaction")
+_IN_ALL = (
+    "measure_differs", "measure_unknown", "dimension_same", "dimension_differs", "change_differs", "per_same",
+    "per_differs", "level_differs",
+)  # fmt: skip
+PART_FEATURES = (*_IN_ALL, *(f"{block}.{name}" for block in _BLOCKS for name in _BY_BLOCK))
 
 
 class PartsTable:
-    """Columns of codes, one row a name; code 0 stands for "not said"."""
+    """One row a name; a column holds the codes of one facet, 0 for "not said"."""
 
-    def __init__(self, names: Sequence[NameParts]) -> None:
-        self._codes: dict[str, dict[str, int]] = {}
-        self._columns: dict[str, Codes] = {}
-        for column, read in _COLUMNS.items():
-            codes = self._codes.setdefault(column, {"": 0})
-            values = (codes.setdefault(read(parts), len(codes)) for parts in names)
-            self._columns[column] = np.fromiter(values, dtype=np.int16, count=len(names))
-        about = [tokens(parts) for parts in names]
-        self._about = TokenIndex.build(about)
-        self._head = TokenIndex.build([head_tokens(parts) for parts in names])
-        self._silent = np.array([not found for found in about], dtype=np.bool_)
-        self._holds = {thing: _mask((thing in found for found in about), len(names)) for thing in _all_tokens(about)}
+    def __init__(self, codes: dict[str, dict[str, int]], columns: dict[str, Codes], about: TokenIndex) -> None:
+        self._codes, self._columns, self._about = codes, columns, about
+
+    @classmethod
+    def build(cls, names: Sequence[NameParts]) -> "PartsTable":
+        """Return the table of these names, in their order."""
+        codes: dict[str, dict[str, int]] = {}
+        columns: dict[str, Codes] = {}
+        for facet, read in FACETS.items():
+            known = codes.setdefault(facet, {"": 0})
+            columns[facet] = np.array([known.setdefault(read(parts), len(known)) for parts in names], dtype=np.int16)
+        return cls(codes, columns, TokenIndex.build([tokens(parts) for parts in names]))
 
     def features(self, question: NameParts) -> Features:
-        """Return how each name agrees with the question, float32 (n,) a feature; see FEATURES in rank_candidates."""
-        same, differ, one = self._agree(question)
-        opposite = self._opposite(question)
-        about = tokens(question)
+        """Return how each name agrees with the question: float32 (n,) by PART_FEATURES; what is missing is 0."""
+        found = self.agreement(question)
+        block = _block(question)
+        named = {name: found[name] for name in _IN_ALL} | {f"{block}.{name}": found[name] for name in _BY_BLOCK}
+        return {name: np.asarray(values, dtype=np.float32) for name, values in named.items()}
+
+    def agreement(self, question: NameParts) -> dict[str, npt.NDArray[np.generic]]:
+        """Return which facets are the same, differ, or are said by one side only (``one``); the similarity of the rest."""
+        same, differ, one = self._compared(question)
+        about = self._about.similarity(tokens(question))
+        cores = [thing for role in ("act", "object") if (thing := core(question, role))]
         found: dict[str, npt.NDArray[np.generic]] = {
-            "measure_same": same["measure"],
-            "measure_group": same["group"] & ~same["measure"],
+            **{f"{facet}_same": mask for facet, mask in same.items()},
+            **{f"{facet}_differs": mask for facet, mask in differ.items()},
+            **{f"{facet}_one": mask for facet, mask in one.items()},
+        }
+        return found | {
             "measure_differs": differ["group"],
             "measure_unknown": one["group"],
-            "opposite": opposite,
-            "dimension_same": same["dimension"],
-            "dimension_differs": differ["dimension"],
-            "counted_same": same["counted"],
-            "counted_differs": differ["counted"],
             "change_differs": differ["change"] | one["change"],
-            "per_same": same["per"],
             "per_differs": differ["per"] | one["per"],
             "level_differs": differ["level"] | one["level"],
+            "object_differs": differ["object_root"],
+            "act_differs": differ["act_root"],
+            "crossed": self._about.having(cores),
+            "root_crossed": self._about.having([root(thing) for thing in cores]),
+            "about": about,
+            "about_same_measure": about * same["measure"],
+            "silent": self._about.silent,
         }
-        block = "satisfaction" if question.kind == "satisfaction" else "judged" if _is_judged(question) else "quantity"
-        for part in ("object", "act"):
-            found[f"{part}_same"] = same[part]
-            found[f"{part}_kin"] = same[f"{part}_root"] & ~same[part]
-            found[f"{part}_differs"] = differ[f"{part}_root"]
-            found[f"{part}_one"] = one[part]
-        core_act, core_object = core(question, act=True), core(question, act=False)
-        found["crossed"] = self._held(core_act) | self._held(core_object)
-        found["root_crossed"] = self._held(lineage(core_act)[-1] if core_act else "") | self._held(lineage(core_object)[-1] if core_object else "")
-        found["head_about"] = self._head.similarity(head_tokens(question))
-        found["about"] = self._about.similarity(about)
-        found["about_same_measure"] = found["about"] * same["measure"]
-        found["silent"] = self._silent if about else ~self._silent
-        features = {f"{block}.{name}": values for name, values in found.items() if name in _BY_BLOCK}
-        features |= {name: values for name, values in found.items() if name not in _BY_BLOCK}
-        features |= {
-            f"{block}.asked_same": same["asked"],
-            f"{block}.asked_differs": differ["asked"],
-            f"{block}.asked_one": one["asked"],
-            f"{block}.person_same": same["person"],
-        }
-        return {name: np.asarray(values, dtype=np.float32) for name, values in features.items()}
 
-    def _agree(self, question: NameParts) -> tuple[dict[str, Mask], dict[str, Mask], dict[str, Mask]]:
-        same, differ, one = {}, {}, {}
-        for column, read in _COLUMNS.items():
-            code, codes = self._codes[column].get(value := read(question), -1), self._columns[column]
-            same[column] = (codes == code) & (codes > 0)
-            differ[column] = (codes != code) & (codes > 0) & (value != "")
-            one[column] = (codes > 0) != (value != "")
+    def _compared(self, question: NameParts) -> tuple[dict[str, Mask], dict[str, Mask], dict[str, Mask]]:
+        same: dict[str, Mask] = {}
+        differ: dict[str, Mask] = {}
+        one: dict[str, Mask] = {}
+        for facet, read in FACETS.items():
+            value, codes = read(question), self._columns[facet]
+            code = self._codes[facet].get(value, -1)
+            same[facet] = (codes == code) & (codes > 0)
+            differ[facet] = (codes != code) & (codes > 0) & (value != "")
+            one[facet] = (codes > 0) != (value != "")
         return same, differ, one
 
-    def _opposite(self, question: NameParts) -> Mask:
-        """The same thing measured from the other end, or valued the other way round."""
-        attribute = attributes().get(measure(question))
-        codes = self._codes["measure"]
-        other = codes.get(attribute.opposite, -1) if attribute and attribute.opposite else -1
-        better = self._codes["better"].get(question.better or "", -1)
-        reverse = (self._columns["better"] != better) & (self._columns["better"] > 0) & (question.better is not None)
-        kin = self._columns["group"] == self._codes["group"].get(group(question), -1)
-        return np.asarray((self._columns["measure"] == other) | (kin & reverse), dtype=np.bool_)
+    def arrays(self) -> Arrays:
+        """Return what ``from_arrays`` needs to make this table again."""
+        columns: Arrays = {f"facet.{facet}": column for facet, column in self._columns.items()}
+        codes: Arrays = {f"codes.{facet}": np.array(list(known), dtype=np.str_) for facet, known in self._codes.items()}
+        return columns | codes | {f"about.{key}": array for key, array in self._about.arrays().items()}
 
-    def _held(self, thing: str) -> Mask:
-        return self._holds.get(thing, np.zeros(len(self._silent), dtype=np.bool_)) if thing else np.zeros(
-            len(self._silent), dtype=np.bool_
-        )
-
-
-_BY_BLOCK = frozenset(
-    {f"{part}_{how}" for part in ("object", "act") for how in ("same", "kin", "differs", "one")}
-    | {"about", "about_same_measure", "crossed", "root_crossed", "head_about", "counted_same", "counted_differs", "measure_same"}
-)
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, npt.NDArray[np.generic]]) -> "PartsTable":
+        """Return the table that ``arrays`` described."""
+        codes = {f: {text: code for code, text in enumerate(arrays[f"codes.{f}"].tolist())} for f in FACETS}
+        columns = {f: arrays[f"facet.{f}"].astype(np.int16) for f in FACETS}
+        about = {key: arrays[f"about.{key}"] for key in ("vocabulary", "starts", "names", "weights", "norms")}
+        return cls(codes, columns, TokenIndex.from_arrays(about))
 
 
-def _is_judged(parts: NameParts) -> bool:
-    return parts.kind in _JUDGED or parts.kind is None
-
-
-def _all_tokens(about: Iterable[dict[str, float]]) -> set[str]:
-    return {token for found in about for token in found if token in things()}
-
-
-def _mask(values: Iterable[bool], size: int) -> Mask:
-    return np.fromiter(values, dtype=np.bool_, count=size)
+def _block(parts: NameParts) -> str:
+    if parts.kind == "satisfaction":
+        return "satisfaction"
+    return "judged" if parts.kind in JUDGED or parts.kind is None else "quantity"

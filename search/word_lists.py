@@ -85,7 +85,8 @@ def endings() -> dict[str, Ending]:
 
 
 @cache
-def _known() -> tuple[dict[str, Word], int]:
+def _known() -> tuple[dict[str, Word], dict[str, tuple[int, ...]]]:
+    """All words, and for each first character how long the words are that begin with it."""
     measures = (word for word, ending in endings().items() if ending.kind in ("measure", "time", "money"))
     found: dict[str, Word] = {word: Word(word, known=True) for word in (*generic()[0], *measures)}
     for thing in things().values():
@@ -96,7 +97,10 @@ def _known() -> tuple[dict[str, Word], int]:
         for word in attribute.zh:
             if (before := found.get(word, Word(word))).attribute is None:
                 found[word] = Word(word, attribute, before.thing, True)
-    return found, max(map(len, found))
+    lengths: dict[str, set[int]] = {}
+    for word in found:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return found, {first: tuple(sorted(sizes)) for first, sizes in lengths.items()}
 
 
 # Our choice, from reading names cut this way: two known words beat one and an unknown character, and a known single
@@ -110,25 +114,28 @@ def cut(text: str) -> list[Word]:
     >>> [word.text for word in cut("困难群众补助资金发放及时")]
     ['困难群众', '补助资金', '发放', '及时']
     """
-    known, longest = _known()
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(text) + 1):
-        choice = (best[end - 1][0] + _COST_UNKNOWN, end - 1)
-        for start in range(max(0, end - longest), end):
-            if text[start:end] in known:
-                cost = best[start][0] + (_COST_WORD if end - start > 1 else _COST_SINGLE)
-                choice = min(choice, (cost, start))
-        best.append(choice)
-    return _joined(text, best, known)
+    known, lengths = _known()
+    costs = [0.0] + [float("inf")] * len(text)
+    starts = [0] * (len(text) + 1)
+    for start, first in enumerate(text):
+        for size in (1, *lengths.get(first, ())):
+            end = start + size
+            if end > len(text):
+                break
+            is_word = text[start:end] in known
+            cost = costs[start] + (_COST_UNKNOWN if not is_word else _COST_WORD if size > 1 else _COST_SINGLE)
+            if (is_word or size == 1) and cost <= costs[end]:
+                costs[end], starts[end] = cost, start
+    return _joined(text, starts, known)
 
 
-def _joined(text: str, best: list[tuple[float, int]], known: dict[str, Word]) -> list[Word]:
+def _joined(text: str, starts: list[int], known: dict[str, Word]) -> list[Word]:
     words: list[Word] = []
     end = len(text)
     while end:
-        start = best[end][1]
+        start = starts[end]
         piece = text[start:end]
-        word = known.get(piece, Word(piece))
+        word = known.get(piece) or Word(piece)
         if words and not word.known and not words[-1].known:
             words[-1] = Word(piece + words[-1].text)
         else:

@@ -1,0 +1,115 @@
+"""The names comparable to a question, best first: similarities, agreement of the parts and linked metrics, weighed together.
+
+A linear model; its weights (rank_weights.tsv) are trained on hand labels by tests/train_ranker.py, which also prints what
+each group of features adds and how far it carries over to metrics it has not seen.
+
+The ranker stands beside the vectors of the same names and takes their similarities as an argument:
+
+    ranker = CandidateRanker.build(index.names)          # once, when the index is made; ranker.save(folder)
+    scores = ranker.scores(question, index.parts(question))
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from duibiao.ontology.metrics import metrics
+from duibiao.search.link_metrics import MetricLinker, linker
+from duibiao.search.name_parts import NameParts, read_name
+from duibiao.search.parts_table import PART_FEATURES, Features, PartsTable
+from duibiao.search.rank_fusion import standardise
+
+Scores = npt.NDArray[np.float32]
+
+LINK_FEATURES = ("metric_same", "metric_differs", "metric_sure")
+FEATURES = ("semantic", "literal", *LINK_FEATURES, *PART_FEATURES)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for: the parts of a name, and the metric it is linked to with the score of the link ("" if none)."""
+
+    parts: NameParts
+    metric: str = ""
+    sure: float = 0.0
+
+
+class CandidateRanker:
+    """The parts and the metrics of the names of an index, in their order."""
+
+    def __init__(self, table: PartsTable, metrics_of: npt.NDArray[np.int16], sure: Scores) -> None:
+        self._table, self._metrics, self._sure = table, metrics_of, sure
+
+    @classmethod
+    def build(cls, names: Sequence[str]) -> "CandidateRanker":
+        """Return the ranker of these names; reading and linking takes about 2 ms a name."""
+        parts = [read_name(name) for name in names]
+        links = [linker().link(name, read) for name, read in zip(names, parts, strict=True)]
+        codes = _codes()
+        metric = np.array([codes[link.metric.iri] if link else 0 for link in links], dtype=np.int16)
+        sure = np.array([link.score if link else 0.0 for link in links], dtype=np.float32)
+        return cls(PartsTable.build(parts), metric, sure)
+
+    def scores(self, question: str | Question, similarities: Mapping[str, Scores]) -> Scores:
+        """Return float32 (n,): how comparable each name is; only their order means something.
+
+        ``similarities`` has "semantic" and "literal", the cosines of the question with each name.
+        """
+        asked = question if isinstance(question, Question) else read_question(question)
+        total = np.zeros(len(self._metrics), dtype=np.float32)
+        for name, values in self.features(asked, similarities).items():
+            if weight := weights().get(name, 0.0):
+                total += np.float32(weight) * values
+        return total
+
+    def features(self, asked: Question, similarities: Mapping[str, Scores]) -> Features:
+        """Return every feature of every name, float32 (n,) by FEATURES; what is missing is 0."""
+        found = {name: standardise(values).astype(np.float32) for name, values in similarities.items()}
+        code = _codes().get(asked.metric, 0)
+        same = (self._metrics == code) & (code > 0)
+        linked = {
+            "metric_same": same.astype(np.float32),
+            "metric_differs": ((self._metrics != code) & (self._metrics > 0) & (code > 0)).astype(np.float32),
+            "metric_sure": same * np.minimum(self._sure, np.float32(asked.sure)),
+        }
+        return found | linked | self._table.features(asked.parts)
+
+    def save(self, path: Path) -> None:
+        """Write the ranker as .npz."""
+        codes = np.array(list(_codes()), dtype=np.str_)
+        arrays = {f"parts.{key}": array for key, array in self._table.arrays().items()}
+        np.savez(path, metrics=self._metrics, catalogue=codes, sure=self._sure, **arrays)  # type: ignore[arg-type]
+
+    @classmethod
+    def load(cls, path: Path) -> "CandidateRanker":
+        """Return the ranker that ``save`` wrote; metrics that have left the catalogue since are forgotten."""
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
+            arrays = {key: file[key] for key in file.files}
+        codes = np.array([_codes().get(iri, 0) for iri in arrays["catalogue"].tolist()], dtype=np.int16)
+        parts = {key.removeprefix("parts."): array for key, array in arrays.items() if key.startswith("parts.")}
+        return cls(PartsTable.from_arrays(parts), codes[arrays["metrics"]], arrays["sure"].astype(np.float32))
+
+
+def read_question(text: str, by: MetricLinker | None = None) -> Question:
+    """Return what a Chinese text asks for."""
+    parts = read_name(text)
+    link = (by or linker()).link(text, parts)
+    return Question(parts, link.metric.iri, link.score) if link else Question(parts)
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Return the trained weight of each feature."""
+    text = files("duibiao.search").joinpath("rank_weights.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {name: float(weight) for name, weight in rows}
+
+
+@cache
+def _codes() -> dict[str, int]:
+    return {iri: code for code, iri in enumerate(["", *metrics()])}
