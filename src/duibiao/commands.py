@@ -15,11 +15,21 @@ import typer
 from duibiao.errors import DocumentUnreadable, DuibiaoError, ParameterInvalid, SourceMissing
 from duibiao.ontology.filing_json import filing_json
 from duibiao.ontology.graph import GraphStore
+from duibiao.ontology.records import Filing
 from duibiao.queries import export as exports
 from duibiao.queries.catalogue import Query, catalogue, find_query, read_query
 from duibiao.queries.run import run
 from duibiao.queries.tables import records
-from duibiao.tables import answer_table, filings_table, queries_table, report_table, results_table, stats_table
+from duibiao.tables import (
+    answer_table,
+    filings_table,
+    findings_table,
+    queries_table,
+    report_table,
+    results_table,
+    rules_table,
+    stats_table,
+)
 from duibiao.terminal import LANG, Dataset, Format, complain, out, print_jsonl, print_rows, progress, say
 
 if TYPE_CHECKING:
@@ -175,6 +185,37 @@ def stats(folder: Path, form: Format) -> None:
     with GraphStore.read(folder) as graph:
         counts = tasks.stats(graph)
     print_rows([counts], form, lambda: stats_table(counts), counts)
+
+
+def check(
+    folder: Path, paths: Sequence[Path], unit: str | None, year: int | None, config: Path | None, form: Format
+) -> None:
+    """Print what is wrong with the filings of files, or of the store where none is named; leave with 1 at an error."""
+    from duibiao import checks
+    from duibiao.ontology.rules.check import DEFAULT
+    from duibiao.ontology.rules.read_choice import read_choice
+
+    choice = read_choice(config) if config else DEFAULT
+    read, errors = checks.read_paths(paths) if paths else (checks.read_store(folder, unit, year), [])
+    filings = [filing for filing in read if _chosen(filing, unit, year)]
+    found = checks.findings(filings, choice, LANG)
+    if filings or not errors:
+        print_rows(found, form, lambda: findings_table(found, len(filings)))
+    _fail(errors)
+    if checks.has_errors(found):
+        raise typer.Exit(1)
+
+
+def _chosen(filing: Filing, unit: str | None, year: int | None) -> bool:
+    return (unit is None or unit in (filing.implementing_unit or "")) and (year is None or filing.year == year)
+
+
+def list_rules(form: Format) -> None:
+    """Print every rule with its source and its hits on the sample filings."""
+    from duibiao import checks
+
+    rows = checks.rules(LANG)
+    print_rows(rows, form, lambda: rules_table(rows))
 
 
 def _fail(errors: Sequence[DuibiaoError]) -> None:

@@ -27,6 +27,7 @@ UsageError                   exit code 2: the command was given wrongly
   QueryInvalid               the SPARQL text does not parse
   ParameterInvalid           a query parameter is missing, unknown or of the wrong type
   SettingInvalid             a setting is out of range
+  ConfigInvalid              a settings file is not YAML of the expected form
 """
 
 from collections.abc import Callable
@@ -202,3 +203,8 @@ class ParameterInvalid(UsageError):
 class SettingInvalid(UsageError):
     zh = "设置 {name} 的值 {found} 无效，应为 {expected}。"
     en = "Setting {name} has the value {found}; expected {expected}."
+
+
+class ConfigInvalid(UsageError):
+    zh = "配置文件 {path} 无法读取：{reason}。请按 YAML 格式写成“键: 值”，每级缩进两个空格。"
+    en = "The settings file {path} cannot be read: {reason}. Write YAML, “key: value”, two spaces for each level."

@@ -1,7 +1,8 @@
 """Results as tables for people: Chinese text, at most about 100 columns wide."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -126,4 +127,43 @@ def stats_table(counts: Mapping[str, object]) -> Table:
     for key, value in counts.items():
         shown = f"{value:,}" if isinstance(value, int) else value
         add_row(table, _STATS[key][LANG == "en"], shown)
+    return table
+
+
+def findings_table(findings: Sequence[Mapping[str, Any]], filings: int) -> RenderableType:
+    """Return the findings, a table for each form and one for what several show together, the counts beneath."""
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for found in findings:
+        form = f"{found['source']} #{found['index']}  {found['project_name']}"
+        groups.setdefault(say("多份申报表", "several forms") if found["forms"] else form, []).append(found)
+    counts = Counter(found["severity"] for found in findings)
+    said = ", ".join(f"{counts[severity]} {severity}" for severity in ("ERROR", "WARN", "INFO"))
+    total = Text(say(f"{filings} 份申报表：{said}", f"{filings} forms: {said}"))
+    return Group(*(_findings(title, group) for title, group in groups.items()), total)
+
+
+def _findings(title: str, findings: Sequence[Mapping[str, Any]]) -> Table:
+    row = say("行", "row")
+    columns = (say("规则", "rule"), say("程度", "severity"), row, say("问题", "finding"), say("建议", "repair"))
+    table = new_table(title, *columns, right=[row])
+    for found in findings:
+        add_row(table, found["rule"], found["severity"], found["row"], found["message"], found["repair"])
+    return table
+
+
+def rules_table(rules: Sequence[Mapping[str, Any]]) -> Table:
+    """Return the rules, each with its source and on how many of the sample filings it finds something."""
+    hits = say("样例命中", "hits")
+    table = new_table(
+        None,
+        say("规则", "rule"),
+        say("程度", "severity"),
+        say("内容", "title"),
+        say("依据", "source"),
+        hits,
+        right=[hits],
+    )
+    for rule in rules:
+        rate = None if rule["hit_rate"] is None else f"{rule['found']} ({rule['hit_rate']:.0%})"
+        add_row(table, rule["rule"], rule["severity"], rule["title"], rule["source"], rate)
     return table

@@ -1,0 +1,116 @@
+"""Findings as the doors show them: a row each, with rule, place, reason and repair; and the rules themselves."""
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from duibiao.errors import DuibiaoError, Language
+from duibiao.ontology.graph import GraphStore
+from duibiao.ontology.read_filing import read_filings
+from duibiao.ontology.records import Filing, Finding
+from duibiao.ontology.rules.check import DEFAULT, Choice, check_filing, outcomes
+from duibiao.ontology.rules.check_set import SET_RULES, check_set
+from duibiao.ontology.rules.model import SEVERITIES, Outcome
+from duibiao.ontology.rules.registry import RULES, UNDECIDED
+from duibiao.ontology.rules.sets import SetFinding
+
+Record = dict[str, Any]
+_SOURCES = {rule.id: rule.source for rule in RULES} | {rule.id: rule.source for rule in SET_RULES}
+
+
+def read_paths(paths: Sequence[Path]) -> tuple[list[Filing], list[DuibiaoError]]:
+    """Return the filings of the files, and the errors of those that could not be read."""
+    from duibiao.ingest.read_sources import list_files, read_files
+
+    documents = list(read_files(list_files(paths)))
+    filings = [filing for document in documents for filing in document.filings]
+    return filings, [document.error for document in documents if document.error]
+
+
+def read_store(folder: Path, unit: str | None, year: int | None) -> list[Filing]:
+    """Return the filings of the store, in the order of their documents."""
+    with GraphStore.read(folder) as store:
+        filings = list(read_filings(store, unit, year))
+    return sorted(filings, key=lambda filing: (filing.source, filing.sha256, filing.index))
+
+
+def findings(filings: Sequence[Filing], choice: Choice, language: Language) -> list[Record]:
+    """Return the findings of each filing in turn, then those that several show together."""
+    single = (_record(filing, f, language) for filing in filings for f in check_filing(filing, choice))
+    return [*single, *(_shared(found, language) for found in check_set(filings, choice))]
+
+
+def _record(filing: Filing, finding: Finding, language: Language) -> Record:
+    row = finding.indicator
+    indicator = filing.indicators[row] if row is not None else None
+    place = indicator.place if indicator else filing.place
+    return {
+        "source": filing.source, "index": filing.index, "project_name": filing.project_name,
+        "implementing_unit": filing.implementing_unit, "year": filing.year, "rule": finding.rule,
+        "severity": finding.severity, "row": None if row is None else row + 1,
+        "level3": indicator.level3 if indicator else None, "page": place.page, "line": place.line, "cell": place.cell,
+        "message": finding.message if language == "zh" else finding.message_en,
+        "repair": finding.repair if language == "zh" else finding.repair_en, "clause": _SOURCES[finding.rule], "forms": [],
+    }  # fmt: skip
+
+
+def _shared(found: SetFinding, language: Language) -> Record:
+    first = found.forms[0]
+    forms = [
+        {"source": form.source, "index": form.index, "role": form.role or None, "level3": form.name or None}
+        for form in found.forms
+    ]
+    return {
+        "source": first.source, "index": first.index, "project_name": first.project, "implementing_unit": None, "year": None,
+        "rule": found.rule, "severity": found.severity, "row": None if first.row is None else first.row + 1,
+        "level3": first.name or None, "page": None, "line": None, "cell": None,
+        "message": found.message if language == "zh" else found.message_en,
+        "repair": found.repair if language == "zh" else found.repair_en, "clause": _SOURCES[found.rule], "forms": forms,
+    }  # fmt: skip
+
+
+def has_errors(records: Sequence[Record]) -> bool:
+    """Whether a finding is one for which a filing is returned."""
+    return any(record["severity"] == SEVERITIES[0] for record in records)
+
+
+def sample_filings() -> list[Filing]:
+    """Return the filings that come with the program."""
+    with as_file(files("duibiao") / "samples") as folder:
+        return read_paths([folder])[0]
+
+
+def rules(language: Language) -> list[Record]:
+    """Return every rule with its source and how often it applies and finds something on the sample filings."""
+    filings = sample_filings()
+    said = [outcomes(filing) for filing in filings]
+    shared = check_set(filings, DEFAULT)
+    return [*_single(said, language), *_several(shared, len(filings), language)]
+
+
+def _single(said: Sequence[dict[str, Outcome]], language: Language) -> Iterator[Record]:
+    for rule in RULES:
+        counts = {outcome: sum(s[rule.id] is outcome for s in said) for outcome in Outcome}
+        yield {
+            "rule": rule.id, "severity": rule.severity, "title": rule.zh if language == "zh" else rule.en, "source": rule.source,
+            "family": rule.family, "found": counts[Outcome.FINDING], "passed": counts[Outcome.PASS],
+            "insufficient": counts[Outcome.INSUFFICIENT], "not_applicable": counts[Outcome.NOT_APPLICABLE],
+            "hit_rate": round(counts[Outcome.FINDING] / len(said), 3),
+        }  # fmt: skip
+    for rule_id, (zh, en) in UNDECIDED.items():
+        reason = zh if language == "zh" else en
+        yield {
+            "rule": rule_id, "severity": None, "title": reason, "source": "rules.md §4", "family": None, "found": None,
+            "passed": None, "insufficient": None, "not_applicable": None, "hit_rate": None,
+        }  # fmt: skip
+
+
+def _several(shared: Sequence[SetFinding], total: int, language: Language) -> Iterator[Record]:
+    for rule in SET_RULES:
+        forms = {(form.source, form.index) for found in shared if found.rule == rule.id for form in found.forms}
+        yield {
+            "rule": rule.id, "severity": rule.severity, "title": rule.zh if language == "zh" else rule.en, "source": rule.source,
+            "family": "set", "found": len(forms), "passed": total - len(forms), "insufficient": 0, "not_applicable": 0,
+            "hit_rate": round(len(forms) / total, 3),
+        }  # fmt: skip
