@@ -27,6 +27,7 @@ from duibiao.ingest.ooxml import Package
 from duibiao.ingest.read_text import ENCODINGS, decode, read_rows
 
 Parts = list[list[Row]]
+Alive = Callable[[], None]  # called now and then by a reader that takes its time
 
 _MAX_DEPTH = 2  # an archive in an archive is met; deeper ones are traps
 _UTF8_NAME = 0x800  # flag of a ZIP member whose name is UTF-8
@@ -58,10 +59,12 @@ class Starting:
     member: int = 0
 
 
-def convert(data: bytes, name: str, limits: Limits, first: int = 0, depth: int = 0) -> Iterator[Starting | Converted]:
+def convert(
+    data: bytes, name: str, limits: Limits, alive: Alive, first: int = 0, depth: int = 0
+) -> Iterator[Starting | Converted]:
     """Return what the file holds, one document after the other, from the member numbered ``first`` on."""
     if detect_kind(data)[0] != "zip":
-        yield from _convert_one(data, name, limits) if first == 0 else ()
+        yield from _convert_one(data, name, limits, alive) if first == 0 else ()
         return
     yield Starting(name, _digest(data))
     try:
@@ -71,10 +74,12 @@ def convert(data: bytes, name: str, limits: Limits, first: int = 0, depth: int =
     except DuibiaoError as error:
         yield Converted(name, _digest(data), [], error)
         return
-    yield from _convert_members(package, limits, first, depth)
+    yield from _convert_members(package, limits, alive, first, depth)
 
 
-def _convert_members(package: Package, limits: Limits, first: int, depth: int) -> Iterator[Starting | Converted]:
+def _convert_members(
+    package: Package, limits: Limits, alive: Alive, first: int, depth: int
+) -> Iterator[Starting | Converted]:
     inner = replace(limits, unpacked=limits.unpacked // 4, members=limits.members // 4)
     count = 0
     for info in package.members:
@@ -94,7 +99,7 @@ def _convert_members(package: Package, limits: Limits, first: int, depth: int) -
         except DuibiaoError as error:
             yield Converted(name, "", [], error, count)
             continue
-        yield from (replace(item, member=count) for item in convert(data, name, inner, 0, depth + 1))
+        yield from (replace(item, member=count) for item in convert(data, name, inner, alive, 0, depth + 1))
     if count == 0:
         yield Converted(package.path, "", [], DocumentEmpty(path=package.path))
 
@@ -109,11 +114,11 @@ def _member_name(name: str, is_utf8: bool) -> str:
         return name
 
 
-def _convert_one(data: bytes, name: str, limits: Limits) -> Iterator[Starting | Converted]:
+def _convert_one(data: bytes, name: str, limits: Limits, alive: Alive) -> Iterator[Starting | Converted]:
     sha256 = _digest(data)
     yield Starting(name, sha256)
     try:
-        parts = read_parts(data, name, limits)
+        parts = read_parts(data, name, limits, alive)
         if sum(len(row.cells) for part in parts for row in part) > limits.cells:
             raise DocumentTooLarge(path=name, found=Phrase("单元格过多", "too many cells"), limit=str(limits.cells))
         if not any(parts):
@@ -124,7 +129,7 @@ def _convert_one(data: bytes, name: str, limits: Limits) -> Iterator[Starting | 
     yield Converted(name, sha256, parts)
 
 
-def read_parts(data: bytes, path: str, limits: Limits) -> Parts:
+def read_parts(data: bytes, path: str, limits: Limits, alive: Alive) -> Parts:
     """Return the parts of one document: each sheet of a workbook, else the document as one part."""
     if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf"):
         raise DocumentEmpty(path=path)
@@ -133,6 +138,8 @@ def read_parts(data: bytes, path: str, limits: Limits) -> Parts:
         raise DocumentUnsupported(path=path, format=called[0], instead=called[1])
     if kind == "encrypted":
         raise DocumentEncrypted(path=path, format="Office")
+    if kind == "pdf":
+        return _pdf(data, path, limits, alive)
     reader = _READERS.get(kind)
     if reader is None:
         raise DocumentUnsupported(path=path, format=f"{kind.upper()} in an archive", instead="DOCX / XLSX")
@@ -174,10 +181,10 @@ def _mhtml(data: bytes, path: str, limits: Limits) -> Parts:
     raise DocumentDamaged(path=path, format="MHTML", reason=Phrase("其中没有网页", "no page in it"))
 
 
-def _pdf(data: bytes, path: str, limits: Limits) -> Parts:
+def _pdf(data: bytes, path: str, limits: Limits, alive: Alive) -> Parts:
     images = import_module("duibiao.ingest.read_image")
     rows: Parts = import_module("duibiao.ingest.read_pdf").read_pdf(
-        data, path, limits, images.page_reader(path, limits)
+        data, path, limits, images.page_reader(data, path, limits, alive)
     )
     return rows
 
@@ -206,7 +213,6 @@ _READERS: dict[str, Callable[[bytes, str, Limits], Parts]] = {
     "text": read_text_parts,
     "html": _html,
     "mhtml": _mhtml,
-    "pdf": _pdf,
     "docx": _docx,
     "xlsx": _xlsx,
     "xls": _xls,

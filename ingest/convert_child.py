@@ -19,6 +19,7 @@ if sys.platform != "win32":
     import resource
 
 LENGTH = struct.Struct(">Q")
+_ALIVE = b'{"alive":true}'
 _GRACE = 5.0  # seconds after which the child ends itself if the parent has not
 
 
@@ -26,14 +27,21 @@ def main() -> None:
     """Answer requests until the parent closes the pipe."""
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints goes nowhere
-    requests = sys.stdin.buffer
+    requests, first_request = sys.stdin.buffer, True
     while header := _receive(requests):
         request = json.loads(header)
         limits = Limits(**request["limits"])
-        _limit(limits)
+        if first_request:
+            _limit(limits)
+            first_request = False
         data = _receive(requests)
         sys.excepthook = _Hook(replies, limits)
-        for item in convert(data, request["name"], limits, request["first"]):
+
+        def alive(seconds: float = limits.seconds + _GRACE) -> None:
+            _alarm(seconds)
+            _send(replies, _ALIVE)
+
+        for item in convert(data, request["name"], limits, alive, request["first"]):
             _alarm(limits.seconds + _GRACE)
             message = encode(item)
             if len(message) > limits.output:

@@ -1,7 +1,10 @@
 """Formats that only an office program knows well, DOC foremost: converted by LibreOffice where it is installed."""
 
+import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -30,11 +33,23 @@ def to_open_xml(data: bytes, path: str, kind: str, limits: Limits) -> bytes:
         source.write_bytes(data)
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
         command = [program, profile, *_OPTIONS, "--convert-to", wanted, "--outdir", folder, str(source)]
-        try:
-            subprocess.run(command, capture_output=True, timeout=limits.seconds, check=False)
-        except subprocess.TimeoutExpired as error:
-            raise DocumentTimeout(path=path, seconds=f"{limits.seconds:g}") from error
+        _run(command, path, limits)
         return _result(source.with_suffix(f".{wanted}"), path, kind, limits)
+
+
+def _run(command: list[str], path: str, limits: Limits) -> None:
+    """The program starts others: a group of their own, so that none outlives the time limit."""
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        try:
+            process.wait(limits.seconds)
+        except subprocess.TimeoutExpired as error:
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
+            raise DocumentTimeout(path=path, seconds=f"{limits.seconds:g}") from error
 
 
 def _result(result: Path, path: str, kind: str, limits: Limits) -> bytes:

@@ -94,6 +94,8 @@ class Opener:
                 _send(child, {"name": name, "first": member, "limits": asdict(self._limits)}, data)
                 while said := self._reply(child):
                     watch.restart()
+                    if "alive" in said:
+                        continue
                     if "parts" not in said:
                         under_way, member, told = Document(said["name"], said["sha256"]), said["member"], False
                         continue

@@ -2,7 +2,7 @@
 
 import importlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,19 +49,26 @@ def read_pdf(data: bytes, path: str, limits: Limits, read_image: ReadImage) -> l
         if _pdfium.FPDF_GetLastError() == _NO_PASSWORD:
             raise DocumentEncrypted(path=path, format="PDF")
         raise DocumentDamaged(path=path, format="PDF", reason=Phrase("找不到页目录", "no page directory"))
+    rows = read_pages(_pages(document, path, limits, read_image))
+    _pdfium.FPDF_CloseDocument(document)
+    return rows
+
+
+def read_pages(pages: Iterable[Page]) -> list[list[Row]]:
+    """Return the rows of pages, as one part; tables go on from page to page."""
     out, above = RowWriter(), None
-    for sheet in _sheets(document, path, limits, read_image):
+    for page in pages:
+        sheet = _lay_out(page)
         if above is not None:
             _continue(above, sheet)
             _write(above, out)
         above = sheet
     if above is not None:
         _write(above, out)
-    _pdfium.FPDF_CloseDocument(document)
     return [out.rows]
 
 
-def _sheets(document: Any, path: str, limits: Limits, read_image: ReadImage) -> Iterator[_Sheet]:
+def _pages(document: Any, path: str, limits: Limits, read_image: ReadImage) -> Iterator[Page]:
     count = _pdfium.FPDF_GetPageCount(document)
     if count > limits.pages:
         raise DocumentTooLarge(path=path, found=Phrase(f"{count} 页", f"{count} pages"), limit=f"{limits.pages}")
@@ -72,7 +79,7 @@ def _sheets(document: Any, path: str, limits: Limits, read_image: ReadImage) -> 
         if page is not None and not page.chars and page.has_image:
             page = read_image(document, index)
         if page is not None:
-            yield _lay_out(page)
+            yield page
 
 
 def _lay_out(page: Page) -> _Sheet:

@@ -221,7 +221,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "password.docx": (lambda: _compound("EncryptionInfo", "EncryptedPackage"), "DocumentEncrypted"),
     "cut.xls": (lambda: _compound("Workbook"), "DocumentDamaged"),
     "unknown.doc": (lambda: _compound("Contents"), "DocumentUnsupported"),
-    "old.doc": (lambda: _compound("WordDocument"), "ProgramMissing DocumentDamaged DocumentEmpty"),
+    "old.doc": (lambda: _compound("WordDocument"), "ProgramMissing DocumentDamaged DocumentEmpty DocumentTimeout"),
     "a.rar": (lambda: b"Rar!\x1a\x07\x01\x00" + bytes(range(200)), "DocumentUnsupported"),
     "a.7z": (lambda: b"7z\xbc\xaf\x27\x1c\x00\x04" + bytes(range(200)), "DocumentUnsupported"),
     "head.pdf": (lambda: b"%PDF-1.7\n", "DocumentDamaged"),
