@@ -1,7 +1,7 @@
 """Units as forms print them: measures, measure words, multiples, and what is counted after them."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 _TRADITIONAL = str.maketrans(
     "个场两时钟项户处条间张辆栋层岁级厘万亿单课架笔门对盏", "個場兩時鐘項戶處條間張輛棟層歲級釐萬億單課架筆門對盞"
@@ -49,7 +49,7 @@ LATIN = (
 )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _known_prefix(run: str) -> str:
     for length in range(min(len(run), 4), 0, -1):
         if run[:length] in KNOWN:
