@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from duibiao.ontology.categories import bare_label, detect_scheme
 from duibiao.ontology.fold import fold
 from duibiao.ontology.namespaces import CATEGORY
-from duibiao.ontology.records import Filing, Indicator
+from duibiao.ontology.records import Filing, Indicator, Operator, Target
 from duibiao.ontology.rules.names import NameParts, parts_of
 from duibiao.ontology.rules.thresholds import Thresholds
 
@@ -24,49 +24,29 @@ _CLASS2 = {
     "服务对象满意度": "satisfaction", "社会公众或服务对象满意度": "satisfaction",
 }  # fmt: skip
 COSTS = frozenset({"cost", "social-cost", "ecological-cost"})
+_BLANK = Target("")
 _BRACKETS = re.compile(r"\([^()]*\)|【[^】]*】|\[[^\]]*\]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A row: ``class1`` and ``class2`` are what its 一级 and 二级 are about, ``text`` is the target, folded."""
+    """A row: ``class1`` and ``class2`` are what its 一级 and 二级 are about; texts are folded and empty where blank.
+
+    ``stem`` is the name without what stands in brackets, ``text`` the target, ``words`` the target where it is words.
+    """
 
     index: int
     indicator: Indicator
     class1: str
     class2: str
     name: str
+    stem: str
+    parts: NameParts
     text: str
-
-    @cached_property
-    def parts(self) -> NameParts:
-        """Return what the name says."""
-        return parts_of(self.name)
-
-    @cached_property
-    def stem(self) -> str:
-        """Return the name without what stands in brackets."""
-        return _BRACKETS.sub("", self.name) or self.name
-
-    @property
-    def number(self) -> float | None:
-        """Return the number of the target."""
-        return self.indicator.target.number if self.indicator.target else None
-
-    @property
-    def operator(self) -> str | None:
-        """Return the sign of the target."""
-        return self.indicator.target.operator if self.indicator.target else None
-
-    @cached_property
-    def unit(self) -> str:
-        """Return the unit of the target, folded; empty where none is printed."""
-        return fold((self.indicator.target and self.indicator.target.unit) or "")
-
-    @cached_property
-    def words(self) -> str:
-        """Return the target where it is words, folded; empty for a number."""
-        return fold((self.indicator.target and self.indicator.target.qualitative) or "")
+    number: float | None
+    operator: Operator | None
+    unit: str
+    words: str
 
     @property
     def label(self) -> str:
@@ -124,9 +104,18 @@ def _bare(label: str | None) -> str:
     return bare_label(label) if label else ""
 
 
+@lru_cache(maxsize=100_000)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
 def _row(index: int, indicator: Indicator) -> Row:
     class1, class2 = _CLASS1.get(_bare(indicator.level1), ""), _CLASS2.get(_bare(indicator.level2), "")
     if class1 == "satisfaction":
         class2 = "satisfaction"
-    text = fold(indicator.target.text) if indicator.target else ""
-    return Row(index, indicator, class1, class2, fold(indicator.level3), text)
+    name, target = _folded(indicator.level3), indicator.target or _BLANK
+    texts = (_folded(text or "") for text in (target.unit, target.qualitative))
+    text, stem = _folded(target.text), _BRACKETS.sub("", name) or name
+    return Row(
+        index, indicator, class1, class2, name, stem, parts_of(name), text, target.number, target.operator, *texts
+    )

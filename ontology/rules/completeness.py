@@ -132,7 +132,7 @@ def pair_unknown(row: Row, case: Case) -> Answer:
         return Outcome.INSUFFICIENT
     if case.scheme is None:
         return Outcome.INSUFFICIENT
-    if find_category(CATEGORY + case.scheme, level1, level2) or row.class2 == "satisfaction":
+    if find_category(CATEGORY + case.scheme, level1, level2) or row.class2 in ("satisfaction", "lasting"):
         return Outcome.PASS
     elsewhere = any(find_category(scheme.iri, level1, level2) for scheme in schemes())
     return Remark(

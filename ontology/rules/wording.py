@@ -62,7 +62,7 @@ def ungraded(case: Case) -> Iterator[Answer]:
                 f"{row.label}是数量，目标值却是{row.printed}。", f"{row.label} is a quantity, its target is {row.printed}.",
                 "改为数值。", "Give a number.", row.index,
             )  # fmt: skip
-        else:
+        elif not COMPARED.search(row.words):
             soft.append(row)
     if soft:
         names = "、".join(row.label for row in soft[:3])
