@@ -15,7 +15,7 @@ from duibiao.search.parts_table import PartsTable
 
 METHOD = "parts-1"
 # Our choice, from the links of the sample filings read one by one: below, one in four was wrong.
-LEAST = 0.5
+LEAST = 0.45
 # How much of the score the last act and object, all that the name is about, and its wording make up. Our choice; moving
 # any of them by 0.1 changed no more than 3 of 412 links.
 _HEAD, _ABOUT, _WORDING = 0.45, 0.42, 0.13
@@ -75,9 +75,9 @@ def _subject(parts: NameParts, said: Mapping[str, Scores], literal: Scores) -> S
     """Whether both are about the same, 0 to 1; a name about nothing (投诉率, 满意度) fits labels about nothing."""
     if parts.kind == "satisfaction":
         return np.asarray(0.6 * said["asked_same"] + 0.2 * said["person_same"] + 0.2 * literal, dtype=np.float32)
-    if not tokens(parts):
+    if all(token.startswith("p:") for token in tokens(parts)):
         base = 0.6 if parts.kind in ("share", "degree", None) else 0.3
-        return np.asarray(np.where(said["silent"] > 0, base + (1 - base) * literal, 0.2 * literal), dtype=np.float32)
+        return np.asarray(np.where(said["silent"] > 0, base + (1 - base) * literal, 0.9 * said["about"]), dtype=np.float32)
     agree = said["object_same"] + said["act_same"]
     kin = said["object_root_same"] + said["act_root_same"] - agree
     apart = said["object_differs"] + said["act_differs"] + said["object_one"] + said["act_one"]

@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass, replace
 
 from duibiao.ontology.fold import fold
+from duibiao.ontology.units import Unit
 from duibiao.search.word_lists import Attribute, Better, Ending, Kind, Word, attributes, cut, endings
 
 # whoever is entitled gets it: 应发尽发率, 应补尽补, 应服务尽服务率
 _ENTITLED = re.compile(r"应(?P<act>[^应尽]{1,4})尽(?P=act)(?:率|度|情况|完成率|服务率)?")
+_LEFT_OUT = re.compile(r"应([^应未]{1,4})未\1")  # 应保未保: the other end of it
 _ENTITLED_ACTS = {
     "发": "pay", "补": "pay", "付": "pay", "享": "pay", "兑": "pay", "保": "insure", "参": "insure", "救": "assist",
     "助": "assist", "扶": "assist", "养": "assist", "检": "test", "收": "collect", "缴": "collect", "建": "build",
@@ -45,7 +47,7 @@ _OUTRANKED = frozenset({"completion", "handling", "start", "in-place", "usage", 
 _OUTRANKING = ("timeliness", "accuracy", "cost-control", )
 EVENTS = frozenset({"death", "fault", "complaint", "accident", "violation", "error", "delay", "failure", "return", "morbidity"})
 _SPENT = re.compile(r"成本|费|价|造价|经费|支出|预算|租金|投入|控制数|薪酬|工资")
-_EARNED = re.compile(r"产值|收入|税收|销售额|营业额|交易额|成交额|增加值|利润|消费额|总值|产业投资|社会投资|投资额")
+_EARNED = re.compile(r"产值|收入|税收|销售|营业额|交易|成交|社会资本|民间|增加值|利润|消费额|总值|产业投资|社会投资|投资额")
 _MONEY: dict[str, Better] = {"cost": "lower", "income": "higher"}
 _LASTING = re.compile(r"年限|寿命|有效期|持续时间|无故障|运行时[长间]|[服务播放学习]+时长")
 _USED = re.compile(r"能耗|水耗|耗|用电|用水|用煤|消费|消耗|排放|取水")
@@ -96,11 +98,36 @@ def read_name(name: str) -> NameParts:
     text = _bare(name)
     if entitled := _ENTITLED.search(text):
         return _entitled(text, entitled)
+    if _LEFT_OUT.search(text):
+        kept = read_name(_LEFT_OUT.sub(r"应\1尽\1", text))
+        return replace(kept, text=text, attributes=("error", *kept.attributes[1:]), better="lower")
     ending, stem = _ending(text)
     words = cut(_LEVEL.sub("", stem))
     head = _head(words, ending)
     parts = _described(NameParts(text), words, head)
     return _quantified(parts, text, ending)
+
+
+def in_unit(parts: NameParts, unit: Unit) -> NameParts:
+    """Return the parts of a name whose target is given in that unit, which says what 规模 or a bare noun counts.
+
+    >>> from duibiao.ontology.units import read_unit
+    >>> in_unit(read_name("高标准农田规模"), read_unit("万亩")).counted
+    'area'
+    """
+    if (parts.kind == "count" and not parts.counted) or (parts.kind is None and unit.dimension != "share"):
+        if unit.dimension in ("area", "length", "weight", "volume", "energy"):
+            return replace(parts, kind="measure", counted=unit.dimension)
+        if unit.dimension == "count":
+            return replace(parts, kind="count", counted=_COUNTED.get(unit.counted or "", ""), better=parts.better or "higher")
+        if unit.dimension in ("money", "time"):
+            return replace(parts, kind=unit.dimension, counted="amount" if unit.dimension == "money" else "")
+    return parts
+
+
+# what a unit counts, as the endings of names have it
+_COUNTED = {thing: thing for thing in ("person", "household", "time", "case", "copy", "organisation", "place", "hours")}
+_COUNTED |= {"item": "piece"}
 
 
 def _bare(name: str) -> str:
@@ -202,6 +229,8 @@ def _judged(parts: NameParts, text: str, kind: Kind | None) -> NameParts:
     ids = list(parts.attributes)
     if not ids and kind == "share" and parts.things:  # 发放率, 登记率: how much of the act is done
         ids = ["completion"]
+    if not ids and parts.core == "mechanism" and kind in ("degree", None):  # 长效机制: whether there is one
+        ids = ["soundness"]
     change = next((_CHANGES[i] for i in ids if i in _CHANGES and len(ids) > 1), "")
     if change:
         ids = [i for i in ids if i not in _CHANGES] + [i for i in ids if i in _CHANGES]
@@ -221,8 +250,8 @@ def _judged(parts: NameParts, text: str, kind: Kind | None) -> NameParts:
 def _directed(attribute: Attribute, text: str, change: str) -> tuple[str, Better]:
     """The attribute and the better direction, after 未, 无, 避免 and after a change."""
     denied = bool(_NOT.search(text))
-    if denied and attribute.better == "higher" and attribute.opposite and re.search(f"[未不]({'|'.join(attribute.zh)})", text):
-        return attribute.opposite, "lower"
+    if denied and attribute.better == "higher" and re.search(f"[未不](?:{'|'.join(attribute.zh)})", text):
+        return attribute.opposite or attribute.id, "lower"
     if attribute.better == "lower" and (denied or change == "down"):
         return attribute.id, "higher"
     return attribute.id, attribute.better

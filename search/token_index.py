@@ -58,7 +58,7 @@ class TokenIndex:
     @property
     def silent(self) -> Mask:
         """Return bool (n,): which names have no token at all."""
-        return self._norms == 0
+        return np.asarray(self._norms == 0, dtype=np.bool_)
 
     def _row(self, token: str) -> slice:
         row = self._rows.get(token)
