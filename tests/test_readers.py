@@ -31,11 +31,8 @@ from duibiao.ingest.split_forms import split_forms
 from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Filing, Indicator
 
-# layouts that the form reader takes; the others are tested with it
-READ = (
-    "shanghai", "shanghai-2020", "level1-every-row", "level1-first-row", "level1-centred", "points-in-label",
-    "renamed-labels", "reordered-head", "wrapped-cells", "full-width", "no-section-cell",
-)  # fmt: skip
+# the two blocks of a twin form say the same rows twice
+READ = tuple(name for name, style in FAMILIES.items() if not (style.side_by_side or style.goal_twice))
 FORMATS = ("tabs", "docx", "xlsx", "html", "pdf")
 _HEAD = (
     "year", "project_name", "project_category", "competent_department", "implementing_unit", "start", "end",
