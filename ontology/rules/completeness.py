@@ -1,6 +1,7 @@
 """R01-R10: is everything there that the form asks for?"""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from duibiao.ontology.categories import bare_label, find_category, schemes
 from duibiao.ontology.fold import fold
@@ -19,6 +20,7 @@ from duibiao.ontology.rules.words import (
     UNWANTED,
 )
 
+_PRESENT = ("2015", "2021", "shanghai-current")  # generations in use side by side since 2016
 _CLASSES = {"output": ("产出", "output"), "benefit": ("效益", "benefit"), "satisfaction": ("满意度", "satisfaction")}
 
 
@@ -121,6 +123,13 @@ def output_incomplete(case: Case) -> Iterator[Answer]:
             )
 
 
+@lru_cache(maxsize=4096)
+def _homes(level1: str, level2: str) -> frozenset[str]:
+    """The generations that have the pair."""
+    found = (scheme.iri for scheme in schemes() if find_category(scheme.iri, level1, level2))
+    return frozenset(iri.removeprefix(CATEGORY) for iri in found)
+
+
 @row_rule(
     "R06", "ERROR", "classes", zh="一级与二级指标不匹配", en="second level does not belong to the first",
     source="rules.md §1.1：各版申报表的指标体系",
@@ -132,13 +141,23 @@ def pair_unknown(row: Row, case: Case) -> Answer:
         return Outcome.INSUFFICIENT
     if case.scheme is None:
         return Outcome.INSUFFICIENT
-    if find_category(CATEGORY + case.scheme, level1, level2) or row.class2 in ("satisfaction", "lasting"):
+    homes, alias = _homes(level1, level2), bare_label(level2) == "环境效益" and case.scheme != LEGACY
+    if alias:
+        return Remark(
+            "“环境效益”是旧称。",
+            "环境效益 is an old name.",
+            "写作“生态效益指标”。",
+            "Write 生态效益指标.",
+            row.index,
+            "INFO",
+        )
+    mixed = case.scheme in _PRESENT and homes & set(_PRESENT)  # forms of these years mix their trees
+    if row.class2 == "satisfaction" or case.scheme in homes or mixed:
         return Outcome.PASS
-    elsewhere = any(find_category(scheme.iri, level1, level2) for scheme in schemes())
     return Remark(
         f"“{bare_label(level2)}”不属于“{bare_label(level1)}”。", f"{level2} is not a class of {level1}.",
-        "按本年度申报表的二级指标重新归类。", "File the row under a class of this form.", row.index,
-        "INFO" if elsewhere else None,
+        "按本年度申报表的二级指标归类。", "File the row under a class of this form.", row.index,
+        "INFO" if homes else None,
     )  # fmt: skip
 
 
