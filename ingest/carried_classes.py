@@ -1,9 +1,11 @@
 """The classes in force while a table is read: 一级 and 二级 carried down, lost ones inferred, damaged ones kept."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from duibiao.ingest.cells import Cell
-from duibiao.ingest.class_labels import ClassLabel, allows, looks_damaged
+from duibiao.ingest.class_labels import ClassLabel, allows, looks_damaged, read_label
+from duibiao.ingest.damaged_labels import near_label
 from duibiao.ontology.categories import parents_of
 from duibiao.ontology.fold import fold
 
@@ -32,9 +34,19 @@ class CarriedClasses:
                 self._set_second(label)
 
     def take_damaged(self, cell: Cell, labelled: bool) -> None:
-        """Keep a damaged label as printed, by its column or after a label of the row; the class above stays in force."""
+        """Read a damaged label where one label alone is near it; else keep it as printed under the class above.
+
+        Its level is that of its column, or follows the labels of the row.
+        """
         second = cell.column is not None and cell.column >= self._columns.get("level2", 0)
-        if second or (labelled and cell.column is None):
+        second = second or (labelled and cell.column is None)
+        near = near_label(cell.text, 2 if second else 1)
+        label = read_label(near.text) if near and near.certain else None
+        if label and second:
+            self._set_second(replace(label, raw=cell.text))
+        elif label:
+            self._set_first(replace(label, raw=cell.text))
+        elif second:
             self.level2_raw = cell.text
         else:
             self.level1_raw = cell.text

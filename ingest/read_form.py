@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from duibiao.ingest.cells import Row
 from duibiao.ingest.class_labels import horizon_of
+from duibiao.ingest.damage import find_damage
 from duibiao.ingest.field_labels import GOALS
 from duibiao.ingest.indicator_rows import read_indicators
 from duibiao.ingest.printed_values import read_amount, read_date
@@ -45,7 +46,7 @@ def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
     indicators, unread = _read_table(rows[table.end :], table, head.goal_lines(), horizon)
     reader = _HeadReader(head)
     start = reader.date("start")
-    return Filing(
+    filing = Filing(
         source=source.name,
         sha256=source.sha256,
         index=index,
@@ -66,6 +67,7 @@ def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
         unread=tuple(sorted([*reader.unread(), *unread], key=lambda item: item.place.line)),
         places=reader.places,
     )
+    return replace(filing, findings=find_damage(filing))
 
 
 def _read_table(

@@ -75,6 +75,13 @@ def test_name_that_is_a_class_label_is_kept_as_a_name() -> None:
     assert rows == [("效益指标", "可持续影响指标", "服务对象满意度", "≥90%")]
 
 
+def test_label_off_by_one_character_is_read_and_said() -> None:
+    (filing,) = read_bytes(form("产出指标\t数童指标\t岗位数\t8个", "\t质量指标\t在岗率\t100%"), "form.txt")
+    first = filing.indicators[0]
+    assert (first.level1, first.level2, first.level2_raw) == ("产出指标", "数量指标", "数童指标")
+    assert [(finding.rule, finding.indicator) for finding in filing.findings] == [("R28", 0)]
+
+
 def test_repeated_heading_at_a_page_break_is_no_row() -> None:
     heading = "一级指标\t二级指标\t三级指标\t指标值"
     assert len(rows_of(form("产出指标\t数量指标\t岗位数\t8个", heading, "\t质量指标\t在岗率\t100%"))) == 2
