@@ -207,11 +207,12 @@ def installed(asked: Requirement) -> bool:
 def test_a_page_runs_as_written(page: str, sample_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = Folder(tmp_path, PAGES[page], sample_store if page in BEGINS_WITH_A_STORE else None)
     monkeypatch.chdir(tmp_path)
-    text = page_text(page)
+    before = text = page_text(page)
     for block in reversed([(block, folder.run(block)) for block in blocks(page)]):
         old, new = block
         text = text[: old.start] + new + text[old.start + len(old.text) :]
-    if text != page_text(page):
+    if text != before:
+        assert page_text(page) == before, "the page was edited meanwhile"
         (ROOT / page).write_text(text, "utf-8")
 
 
