@@ -31,7 +31,7 @@ types: $(VENV)/.dev ## mypy and pyright over source and tests
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
 unit: $(VENV)/.dev ## pytest alone
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 test-transformers: $(VENV)/.transformers ## the extra `transformers` with real weights (installs PyTorch)
 	$(BIN)/python -m pytest tests/test_transformers.py
