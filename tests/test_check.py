@@ -160,7 +160,6 @@ CASES: dict[str, tuple[Change, Change]] = {
     "R43": (scored(10.0, 12.0, "95%"), scored(10.0, 9.0, "80%")),
     "R44": (horizons("≥85(%)", "≥95(%)"), horizons("≥95(%)", "≥85(%)")),
     "R45": (with_(project_name="温室扩建"), with_(project_name="温室养护")),
-    "R46": (with_(project_name="档案扫描"), with_(project_name="行道树养护")),
     "R47": (rows(("服务对象满意度", "主管部门满意度", "≥90(%)")), rows(("服务对象满意度", "游园居民满意度", "≥90(%)"))),
     "R48": (with_(annual_goal="<p>补植行道树，改善环境</p>"), with_(annual_goal="补植行道树，改善“宜居”环境（城区）。")),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""R39, R46: do goal, project and rows speak of the same thing, with the same numbers?"""
+"""R39: do goal, project and rows speak of the same thing, with the same numbers?"""
 
 import re
 from collections.abc import Iterator
@@ -121,20 +121,3 @@ def _foreign(case: Case) -> Answer:
         "产出指标与项目名称和绩效目标没有共同内容。", "The outputs share nothing with the project's name and goal.",
         "核对指标是否属于本项目，或补充目标。", "Check whether the rows belong here, or complete the goal.",
     )  # fmt: skip
-
-
-@filing_rule(
-    "R46", "INFO", "goal", zh="项目名称与目标不对应", en="name and goal of the project do not match", source="rules.md §4.2 no. 14"
-)  # fmt: skip
-def name_and_goal(case: Case) -> Iterator[Answer]:
-    """The goal speaks of what the project is called."""
-    name, goal = content(case.project), content(case.goal)
-    if not (name and goal):
-        yield Outcome.INSUFFICIENT
-    elif name & goal:
-        yield Outcome.PASS
-    else:
-        yield Remark(
-            "绩效目标没有提到项目名称所说的内容。", "The goal does not speak of what the project is named for.",
-            "核对目标是否属于本项目。", "Check whether the goal belongs to this project.",
-        )  # fmt: skip

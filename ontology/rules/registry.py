@@ -33,4 +33,8 @@ UNDECIDED = {
         "需要公开文字中的项目数和金额合计，以及同一单位的全部申报表。",
         "needs the counts and sums of the disclosure, and all filings of the unit.",
     ),
+    "R46": (
+        "项目名称与目标是否对应要看词义：按共同用字判断，七次命中只有两次正确；R39 和 S05 覆盖其中明确的情形。",
+        "whether a goal fits the project's name depends on meaning: common characters were right twice in seven; R39 and S05 cover the plain cases.",
+    ),
 }

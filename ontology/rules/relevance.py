@@ -18,6 +18,7 @@ from duibiao.ontology.rules.words import (
 _NAMES = {
     "quantity": "数量", "quality": "质量", "time": "时效", "cost": "经济成本", "economic": "经济效益", "social": "社会效益",
     "ecological": "生态效益", "lasting": "可持续影响", "satisfaction": "满意度",
+    "social-cost": "社会成本", "ecological-cost": "生态环境成本",
 }  # fmt: skip
 _BENEFITS = frozenset({"economic", "social", "ecological", "lasting"})
 _OUTPUTS = frozenset({"quantity", "quality", "time"})
@@ -37,12 +38,14 @@ def misfiled(row: Row, case: Case) -> Answer:
     """The class that name and target speak for is the one under which the row is filed."""
     if not row.class2 or not row.name:
         return Outcome.INSUFFICIENT
+    if _of_project_money(row):  # R37 says it
+        return Outcome.NOT_APPLICABLE
     wanted = _satisfaction(row, case) or _time(row) or _cost(row) or _output(row) or _benefit(row)
     if wanted is None:
         return Outcome.PASS
     return Remark(
-        f"{row.label}列在“{_NAMES.get(row.class2, '成本')}”下，更像{_NAMES[wanted]}指标。",
-        f"{row.label} is filed under {_NAMES.get(row.class2, '成本')}; it looks like {_NAMES[wanted]}.",
+        f"{row.label}列在“{_NAMES[row.class2]}”下，更像{_NAMES[wanted]}指标。",
+        f"{row.label} is filed under {_NAMES[row.class2]}; it looks like {_NAMES[wanted]}.",
         f"移到{_NAMES[wanted]}指标，或改名。", f"Move it to {_NAMES[wanted]}, or rename it.", row.index,
     )  # fmt: skip
 
@@ -115,12 +118,16 @@ def input_item(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """Execution, arrival and proper use of the project's own money are inputs; 投入与管理 of the old form asks for them."""
     if row.class1 == "input" or row.class2 in COSTS:
         return Outcome.NOT_APPLICABLE
-    if not PROJECT_MONEY.search(row.name) or BENEFIT_MONEY.search(row.name):
+    if not _of_project_money(row):
         return Outcome.PASS
     return Remark(
         f"{row.label}是资金投入与管理事项，不是产出或效益。", f"{row.label} is management of money, neither output nor effect.",
         "删去此行；预算执行率另计10分。换成反映产出或效果的指标。", "Delete it (执行率 scores apart) and measure an output or effect.", row.index,
     )  # fmt: skip
+
+
+def _of_project_money(row: Row) -> bool:
+    return bool(PROJECT_MONEY.search(row.name)) and not BENEFIT_MONEY.search(row.name)
 
 
 @row_rule(

@@ -111,7 +111,7 @@ SIZE_UNITS = {
     "weight": "吨 公斤 千克 克 kg t 万吨 斤",
 }
 # rules.md R47 (§4.2 no. 14): whoever supervises or pays is not served
-NOT_SERVED = re.compile("主管部门|上级(?:部门|单位|领导)?|领导(?!干部)|财政部门|管理人员")
+NOT_SERVED = re.compile("主管部门|上级(?:部门|单位|领导)?|领导(?!干部)|财政部门")
 # the profile's weights (rules.md Q17)
 WEIGHTS = (
     {"output": 50.0, "benefit": 30.0, "satisfaction": 10.0}, {"output": 50.0, "benefit": 40.0},
