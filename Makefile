@@ -36,7 +36,7 @@ unit: $(VENV)/.dev ## pytest alone
 test-transformers: $(VENV)/.transformers ## the extra `transformers` with real weights (installs PyTorch)
 	$(BIN)/python -m pytest tests/test_transformers.py
 
-eval: $(VENV)/.dev ## rows read right and search quality, against the labels beside this folder
+eval: $(VENV)/.dev ## rows read right, search quality, findings, against the labels beside this folder
 	@test -d $(SHARED)/gold || { echo "make eval needs $(SHARED)/ with filings, gold and eval; it is not here." >&2; exit 1; }
 	rm -rf $(PARSED) $(GOLD) && mkdir -p $(PARSED) $(GOLD)
 	cp $(SHARED)/gold/[0-9]*.json $(GOLD)
@@ -44,6 +44,7 @@ eval: $(VENV)/.dev ## rows read right and search quality, against the labels bes
 	    $(BIN)/duibiao parse "$$file" --format json > $(PARSED)/$${name%%_*}.json || exit 1; done
 	$(BIN)/python $(SHARED)/eval/score_parse.py --all $(GOLD) $(PARSED)
 	$(BIN)/python tests/eval_find.py $(SHARED)
+	$(BIN)/python tests/eval_check.py $(SHARED)
 
 bench: $(VENV)/.transformers ## speed of find beside a plain sentence-transformers script
 	$(BIN)/python tests/bench_find.py
@@ -52,6 +53,8 @@ docs: $(VENV)/.dev ## write the generated reference pages and pictures anew
 	mkdir -p docs/reference
 	$(BIN)/python -m duibiao.ontology.describe > docs/reference/ontology.md
 	$(BIN)/python -m duibiao.queries.describe > docs/reference/queries.md
+	$(BIN)/python -m duibiao.ontology.rules.describe > docs/reference/rules.md
+	$(BIN)/python tests/write_findings.py > docs/findings-on-samples.md
 	$(BIN)/python -m duibiao.describe cli > docs/reference/cli.md
 	$(BIN)/python -m duibiao.describe errors > docs/reference/errors.md
 	$(BIN)/python tests/draw_picture.py docs/images

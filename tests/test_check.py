@@ -23,6 +23,7 @@ from duibiao.ontology.read_filing import read_filing, read_filings
 from duibiao.ontology.records import Filing, Funding, Indicator, Target
 from duibiao.ontology.rules.check import Choice, check_filing, outcomes
 from duibiao.ontology.rules.check_set import SET_RULES, check_set
+from duibiao.ontology.rules.describe import page
 from duibiao.ontology.rules.model import Outcome
 from duibiao.ontology.rules.names import parts_of
 from duibiao.ontology.rules.read_choice import read_choice
@@ -483,3 +484,8 @@ def test_rules_are_listed_with_source_and_hits(run: Run) -> None:
 
 def test_targets_without_number_or_words_do_not_stop_a_check() -> None:
     assert check_filing(only(Indicator(None, None, "苗木", HERE, Target("")))(clean_filing(0)))
+
+
+def test_the_page_of_rules_is_current() -> None:
+    kept = Path(__file__).parents[1] / "docs" / "reference" / "rules.md"
+    assert kept.read_text("utf-8") == page(), "run: python -m duibiao.ontology.rules.describe > docs/reference/rules.md"

@@ -57,7 +57,7 @@ def project_sum(case: Case) -> Iterator[Answer]:
 
 @filing_rule(
     "R12", "ERROR", "money", zh="年度资金总额不等于各项之和", en="annual total is not the sum of its parts", never=[LEGACY],
-    source="上海市申报表资金栏勾稽：年度资金申请总额 = 当年财政拨款 + 上年结转 + 其他资金; rules.md §4.2 no. 8",
+    source="上海市申报表资金栏勾稽：年度资金申请总额 = 当年财政拨款 + 上年结转 + 其他资金; 领域规则 §4.2(8)",
 )  # fmt: skip
 def annual_sum(case: Case) -> Iterator[Answer]:
     """The annual total is the appropriation with carry-over and other funds; all three blank is a remark of its own."""
@@ -68,7 +68,7 @@ def annual_sum(case: Case) -> Iterator[Answer]:
     elif not parts:
         yield Remark(
             "年度资金申请总额没有分列财政拨款、上年结转和其他资金。", "The annual total is not split into its sources.",
-            "分列资金来源。", "State the sources.", None, "WARN",
+            "分列资金来源。", "State the sources.", None, "INFO",
         )  # fmt: skip
     elif abs(sum(parts) - money.annual_total) > _tolerance(case):
         yield _sum_differs(("年度资金申请总额", "annual total"), money.annual_total, sum(parts))
@@ -78,7 +78,7 @@ def annual_sum(case: Case) -> Iterator[Answer]:
 
 @filing_rule(
     "R13", "ERROR", "money", zh="年度资金与项目总额不符", en="annual against project total",
-    source="GovBudgetChecker：总额可为多年之和，年度不得大于总额; rules.md §4.2 no. 8",
+    source="GovBudgetChecker：总额可为多年之和，年度不得大于总额; 领域规则 §4.2(8)",
 )  # fmt: skip
 def annual_above_project(case: Case) -> Iterator[Answer]:
     """The year does not ask for more than the project; a one-off project within one year asks for all of it."""
@@ -126,7 +126,7 @@ def yuan_or_wan(case: Case) -> Iterator[Answer]:
 
 
 @row_rule(
-    "R19", "WARN", "money", zh="成本目标超过预算", en="cost above budget", source="成本不得超过申请资金：indicator_audit; 池州 2022; rules.md §4.2 no. 8"
+    "R19", "WARN", "money", zh="成本目标超过预算", en="cost above budget", source="成本不得超过申请资金：indicator_audit; 池州 2022; 领域规则 §4.2(8)"
 )  # fmt: skip
 def cost_above_budget(row: Row, case: Case) -> Answer:
     """A cost, other than one for a piece or a person, is not above the money asked for."""

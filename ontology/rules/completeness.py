@@ -132,7 +132,7 @@ def _homes(level1: str, level2: str) -> frozenset[str]:
 
 @row_rule(
     "R06", "ERROR", "classes", zh="一级与二级指标不匹配", en="second level does not belong to the first",
-    source="rules.md §1.1：各版申报表的指标体系",
+    source="领域规则 §1.1：各版申报表的指标体系",
 )  # fmt: skip
 def pair_unknown(row: Row, case: Case) -> Answer:
     """The pair of classes is one of the form's; that of another generation is a hint only."""

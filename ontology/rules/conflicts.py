@@ -118,7 +118,7 @@ RULES = (
         "INFO",
         "同名指标目标值不一致",
         "one name, different targets",
-        "同一单位同一口径 (rules.md §4.2 no. 14, 15)",
+        "同一单位同一口径 (领域规则 §4.2(14, 15))",
         conflicting_targets,
     ),
     SetRule(
@@ -126,13 +126,13 @@ RULES = (
         "WARN",
         "同一笔费用列在多个项目",
         "money of one form repeated in another",
-        "rules.md §4.2 no. 15",
+        "领域规则 §4.2(15)",
         money_repeated,
     ),
     SetRule(
-        "S09", "INFO", "同类指标计量单位不一致", "like measures in different units", "rules.md R27", conflicting_units
+        "S09", "INFO", "同类指标计量单位不一致", "like measures in different units", "领域规则 R27", conflicting_units
     ),
     SetRule(
-        "S10", "INFO", "同名指标归类不一致", "one name under different classes", "rules.md R36", conflicting_classes
+        "S10", "INFO", "同名指标归类不一致", "one name under different classes", "领域规则 R36", conflicting_classes
     ),
 )

@@ -16,7 +16,7 @@ _TIMELY = re.compile("时|日|月|年|周|天|季|期|快|立即|当")
 
 @filing_rule(
     "R30", "WARN", "relevance", zh="时间要求缺失或有矛盾", en="time missing or contradictory",
-    source="指标要求完成时间晚于项目结束时间：indicator_audit; rules.md §4.2 no. 9",
+    source="指标要求完成时间晚于项目结束时间：indicator_audit; 领域规则 §4.2(9)",
 )  # fmt: skip
 def times(case: Case) -> Iterator[Answer]:
     """The project ends after it starts, rows of 时效 say a time within it, the goal speaks of this year."""
@@ -74,7 +74,7 @@ def _row(row: Row, case: Case) -> Answer:
         return Outcome.PASS
     return Remark(
         f"时效指标{row.label}{row.printed}没有日期、时限或及时率。", "The row of 时效 says neither a date, a duration nor a rate.",
-        "写明完成日期、时限或及时率，或归入其他二级指标。", "Give a date, a duration or a rate, or file it elsewhere.", row.index,
+        "写明完成日期、时限或及时率，或归入其他二级指标。", "Give a date, a duration or a rate, or file it elsewhere.", row.index, "INFO",
     )  # fmt: skip
 
 

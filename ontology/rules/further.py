@@ -8,7 +8,7 @@ from duibiao.ontology.rules.case import Case, Row
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule, row_rule
 from duibiao.ontology.rules.words import RATE_UNITS
 
-_ADDED = "rules.md §4.2 no. 14"
+_ADDED = "领域规则 §4.2(14)"
 _ONE_OFF = re.compile("升级改造|改造(?!.{0,4}维护)|购置|新建|扩建|装修|一次性|搬迁|普查")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|&(?:nbsp|lt|gt|amp);|\ufffd|[，。；、]{2,}|。，|，。|^[，。；、]")
 
@@ -58,7 +58,7 @@ def all_satisfied(row: Row, case: Case) -> Answer:  # noqa: ARG001
     "evaluation",
     zh="自评得分与完成情况不符",
     en="score against result",
-    source=f"{_ADDED}; 计分办法 rules.md Q15",
+    source=f"{_ADDED}; 计分办法 领域规则 Q15",
 )
 def scored(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """The score is within the points, and full only where the target was met."""

@@ -50,19 +50,20 @@ def _unit(text: str) -> str:
 
 @filing_rule(
     "R39", "WARN", "relevance", zh="目标与指标不对应", en="goal and indicators do not match",
-    source="目标支撑度：indicator_audit; rules.md §4.2 no. 11",
+    source="目标支撑度：indicator_audit; 领域规则 §4.2(11)",
 )  # fmt: skip
 def goal_support(case: Case) -> Iterator[Answer]:
     """Numbers of the goal agree with the rows, no number of the goal is lost, the outputs are of this project."""
     if not case.goal:
         yield Outcome.INSUFFICIENT
         return
-    found = figures(case.goal)
+    found, compared = figures(case.goal), set[float]()
     for row in case.assessed:
         said = _said(row, case, found) if row.number is not None else None
         if said is not None:
+            compared.add(said)
             yield Outcome.PASS if said == row.number else _disagrees(row, said)
-    yield _lost(case, found)
+    yield _lost(case, found, compared)
     yield _foreign(case)
 
 
@@ -87,9 +88,9 @@ def _disagrees(row: Row, said: float) -> Remark:
     )  # fmt: skip
 
 
-def _lost(case: Case, found: list[Figure]) -> Answer:
+def _lost(case: Case, found: list[Figure], compared: set[float]) -> Answer:
     """Numbers that the goal promises and no row has; what adds up to a row is not lost."""
-    numbers = {row.number for row in case.rows}
+    numbers = {row.number for row in case.rows} | compared
     counted = [figure for figure in found if figure.unit != "%"]
     lost = [figure for figure in counted if figure.value not in numbers]
     if not lost or _adds_up([figure.value for figure in counted], numbers):

@@ -73,6 +73,7 @@ def row_rule(
         def answers(case: Case) -> Iterable[Answer]:
             return (answer(row, case) for row in case.rows)
 
+        answers.__doc__ = answer.__doc__
         return Rule(number, severity, family, zh, en, source, answers, frozenset(never))
 
     return made

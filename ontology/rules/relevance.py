@@ -32,7 +32,7 @@ _SAVED = re.compile("节约|节省|节支|降低|减少|下降|压降|控制|增
 
 @row_rule(
     "R36", "WARN", "relevance", zh="指标归类不当", en="filed under the wrong class",
-    source="赤峰市审计局：产出与效益指标混用; 池州 2022; indicator_audit; rules.md §4.2 no. 7",
+    source="赤峰市审计局：产出与效益指标混用; 池州 2022; indicator_audit; 领域规则 §4.2(7)",
 )  # fmt: skip
 def misfiled(row: Row, case: Case) -> Answer:
     """The class that name and target speak for is the one under which the row is filed."""
@@ -112,7 +112,7 @@ def _benefit(row: Row) -> str | None:
 
 @row_rule(
     "R37", "WARN", "relevance", zh="资金管理事项列为产出或效益", en="management of money filed as performance",
-    source="财力、人力和物力等投入数量不能作为绩效目标：县级绩效目标填报说明; 普陀 2022, 乌海 2021; rules.md §4.2 no. 3",
+    source="财力、人力和物力等投入数量不能作为绩效目标：县级绩效目标填报说明; 普陀 2022, 乌海 2021; 领域规则 §4.2(3)",
 )  # fmt: skip
 def input_item(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """Execution, arrival and proper use of the project's own money are inputs; 投入与管理 of the old form asks for them."""
@@ -131,7 +131,7 @@ def _of_project_money(row: Row) -> bool:
 
 
 @row_rule(
-    "R47", "INFO", "relevance", zh="满意度调查对象不是服务对象", en="the wrong people are asked", source="服务对象或项目受益人的认可程度 (rules.md §1.3, §4.2 no. 14)"
+    "R47", "INFO", "relevance", zh="满意度调查对象不是服务对象", en="the wrong people are asked", source="服务对象或项目受益人的认可程度 (领域规则 §1.3, §4.2(14))"
 )  # fmt: skip
 def wrong_people(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """Satisfaction is that of those served, not of those who supervise or pay."""

@@ -73,8 +73,6 @@ def double_counts(filings: Filings) -> Iterator[SetFinding]:
 
 
 RULES = (
-    SetRule("S01", "WARN", "合计表", "a form is the sum of those before it", "rules.md §4.2 no. 15", rollups),
-    SetRule(
-        "S02", "WARN", "合计与分项重复计算", "totals and parts counted twice", "rules.md §4.2 no. 15", double_counts
-    ),
+    SetRule("S01", "WARN", "合计表", "a form is the sum of those before it", "领域规则 §4.2(15)", rollups),
+    SetRule("S02", "WARN", "合计与分项重复计算", "totals and parts counted twice", "领域规则 §4.2(15)", double_counts),
 )

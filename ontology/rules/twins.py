@@ -109,7 +109,7 @@ def _of_costs(row: Row) -> frozenset[str]:
 
 
 RULES = (
-    SetRule("S03", "WARN", "同一项目申报两次", "one project filed twice", "rules.md §4.2 no. 15, R40(a)", same_project),
+    SetRule("S03", "WARN", "同一项目申报两次", "one project filed twice", "领域规则 §4.2(15), R40(a)", same_project),
     SetRule(
         "S04",
         "WARN",

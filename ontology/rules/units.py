@@ -92,7 +92,7 @@ def _promptness(row: Row) -> Remark | None:
 
 
 @row_rule(
-    "R22", "ERROR", "units", zh="计量单位与名称不符", en="unit does not fit the name", source="本项目所定 (rules.md R22, §4.2 no. 4)"
+    "R22", "ERROR", "units", zh="计量单位与名称不符", en="unit does not fit the name", source="本项目所定 (领域规则 R22, §4.2(4))"
 )  # fmt: skip
 def unit_unfit(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """Rates are in per cent, counts in what they count, areas in areas, money in money."""

@@ -74,7 +74,7 @@ def out_of_range(row: Row, case: Case) -> Answer:  # noqa: ARG001
 
 
 @row_rule(
-    "R24", "ERROR", "pressure", zh="目标值没有压力", en="target always met", source="赤峰市审计局 2023-05-17：设置无压力的绩效目标; rules.md §4.2 no. 5"
+    "R24", "ERROR", "pressure", zh="目标值没有压力", en="target always met", source="赤峰市审计局 2023-05-17：设置无压力的绩效目标; 领域规则 §4.2(5)"
 )  # fmt: skip
 def vacuous(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """The target can be missed: not ≥0, not ≤100 % of a share, not >0 of a count."""
@@ -141,7 +141,7 @@ def _turn(row: Row, zh: str, sign: str) -> Remark:
 
 
 @row_rule(
-    "R28", "ERROR", "damage", zh="目标值疑似识别或录入损坏", en="target looks damaged", source="≥误识为2、≤误识为W、日期变序列号：长江禁捕 2020, 乌海 2021, 鄂州 2022; rules.md §4.2 no. 10"
+    "R28", "ERROR", "damage", zh="目标值疑似识别或录入损坏", en="target looks damaged", source="≥误识为2、≤误识为W、日期变序列号：长江禁捕 2020, 乌海 2021, 鄂州 2022; 领域规则 §4.2(10)"
 )  # fmt: skip
 def damaged(row: Row, case: Case) -> Answer:
     """The target does not look like a sign read as a digit, a letter among digits, or the number of a day."""

@@ -31,7 +31,7 @@ def _is_number(row: Row) -> bool:
 
 
 @row_rule(
-    "R31", "WARN", "wording", zh="目标值空泛", en="vague target", source="赤峰市审计局、中诚政融 2025：指标值模糊、难以衡量; rules.md §4.2 no. 6"
+    "R31", "WARN", "wording", zh="目标值空泛", en="vague target", source="赤峰市审计局、中诚政融 2025：指标值模糊、难以衡量; 领域规则 §4.2(6)"
 )  # fmt: skip
 def vague(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """A target in words says more than 提高, 有效 or 良好."""
@@ -47,7 +47,7 @@ def vague(row: Row, case: Case) -> Answer:  # noqa: ARG001
 
 @filing_rule(
     "R32", "WARN", "wording", zh="定性目标没有分级分档", en="words for a target without grades",
-    source="定性的分级分档形式：local 办法 art. 14, 县级填报说明; rules.md §4.2 no. 1",
+    source="定性的分级分档形式：local 办法 art. 14, 县级填报说明; 领域规则 §4.2(1)",
 )  # fmt: skip
 def ungraded(case: Case) -> Iterator[Answer]:
     """A quantity has no words for a target; of the other targets in words one line a filing reminds."""
@@ -74,7 +74,7 @@ def ungraded(case: Case) -> Iterator[Answer]:
 
 
 @row_rule(
-    "R33", "WARN", "wording", zh="目标值循环，无法证伪", en="circular target", source="池州 2022：在项目计划完成时间内完成; rules.md §4.2 no. 2"
+    "R33", "WARN", "wording", zh="目标值循环，无法证伪", en="circular target", source="池州 2022：在项目计划完成时间内完成; 领域规则 §4.2(2)"
 )  # fmt: skip
 def circular(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """The target is neither a promise to comply nor the name once more."""
@@ -103,7 +103,7 @@ def _untimed(row: Row) -> bool:
 
 
 @row_rule(
-    "R34", "ERROR", "wording", zh="定量指标没有数值", en="no number where one belongs", source="定量指标的指标值为数值：a provincial system; rules.md §4.2 no. 6"
+    "R34", "ERROR", "wording", zh="定量指标没有数值", en="no number where one belongs", source="定量指标的指标值为数值：a provincial system; 领域规则 §4.2(6)"
 )  # fmt: skip
 def no_number(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """Rows of 数量, rates, satisfaction and whatever has a sign have a number."""

@@ -102,5 +102,5 @@ RULES = (
         "R40(d)：无压力的绩效目标 (赤峰市审计局)",
         below_earlier,
     ),
-    SetRule("S12", "INFO", "同一项目的年度变化", "one project over the years", "历史标准 (rules.md Q9)", over_years),
+    SetRule("S12", "INFO", "同一项目的年度变化", "one project over the years", "历史标准 (领域规则 Q9)", over_years),
 )
