@@ -166,6 +166,12 @@ class _Writer:
         self.add(iri, "rule", ox.Literal(finding.rule))
         self.add(iri, "severity", term(_SEVERITIES[finding.severity]))
         self.add(iri, "message", ox.Literal(finding.message))
+        for key, text in (
+            ("messageEn", finding.message_en),
+            ("repair", finding.repair),
+            ("repairEn", finding.repair_en),
+        ):
+            self.add(iri, key, text_literal(text))
         if finding.indicator is not None:
             self.add(iri, "aboutIndicator", ox.NamedNode(f"{self.iri}/indicator/{finding.indicator + 1}"))
 

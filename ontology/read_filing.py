@@ -154,6 +154,7 @@ class _Reader:
             _SEVERITIES[severity.removeprefix(ONTOLOGY)],
             self.one(iri, "message") or "",
             int(row.rpartition("/")[2]) - 1 if row else None,
+            *(self.one(iri, key) or "" for key in ("messageEn", "repair", "repairEn")),
         )
 
     def place_of(self, subject: str) -> Place:

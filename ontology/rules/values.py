@@ -145,6 +145,9 @@ def _turn(row: Row, zh: str, sign: str) -> Remark:
 )  # fmt: skip
 def damaged(row: Row, case: Case) -> Answer:
     """The target does not look like a sign read as a digit, a letter among digits, or the number of a day."""
+    told = next((f for f in case.filing.findings if f.rule == "R28" and f.indicator == row.index), None)
+    if told:  # the reader of the document saw it
+        return Remark(told.message, told.message_en, told.repair, told.repair_en, row.index, told.severity)
     if not row.indicator.target:
         return Outcome.NOT_APPLICABLE
     repaired = _repaired(row, case)

@@ -101,7 +101,7 @@ def _single(said: Sequence[dict[str, Outcome]], language: Language) -> Iterator[
     for rule_id, (zh, en) in UNDECIDED.items():
         reason = zh if language == "zh" else en
         yield {
-            "rule": rule_id, "severity": None, "title": reason, "source": "rules.md §4", "family": None, "found": None,
+            "rule": rule_id, "severity": None, "title": reason, "source": "领域规则 §4", "family": None, "found": None,
             "passed": None, "insufficient": None, "not_applicable": None, "hit_rate": None,
         }  # fmt: skip
 
