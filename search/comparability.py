@@ -1,6 +1,7 @@
 """Two names, with the units of their targets where known -> same, convertible, related, opposite or different, and why."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from duibiao.errors import Language
@@ -34,7 +35,9 @@ _POLES = frozenset(
     )
 )  # fmt: skip
 # stages of one process: what is applied for, accepted, granted is one topic
-_STEPS = frozenset({"apply", "register", "initiate", "grant", "handle-act", "review", "issue", "pay", "publish", "inspect"})
+_STEPS = frozenset(
+    {"apply", "register", "initiate", "grant", "handle-act", "review", "issue", "pay", "publish", "inspect"}
+)
 _SHARES = frozenset({"share", "time", "score"})
 # How alike what two names are about must be. Our choice, from the pairs of tests/labels marked dev.
 _ALIKE, _TOPIC, _POSSIBLE = 0.62, 0.52, 0.45
@@ -52,6 +55,12 @@ class Comparison:
     def why(self, language: Language) -> str:
         """Return the reason as one line."""
         return explain(self, language)
+
+    def parts(self, language: Language) -> dict[str, tuple[str, str]]:
+        """Return what each name says, by part, in words."""
+        labels = _FACET_LABELS[language]
+        shown = ((labels[facet], pair) for facet, pair in self.facets.items() if facet in labels)
+        return {label: (_word(one, language), _word(other, language)) for label, (one, other) in shown}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,7 @@ def compare(one: str, other: str, unit: str | None = None, other_unit: str | Non
     return Comparison(verdict, round(alike, 3), {f: pair for f, pair in facets.items() if any(pair)}, factor)
 
 
+@lru_cache(maxsize=100_000)
 def _side(name: str, unit: str | None) -> _Side:
     read = read_unit(unit) if unit else None
     parts = read_name(name)
@@ -101,7 +111,12 @@ def _by_unit(a: _Side, b: _Side) -> tuple[Verdict, float | None]:
 def _same_measure(one: NameParts, other: NameParts) -> bool:
     if measure(one) != measure(other) or one.per != other.per or one.level != other.level:
         return False
-    if one.counted and other.counted and counted(one) != counted(other) and "amount" not in (one.counted, other.counted):
+    if (
+        one.counted
+        and other.counted
+        and counted(one) != counted(other)
+        and "amount" not in (one.counted, other.counted)
+    ):
         return False
     if one.kind == "satisfaction" and asked(one) != asked(other):
         return False
@@ -196,7 +211,11 @@ def explain(comparison: Comparison, language: Language) -> str:
     labels = _FACET_LABELS[language]
     shown = {f: pair for f, pair in comparison.facets.items() if f in labels}
     same = [f"{labels[f]}{_AND[language]}{_word(a, language)}" for f, (a, b) in shown.items() if a == b and f in _TOLD]
-    differ = [f"{labels[f]}{_IS[language]}{_word(a, language)}≠{_word(b, language)}" for f, (a, b) in shown.items() if a != b and a and b and f in _TOLD]
+    differ = [
+        f"{labels[f]}{_IS[language]}{_word(a, language)}≠{_word(b, language)}"
+        for f, (a, b) in shown.items()
+        if a != b and a and b and f in _TOLD
+    ]
     said = _JOIN[language].join([*same, *differ])
     return f"{VERDICTS[language][comparison.verdict]}{_COLON[language]}{said}"
 
@@ -213,4 +232,14 @@ def _word(code: str, language: Language) -> str:
     known = attributes().get(code) or things().get(code)
     if language == "zh" and known:
         return known.zh[0]
-    return code.lstrip("#") or "–"
+    plain = code.lstrip("#")
+    return (_CODES_ZH.get(plain, plain) if language == "zh" else plain) or "–"
+
+
+_CODES_ZH = {
+    "judged": "评价", "count": "数量", "share": "比率", "degree": "程度", "measure": "计量", "money": "金额", "satisfaction": "满意度",
+    "person": "人", "time": "次", "household": "户", "place": "处", "piece": "件", "organisation": "家", "copy": "份", "case": "起",
+    "volume": "体积", "weight": "重量", "length": "长度", "area": "面积", "energy": "能耗", "hours": "时长", "unit": "单位",
+    "cost": "成本", "income": "收入", "amount": "金额", "higher": "越高越好", "lower": "越低越好", "up": "提升", "down": "下降",
+    "keep": "保持",
+}  # fmt: skip

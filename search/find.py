@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from duibiao.errors import Language
 from duibiao.ontology.fold import fold
+from duibiao.search.comparability import compare
+from duibiao.search.foreign_name import is_chinese
 from duibiao.search.indicator_rows import IndicatorRow, IndicatorRows, Source
+from duibiao.search.link_metrics import MetricLink, linker
 from duibiao.search.name_index import NameIndex, RankedName
 
 _PART_LABELS: dict[Language, dict[str, str]] = {
@@ -45,8 +49,8 @@ class Filters:
 class Result:
     """One hit: the latest row of one name in one unit; ``repeats`` counts the unit's other rows of that name.
 
-    The fields are the keys of the JSON output. ``metric``, ``metric_label`` and ``verdict`` are None while rows are
-    not linked to metrics.
+    The fields are the keys of the JSON output. ``metric`` and ``metric_label`` are None where no metric of the catalogue
+    fits, ``verdict`` where the question is not Chinese and so cannot be read part by part.
     """
 
     rank: int
@@ -82,7 +86,7 @@ def find(
     """Return the best ``limit`` hits, best first; rows are fetched only for the names at the head of the ranking."""
     hits = _hits(index.rank(question), rows, filters or Filters())
     return [
-        _result(place, name, group, language)
+        _result(question, place, name, group, language)
         for place, (name, group) in enumerate(islice(hits, max(limit, 0)), start=1)
     ]
 
@@ -100,17 +104,26 @@ def _hits(
             yield name, group
 
 
-def _result(place: int, name: RankedName, group: list[IndicatorRow], language: Language) -> Result:
+def _result(question: str, place: int, name: RankedName, group: list[IndicatorRow], language: Language) -> Result:
+    row = group[0]
+    link = metric_of(row.level3)
+    comparison = compare(question, row.level3, None, row.unit) if is_chinese(question) else None
     return Result(
         rank=place,
         score=name.score,
-        metric=None,
-        metric_label=None,
-        verdict=None,
-        why=explain(name.parts, language),
+        metric=link.metric.iri if link else None,
+        metric_label=link.metric.label(language) if link else None,
+        verdict=comparison.verdict if comparison else None,
+        why=comparison.why(language) if comparison else explain(name.parts, language),
         repeats=len(group) - 1,
-        **vars(group[0]),
+        **vars(row),
     )
+
+
+@lru_cache(maxsize=100_000)
+def metric_of(name: str) -> MetricLink | None:
+    """Return the metric of the catalogue that a name is linked to, or None where none fits."""
+    return linker().link(name)
 
 
 def explain(parts: Mapping[str, float], language: Language) -> str:

@@ -1,7 +1,8 @@
 """The index of distinct indicator names: vectors (FAISS) beside character n-grams, ranked together.
 
 DIRECTORY/current     the folder below that counts: written last, by one rename
-DIRECTORY/index-*/    meta.json, names.json, vectors.faiss (centred), centre.npy, ngrams.npz
+DIRECTORY/index-*/    meta.json, names.json, vectors.faiss (centred), centre.npy, ngrams.npz,
+                      ranker.npz (what each name says, and its metric)
 """
 
 import json
@@ -22,10 +23,11 @@ from duibiao.ontology.fold import fold, join_wrapped
 from duibiao.search import flat_vectors
 from duibiao.search.encoders import Encoder, Vectors, load_encoder
 from duibiao.search.ngrams import NgramIndex
-from duibiao.search.rank_fusion import centred, fuse
+from duibiao.search.rank_candidates import CandidateRanker
+from duibiao.search.rank_fusion import centred
 from duibiao.search.vector_cache import Progress, VectorCache
 
-FORMAT = 1
+FORMAT = 2
 _POINTER = "current"
 
 
@@ -60,6 +62,7 @@ class NameIndex:
         self._vectors = flat_vectors.load(folder / "vectors.faiss")
         self._centre: Vectors = np.load(folder / "centre.npy")
         self._ngrams = NgramIndex.load(folder / "ngrams.npz", len(self.names))
+        self._ranker = CandidateRanker.load(folder / "ranker.npz")
 
     @classmethod
     def build(
@@ -118,7 +121,7 @@ class NameIndex:
     def rank(self, question: str, allowed: AbstractSet[str] | None = None) -> list[RankedName]:
         """Return every allowed name (folded; None for all), best first, equal scores by name."""
         parts = self.parts(question)
-        scores = fuse(parts)
+        scores = self._ranker.scores(question, parts)
         best_first: list[int] = np.argsort(-scores, kind="stable").tolist()
         return [
             RankedName(self.names[i], float(scores[i]), {part: float(values[i]) for part, values in parts.items()})
@@ -138,6 +141,7 @@ def _write(folder: Path, meta: Meta, names: list[str], vectors: Vectors) -> None
     flat_vectors.save(centred(vectors, centre), folder / "vectors.faiss")
     np.save(folder / "centre.npy", centre)
     NgramIndex.build(names).save(folder / "ngrams.npz")
+    CandidateRanker.build(names).save(folder / "ranker.npz")
     (folder / "names.json").write_text(json.dumps(names, ensure_ascii=False, indent=0), "utf-8")
     (folder / "meta.json").write_text(json.dumps(asdict(meta), ensure_ascii=False, indent=1), "utf-8")
 

@@ -206,6 +206,23 @@ def check_command(
 
 
 @app.command(
+    "why",
+    help=say("两个指标名称是否可比，为什么。", "Whether two names are comparable, and why."),
+    epilog=_example("why 设备故障率 设备完好率", "why 培训人次 培训场次 --format json"),
+)
+def why_command(
+    one: Annotated[str, typer.Argument(metavar="A", help=say("一个指标名称", "a name"))],
+    other: Annotated[str, typer.Argument(metavar="B", help=say("另一个指标名称", "another name"))],
+    format: OutputFormat = None,
+    lang: Lang = None,
+) -> None:
+    from duibiao import commands
+
+    Settings.read(lang=lang)
+    commands.why(one, other, chosen_format(format))
+
+
+@app.command(
     "query",
     help=say(
         "列出或运行查询：库里的问题、.rq 文件，或标准输入（-）。",

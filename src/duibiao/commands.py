@@ -22,6 +22,7 @@ from duibiao.queries.run import run
 from duibiao.queries.tables import records
 from duibiao.tables import (
     answer_table,
+    comparison_table,
     filings_table,
     findings_table,
     queries_table,
@@ -127,6 +128,20 @@ def find_batch(folder: Path, batch: Path, filters: "Filters", limit: int) -> Non
             {"query": question, "results": [asdict(hit) for hit in find(question, index, rows, filters, limit, LANG)]}
             for question in questions
         )
+
+
+def why(one: str, other: str, form: Format) -> None:
+    """Print the verdict on two names and what each of them says."""
+    from duibiao.search.comparability import compare
+
+    comparison = compare(one, other)
+    said = {
+        "verdict": comparison.verdict,
+        "score": comparison.alike,
+        "parts": {part: list(pair) for part, pair in comparison.facets.items()},
+        "why": comparison.why(LANG),
+    }
+    print_rows([said], form, lambda: comparison_table(one, other, comparison), said)
 
 
 def list_queries(form: Format) -> None:

@@ -15,10 +15,18 @@ from duibiao.queries.tables import Table as Answer
 from duibiao.terminal import LANG, add_row, new_table, say
 
 if TYPE_CHECKING:
+    from duibiao.search.comparability import Comparison
     from duibiao.search.find import Result
     from duibiao.tasks import FileReport
 
 _OUTCOMES = {"new": ("新增", "new"), "changed": ("更新", "changed"), "unchanged": ("未变", "unchanged")}
+_VERDICTS = {
+    "same": ("可直接比", "same"),
+    "convertible": ("换算后可比", "convertible"),
+    "related": ("同类不同口径", "related"),
+    "opposite": ("反向指标", "opposite"),
+    "different": ("不可比", "different"),
+}
 _STATS = {
     "files": ("源文件", "source files"),
     "filings": ("申报表", "filings"),
@@ -61,16 +69,29 @@ def _target(indicator: Indicator) -> str:
 
 
 def results_table(results: "Sequence[Result]") -> Table:
-    """Return what ``find`` found: name, target, who filed it, where it stands."""
+    """Return what ``find`` found: name, target, who filed it, and how it compares where the question could be read."""
     columns = (say("指标", "indicator"), say("目标值", "target"), say("单位", "unit"), say("项目", "project"))
-    table = new_table(None, "#", *columns, say("年度", "year"), say("分", "score"), right=["#", say("分", "score")])
+    table = new_table(None, "#", *columns, say("年度", "year"), say("可比性", "verdict"), right=["#"])
     for hit in results:
         repeats = f" ×{hit.repeats + 1}" if hit.repeats else ""
         add_row(
             table, hit.rank, hit.level3 + repeats, hit.value_text, hit.implementing_unit, hit.project_name, hit.year,
-            f"{hit.score:.2f}",
+            verdict_label(hit.verdict) or f"{hit.score:.2f}",
         )  # fmt: skip
     return table
+
+
+def verdict_label(verdict: str | None) -> str:
+    """Return a verdict in words, nothing for none."""
+    return say(*_VERDICTS[verdict]) if verdict else ""
+
+
+def comparison_table(one: str, other: str, comparison: "Comparison") -> RenderableType:
+    """Return what two names say, part by part, under the verdict on them."""
+    table = new_table(verdict_label(comparison.verdict), say("部分", "part"), one, other)
+    for part, said in comparison.parts(LANG).items():
+        add_row(table, part, *said)
+    return Group(table, Text(comparison.why(LANG)))
 
 
 def report_table(reports: "Sequence[FileReport]") -> Table:
