@@ -70,7 +70,7 @@ def score_filings(gold: Path, filings: list[Filing], cross: list[SetFinding]) ->
         counts[item["rule"]] = before._replace(certain=before.certain + 1, found=before.found + (item not in missed))
     known = {spot(item) for item in labels}
     hits = [(place, finding) for place, finding in given if place in clean and clean[place]["rule"] == finding.rule]
-    alarms = []
+    alarms: list[tuple[Spot, Finding]] = []
     for place, finding in given:
         if finding.severity != "INFO" and finding.rule != "R40":
             right = place in known and (place, finding) not in hits
