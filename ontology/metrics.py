@@ -47,7 +47,10 @@ def families() -> dict[str, dict[Language, str]]:
     """Return the labels of the families by IRI, in the order of the file."""
     found = statements(FILE)
     names = dict.fromkeys(metric.family for metric in metrics().values())
-    return {iri: {"zh": _first(found[iri], "skos:prefLabel", "zh"), "en": _first(found[iri], "skos:prefLabel", "en")} for iri in names}
+    return {
+        iri: {"zh": _first(found[iri], "skos:prefLabel", "zh"), "en": _first(found[iri], "skos:prefLabel", "en")}
+        for iri in names
+    }
 
 
 def _is_metric(said: Said) -> bool:

@@ -11,7 +11,9 @@ from typing import Literal
 
 from duibiao.ontology.fold import fold
 
-Dimension = Literal["share", "money", "time", "length", "area", "volume", "weight", "energy", "temperature", "score", "count"]
+Dimension = Literal[
+    "share", "money", "time", "length", "area", "volume", "weight", "energy", "temperature", "score", "count"
+]
 CountedThing = Literal["person", "household", "time", "case", "copy", "item", "organisation", "place", "hours", "other"]
 
 # Factors by definition: 1 亩 = 2000/3 平方米 (国务院关于在我国统一实行法定计量单位的命令, 1984); a year of 365 days, its twelfth
@@ -53,10 +55,20 @@ _COUNTED: dict[CountedThing, str] = {
     "place": "处 点 点位 站 村 社区 街道 乡镇 镇 地 片 段 点次 处次 站点 断面",
     "hours": "学时 课时 人时 机时 台时",
 }
-_COUNTS = {word: thing for thing, words in _COUNTED.items() for word in words.split()}
+_COUNTS: dict[str, CountedThing] = {word: thing for thing, words in _COUNTED.items() for word in words.split()}
 # 人次 and 人 are read apart: a person who comes twice counts twice
 _PERSON_TIMES = frozenset({"人次", "个人次", "人·次"})
-_MULTIPLES = {"十": 10.0, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
+_MULTIPLES = {
+    "十": 10.0,
+    "百": 1e2,
+    "千": 1e3,
+    "万": 1e4,
+    "十万": 1e5,
+    "百万": 1e6,
+    "千万": 1e7,
+    "亿": 1e8,
+    "万亿": 1e12,
+}
 _MULTIPLE = re.compile(r"^(?:(\d+(?:\.\d+)?)?(万亿|千万|百万|十万|亿|万|千|百|十)?)")
 _OVER = re.compile(r"[/每·]")
 

@@ -1,17 +1,24 @@
 """Names -> metrics of the catalogue, through the label whose parts a name shares."""
 
+import hashlib
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from duibiao.ontology.metrics import Metric, metrics
 from duibiao.search.name_facets import tokens
-from duibiao.search.name_parts import NameParts, read_name
+from duibiao.search.name_parts import read_name
 from duibiao.search.ngrams import NgramIndex
+from duibiao.search.parts import NameParts
 from duibiao.search.parts_table import PartsTable
+from duibiao.settings import cache_folder
 
 METHOD = "parts-1"
 # Our choice, from the links of the sample filings read one by one: below, one in four was wrong.
@@ -38,12 +45,19 @@ class MetricLink:
 class MetricLinker:
     """The Chinese labels of the catalogue, read into parts."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Path | None = None) -> None:
+        """Read the labels, or take their parts from the file ``kept``, which is written if it is not there."""
         pairs = [(label, metric) for metric in metrics().values() for label in metric.zh]
         self._labels = [label for label, _ in pairs]
         self._metrics = [metric for _, metric in pairs]
-        self._table = PartsTable.build([read_name(label) for label in self._labels])
         self._ngrams = NgramIndex.build(self._labels)
+        self._table = _kept_table(kept) if kept and kept.exists() else self._read_table(kept)
+
+    def _read_table(self, keep: Path | None) -> PartsTable:
+        table = PartsTable.build([read_name(label) for label in self._labels])
+        if keep:
+            _keep(table, keep)
+        return table
 
     def link(self, name: str, parts: NameParts | None = None) -> MetricLink | None:
         """Return the metric that fits best, or None where none fits."""
@@ -77,7 +91,9 @@ def _subject(parts: NameParts, said: Mapping[str, Scores], literal: Scores) -> S
         return np.asarray(0.6 * said["asked_same"] + 0.2 * said["person_same"] + 0.2 * literal, dtype=np.float32)
     if all(token.startswith("p:") for token in tokens(parts)):
         base = 0.6 if parts.kind in ("share", "degree", None) else 0.3
-        return np.asarray(np.where(said["silent"] > 0, base + (1 - base) * literal, 0.9 * said["about"]), dtype=np.float32)
+        return np.asarray(
+            np.where(said["silent"] > 0, base + (1 - base) * literal, 0.9 * said["about"]), dtype=np.float32
+        )
     agree = said["object_same"] + said["act_same"]
     kin = said["object_root_same"] + said["act_root_same"] - agree
     apart = said["object_differs"] + said["act_differs"] + said["object_one"] + said["act_one"]
@@ -88,5 +104,29 @@ def _subject(parts: NameParts, said: Mapping[str, Scores], literal: Scores) -> S
 
 @cache
 def linker() -> MetricLinker:
-    """Return the linker of the shipped catalogue."""
-    return MetricLinker()
+    """Return the linker of the shipped catalogue; the parts of its labels are read once for each version of the words."""
+    return MetricLinker(cache_folder() / f"labels-{_version()}.npz")
+
+
+def _version() -> str:
+    """What the parts of the labels depend on: the catalogue, the words, and the code that reads names."""
+    digest = hashlib.sha256((files("duibiao.ontology") / "metrics.ttl").read_bytes())
+    words = files("duibiao.search") / "words"
+    readers = [files("duibiao.search") / name for name in ("name_parts.py", "name_facets.py", "parts_table.py")]
+    for file in [*sorted(words.iterdir(), key=lambda entry: entry.name), *readers]:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _keep(table: PartsTable, path: Path) -> None:
+    """Write the table by one rename; where the folder cannot be written it is read anew each time."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.{os.getpid()}.npz")
+        np.savez(fresh, **table.arrays())  # type: ignore[arg-type]
+        fresh.replace(path)
+
+
+def _kept_table(path: Path) -> PartsTable:
+    with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
+        return PartsTable.from_arrays({key: file[key] for key in file.files})

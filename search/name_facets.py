@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
-from duibiao.search.name_parts import EVENTS, NameParts
+from duibiao.search.parts import EVENTS, NameParts
 from duibiao.search.word_lists import attributes, things
 
 JUDGED = ("share", "degree", "satisfaction")
@@ -12,7 +12,9 @@ _STAGES = frozenset({"response", "handling", "restoration"})
 # counted by whatever classifier fits the thing: beds by 张 or 个, facilities by 处 or 套
 _ITEMS = frozenset({"piece", "place", "copy"})
 # attributes that add little where they are not what is measured
-_VAGUE = frozenset({"improvement", "growth", "decline", "guarantee", "completion", "effectiveness", "soundness", "usage"})
+_VAGUE = frozenset(
+    {"improvement", "growth", "decline", "guarantee", "completion", "effectiveness", "soundness", "usage"}
+)
 
 
 @cache
@@ -38,7 +40,9 @@ def measure(parts: NameParts) -> str:
     """Return what is measured: an attribute, or for a quantity its kind, with the event where that is what is counted."""
     if parts.kind in JUDGED or parts.kind is None:
         return parts.attribute
-    tells = (parts.kind == "count" and parts.attribute in EVENTS) or (parts.kind == "time" and parts.attribute in _STAGES)
+    tells = (parts.kind == "count" and parts.attribute in EVENTS) or (
+        parts.kind == "time" and parts.attribute in _STAGES
+    )
     return f"#{parts.kind}:{parts.attribute}" if tells else f"#{parts.kind}"
 
 

@@ -19,8 +19,10 @@ import numpy as np
 import numpy.typing as npt
 
 from duibiao.ontology.metrics import metrics
-from duibiao.search.link_metrics import MetricLinker, linker
-from duibiao.search.name_parts import NameParts, read_name
+from duibiao.search.foreign_name import is_chinese, read_foreign, simplified
+from duibiao.search.link_metrics import linker
+from duibiao.search.name_parts import read_name
+from duibiao.search.parts import NameParts
 from duibiao.search.parts_table import PART_FEATURES, Features, PartsTable
 from duibiao.search.rank_fusion import standardise
 
@@ -28,15 +30,22 @@ Scores = npt.NDArray[np.float32]
 
 LINK_FEATURES = ("metric_same", "metric_differs", "metric_sure")
 FEATURES = ("semantic", "literal", *LINK_FEATURES, *PART_FEATURES)
+# Our choice, from the questions of tests/labels marked dev: 1, 1.5 and 2.3 find them at a mean reciprocal rank of 0.93, 0.95 and
+# 0.95 in English, 0.87, 0.88 and 0.84 in French.
+_FOREIGN = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked for: the parts of a name, and the metric it is linked to with the score of the link ("" if none)."""
+    """What is asked for: the parts of a name, the metric it is linked to ("" if none) with the score of the link.
+
+    ``foreign`` for a question in another language, read roughly, where the encoder has more to say.
+    """
 
     parts: NameParts
     metric: str = ""
     sure: float = 0.0
+    foreign: bool = False
 
 
 class CandidateRanker:
@@ -63,7 +72,8 @@ class CandidateRanker:
         asked = question if isinstance(question, Question) else read_question(question)
         total = np.zeros(len(self._metrics), dtype=np.float32)
         for name, values in self.features(asked, similarities).items():
-            if weight := weights().get(name, 0.0):
+            weight = weights().get(name, 0.0) * (_FOREIGN if asked.foreign and name == "semantic" else 1.0)
+            if weight:
                 total += np.float32(weight) * values
         return total
 
@@ -95,10 +105,13 @@ class CandidateRanker:
         return cls(PartsTable.from_arrays(parts), codes[arrays["metrics"]], arrays["sure"].astype(np.float32))
 
 
-def read_question(text: str, by: MetricLinker | None = None) -> Question:
-    """Return what a Chinese text asks for."""
-    parts = read_name(text)
-    link = (by or linker()).link(text, parts)
+def read_question(text: str) -> Question:
+    """Return what a text asks for, in Chinese of either script or another language; only Chinese is linked to a metric."""
+    chinese = simplified(text)
+    if not is_chinese(text):
+        return Question(read_foreign(text), foreign=True)
+    parts = read_name(chinese)
+    link = linker().link(chinese, parts)
     return Question(parts, link.metric.iri, link.score) if link else Question(parts)
 
 

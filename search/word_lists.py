@@ -56,20 +56,20 @@ class Word(NamedTuple):
 @cache
 def attributes() -> dict[str, Attribute]:
     """Return the attributes by id, in the order of the file."""
-    rows = _lines("attributes.tsv")
-    return {r[0]: Attribute(r[0], r[1], _kind(r[2]), _better(r[3]), r[4], _words(r[5]), _words(r[6])) for r in rows}
+    lines = rows("attributes.tsv")
+    return {r[0]: Attribute(r[0], r[1], _kind(r[2]), _better(r[3]), r[4], _words(r[5]), _words(r[6])) for r in lines}
 
 
 @cache
 def things() -> dict[str, Thing]:
     """Return acts, objects and people by id, in the order of the file."""
-    return {r[0]: Thing(r[0], _role(r[1]), r[2], _words(r[3]), _words(r[4])) for r in _lines("things.tsv") if r[0]}
+    return {r[0]: Thing(r[0], _role(r[1]), r[2], _words(r[3]), _words(r[4])) for r in rows("things.tsv") if r[0]}
 
 
 @cache
 def generic() -> tuple[frozenset[str], frozenset[str]]:
     """Return the Chinese and the English words that carry no meaning of their own in a name."""
-    (row,) = (row for row in _lines("things.tsv") if not row[0])
+    (row,) = (row for row in rows("things.tsv") if not row[0])
     return frozenset(_words(row[3])), frozenset(_words(row[4]))
 
 
@@ -77,7 +77,7 @@ def generic() -> tuple[frozenset[str], frozenset[str]]:
 def endings() -> dict[str, Ending]:
     """Return how names end, each with what it makes them; of the same ending the first line counts."""
     found: dict[str, Ending] = {}
-    for kind, counted, words in _lines("heads.tsv"):
+    for kind, counted, words in rows("heads.tsv"):
         ending = Ending(None if kind == "none" else _kind(kind), counted)
         for word in words.split():
             found.setdefault(word, ending)
@@ -144,12 +144,12 @@ def _joined(text: str, starts: list[int], known: dict[str, Word]) -> list[Word]:
     return words[::-1]
 
 
-def _lines(name: str) -> list[list[str]]:
+def rows(name: str) -> list[list[str]]:
     """Return the cells of each line; a row may leave out its last cells."""
     text = files("duibiao.search").joinpath("words", name).read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    width = max(map(len, rows))
-    return [row + [""] * (width - len(row)) for row in rows]
+    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    width = max(map(len, lines))
+    return [row + [""] * (width - len(row)) for row in lines]
 
 
 def _words(cell: str) -> tuple[str, ...]:
@@ -157,8 +157,14 @@ def _words(cell: str) -> tuple[str, ...]:
 
 
 def _kind(text: str) -> Kind:
-    kinds: tuple[Kind, ...] = ("share", "count", "measure", "time", "money", "satisfaction")
-    return next((kind for kind in kinds if kind == text), "degree")
+    return _KINDS.get(text, "degree")
+
+
+_KINDS: dict[str, Kind] = {
+    "share": "share", "count": "count", "measure": "measure", "time": "time", "money": "money",
+    "satisfaction": "satisfaction",
+}  # fmt: skip
+_ROLES: dict[str, Role] = {"act": "act", "people": "people"}
 
 
 def _better(text: str) -> Better:
@@ -166,5 +172,4 @@ def _better(text: str) -> Better:
 
 
 def _role(text: str) -> Role:
-    roles: tuple[Role, ...] = ("act", "people")
-    return next((role for role in roles if role == text), "object")
+    return _ROLES.get(text, "object")

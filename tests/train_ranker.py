@@ -164,7 +164,9 @@ def main(shared: Path, write: bool) -> None:
     Console(width=110).print(table)
     if write:
         head = "# Weights of the ranker, written by tests/train_ranker.py; features: see rank_candidates.py\n"
-        rows = "".join(f"{name}\t{weight:.3f}\n" for name, weight in zip(FEATURES, trained, strict=True) if abs(weight) >= 0.02)
+        rows = "".join(
+            f"{name}\t{weight:.3f}\n" for name, weight in zip(FEATURES, trained, strict=True) if abs(weight) >= 0.02
+        )
         WEIGHTS.write_text(head + rows, "utf-8")
 
 

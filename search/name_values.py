@@ -1,0 +1,93 @@
+"""The parts of a name -> with their kind of quantity, what is counted, and which direction is better."""
+
+import re
+from dataclasses import replace
+
+from duibiao.ontology.units import Unit
+from duibiao.search.parts import CHANGES, EVENTS, NameParts
+from duibiao.search.word_lists import Attribute, Better, Ending, Kind, attributes
+
+_NOT = re.compile(
+    r"未|无(?!害|障碍|人|线|烟|偿|误|差错|故障)|零(?!售|星|散|件|差错)|避免|杜绝|不发生|没有|不(?=降低|减少)"
+)
+_SPENT = re.compile(r"成本|费|价|造价|经费|支出|预算|租金|投入|控制数|薪酬|工资")
+_EARNED = re.compile(
+    r"产值|收入|税收|销售|营业额|交易|成交|社会资本|民间|增加值|利润|消费额|总值|产业投资|社会投资|投资额"
+)
+_MONEY: dict[str, Better] = {"cost": "lower", "income": "higher"}
+_LASTING = re.compile(r"年限|寿命|有效期|持续时间|无故障|运行时[长间]|[服务播放学习]+时长")
+_USED = re.compile(r"能耗|水耗|耗|用电|用水|用煤|消费|消耗|排放|取水")
+_SAVED = re.compile(r"节|减|降")
+# what a unit counts, as the endings of names have it
+_BY_UNIT = {thing: thing for thing in ("person", "household", "time", "case", "copy", "organisation", "place", "hours")}
+
+
+def quantified(parts: NameParts, text: str, ending: Ending | None) -> NameParts:
+    """Return the parts with what the ending of the text says, or else the attribute that is measured."""
+    kind = ending.kind if ending else None
+    if kind in ("count", "measure"):
+        used = any(i in EVENTS for i in parts.attributes) or (kind == "measure" and _USED.search(text))
+        better: Better = "lower" if used and not _SAVED.search(text) else "higher"
+        events = sorted(parts.attributes, key=lambda i: i not in EVENTS)
+        return replace(
+            parts, kind=kind, counted=ending.counted if ending else "", better=better, attributes=tuple(events)
+        )
+    if kind == "time":
+        return replace(parts, kind=kind, better="higher" if _LASTING.search(text) else "lower")
+    if kind == "money":
+        counted = "income" if _EARNED.search(text) else "cost" if _SPENT.search(text) else "amount"
+        return replace(parts, kind=kind, counted=counted, better=_MONEY.get(counted))
+    return _judged(parts, text, kind)
+
+
+def _judged(parts: NameParts, text: str, kind: Kind | None) -> NameParts:
+    """A share, a degree or a satisfaction, with its change and its direction."""
+    ids = list(parts.attributes)
+    if not ids and kind == "share" and parts.things:  # 发放率, 登记率: how much of the act is done
+        ids = ["completion"]
+    if not ids and parts.core == "mechanism" and kind in ("degree", None):  # 长效机制: whether there is one
+        ids = ["soundness"]
+    change = next((CHANGES[i] for i in ids if i in CHANGES and len(ids) > 1), "")
+    if change:
+        ids = [i for i in ids if i not in CHANGES] + [i for i in ids if i in CHANGES]
+        if ids[0] in CHANGES:
+            change = ""
+    if not ids:
+        return replace(parts, kind=kind)
+    attribute = attributes()[ids[0]]
+    ids[0], better = _directed(attribute, text, change)
+    if attribute.kind == "satisfaction":
+        kind = "satisfaction"
+    elif kind is None:
+        kind = attribute.kind
+    return replace(parts, kind=kind, attributes=tuple(ids), change=change, better=better)
+
+
+def _directed(attribute: Attribute, text: str, change: str) -> tuple[str, Better]:
+    """The attribute and the better direction, after 未, 无, 避免 and after a change."""
+    denied = bool(_NOT.search(text))
+    if denied and attribute.better == "higher" and re.search(f"[未不](?:{'|'.join(attribute.zh)})", text):
+        return attribute.opposite or attribute.id, "lower"
+    if attribute.better == "lower" and (denied or change == "down"):
+        return attribute.id, "higher"
+    return attribute.id, attribute.better
+
+
+def in_unit(parts: NameParts, unit: Unit) -> NameParts:
+    """Return the parts of a name whose target is given in that unit, which says what 规模 or a bare noun counts.
+
+    >>> from duibiao.ontology.units import read_unit
+    >>> from duibiao.search.name_parts import read_name
+    >>> in_unit(read_name("高标准农田规模"), read_unit("万亩")).counted
+    'area'
+    """
+    if (parts.kind == "count" and not parts.counted) or (parts.kind is None and unit.dimension != "share"):
+        if unit.dimension in ("area", "length", "weight", "volume", "energy"):
+            return replace(parts, kind="measure", counted=unit.dimension)
+        if unit.dimension == "count":
+            return replace(
+                parts, kind="count", counted=_BY_UNIT.get(unit.counted or "", "piece"), better=parts.better or "higher"
+            )
+        if unit.dimension in ("money", "time"):
+            return replace(parts, kind=unit.dimension, counted="amount" if unit.dimension == "money" else "")
+    return parts

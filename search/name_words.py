@@ -1,0 +1,70 @@
+"""The words of a name -> which one is measured, and what the others name."""
+
+import re
+from dataclasses import replace
+
+from duibiao.search.parts import CHANGES, EVENTS, NameParts
+from duibiao.search.word_lists import Ending, Word
+
+LEVEL = re.compile(
+    r"[一二三四五六七八九十甲乙丙a-c1-9]级(?!别|指标)|特?重大|较大|国家级|省级|市级|区级|县级|首次|一次性"
+)
+# what an average is taken over: 人均, 每亩, 单位面积, 单价
+_PER = {
+    "person": re.compile(r"人均|生均|每[人名]|每位|单人"),
+    "household": re.compile(r"户均|每户"),
+    "area": re.compile(r"亩均|每亩|每公顷|每平方米|单位面积|每平米"),
+    "length": re.compile(r"每公里|每米"),
+    "time": re.compile(r"次均|均次|每次"),
+    "unit": re.compile(
+        r"单位(?=成本|造价|能耗|产品|工程|管理成本)|单位.{0,4}成本|单价|每[套台件辆份]|单[个家套台件份辆](?!位)"
+    ),
+}
+_VERBS = frozenset({*CHANGES, "soundness", "saving", "standardisation", "adequacy", "completion", "cost-control"})
+# words that say little beside another act or object
+_WEAK = frozenset({"work", "project", "service", "behaviour", "manage", "plan-object", "handle-act", "hold"})
+# what is measured of 按时完成率 is time, of 正确办理率 errors
+_OUTRANKED = frozenset({"completion", "handling", "start", "in-place", "usage", "acceptance", "renewal"})
+_OUTRANKING = ("timeliness", "accuracy", "cost-control")
+
+
+def head_of(words: list[Word], ending: Ending | None) -> int | None:
+    """Return the place of the word that is measured: the last attribute, or the first verb of a name without an ending."""
+    places = [i for i, word in enumerate(words) if word.attribute]
+    if not places:
+        return None
+    by_id = {a.id: i for i in places if (a := words[i].attribute)}
+    last = places[-1]
+    if (found := words[last].attribute) and found.id in _OUTRANKED:
+        last = next((by_id[i] for i in _OUTRANKING if i in by_id), last)
+    if ending or all(not w.thing or w.thing.id in _WEAK for w in words[last + 1 :]):
+        return last
+    first = words[places[0]].attribute
+    return places[0] if first and first.id in _VERBS else last
+
+
+def described(parts: NameParts, words: list[Word], head: int | None) -> NameParts:
+    """Return the parts that the words name; an attribute word that is a thing as well counts as the thing unless it is the head."""
+    measured = words[head].attribute if head is not None else None
+    others = [word for i, word in enumerate(words) if i != head]
+    also = (word.attribute for word in others if word.attribute and (not word.thing or word.attribute.id in EVENTS))
+    # 设备故障率 is about equipment before it is about faults
+    first = [words[head]] if head is not None else []
+    named = [word.thing for word in (*first, *others) if word.thing and word.thing.role != "people"]
+    strong = [thing.id for thing in named if thing.id not in _WEAK]
+    return replace(
+        parts,
+        attributes=tuple(dict.fromkeys(a.id for a in (measured, *also) if a)),
+        things=tuple(dict.fromkeys(strong or [thing.id for thing in named])),
+        people=_people(words),
+        level="".join(LEVEL.findall(parts.text)),
+        per=next((base for base, pattern in _PER.items() if pattern.search(parts.text)), ""),
+        rest=tuple(word.text for word in words if not word.known),
+    )
+
+
+def _people(words: list[Word]) -> tuple[str, ...]:
+    """The people, whoever is asked first: the last ones named, but in 学生对教师的满意度 the teachers are judged."""
+    judged = next((i for i, word in enumerate(words) if word.text in ("对", "对于")), len(words))
+    found = [word.thing.id for word in words[:judged] if word.thing and word.thing.role == "people"]
+    return tuple(dict.fromkeys(reversed(found)))

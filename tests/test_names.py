@@ -1,0 +1,374 @@
+"""Names of many fields read into parts, linked to metrics, compared and ranked; units and the catalogue."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from duibiao.ontology.categories import categories
+from duibiao.ontology.metrics import families, metrics
+from duibiao.ontology.namespaces import METRIC
+from duibiao.ontology.units import conversion, read_unit
+from duibiao.ontology.vocabulary import statements
+from duibiao.search.comparability import compare
+from duibiao.search.foreign_name import is_chinese, read_foreign, simplified
+from duibiao.search.link_metrics import linker
+from duibiao.search.name_parts import read_name
+from duibiao.search.name_values import in_unit
+from duibiao.search.parts_table import PART_FEATURES, PartsTable
+from duibiao.search.rank_candidates import FEATURES, CandidateRanker, read_question, weights
+from duibiao.search.verdicts import VERDICTS
+from duibiao.search.word_lists import attributes, cut, things
+
+LABELS = Path(__file__).parent / "labels"
+
+
+def dev(table: str) -> list[dict[str, str]]:
+    with (LABELS / table).open(encoding="utf-8") as file:
+        return [row for row in csv.DictReader(file, delimiter="\t") if row["part"] == "dev"]
+
+
+# ── word lists ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_the_lists_refer_to_is_there() -> None:
+    for attribute in attributes().values():
+        assert attribute.zh, attribute.id
+        assert not attribute.opposite or attribute.opposite in attributes(), attribute.id
+    for thing in things().values():
+        assert thing.zh, thing.id
+        assert not thing.broader or thing.broader in things(), thing.id
+
+
+def test_words_that_no_list_knows_are_kept() -> None:
+    assert [word.text for word in cut("霹雳舞鞋采购")] == ["霹雳舞鞋", "采购"]
+    assert not cut("霹雳")[0].known
+
+
+# ── names ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "attribute", "better"),
+    [
+        ("政策知晓率", "share", "awareness", "higher"),
+        ("群众对惠民政策的了解程度", "degree", "awareness", "higher"),
+        ("护路员工资按时发放率", "share", "timeliness", "higher"),
+        ("工单限时办结率", "share", "timeliness", "higher"),
+        ("桥梁检测数据准确性", "degree", "accuracy", "higher"),
+        ("泵站设备故障率", "share", "fault", "lower"),
+        ("泵站设备完好率", "share", "intactness", "higher"),
+        ("乡村医生流失率", "share", "turnover", "lower"),
+        ("消防通道占用投诉率", "share", "complaint", "lower"),
+        ("消防通道占用投诉办结率", "share", "handling", "higher"),
+        ("隐患未整改率", "share", "handling", "lower"),
+        ("未发生重大安全事故", "share", "accident", "higher"),
+        ("食品抽检不合格率", "share", "failure", "lower"),
+        ("应检尽检率", "share", "fulfilment", "higher"),
+        ("应保未保率", "share", "error", "lower"),
+        ("提高护林员业务能力", "degree", "capability", "higher"),
+        ("营商环境优化程度", "degree", "improvement", "higher"),
+        ("减轻果农运输负担", "share", "decline", "higher"),
+        ("读者满意度", "satisfaction", "satisfaction", "higher"),
+        ("旅客不满意率", "satisfaction", "dissatisfaction", "lower"),
+        ("长效管护机制", None, "soundness", "higher"),
+        ("垃圾投放点登记率", "share", "completion", "higher"),
+        ("火灾起数", "count", "accident", "lower"),
+    ],
+)
+def test_attribute_and_direction(name: str, kind: str | None, attribute: str, better: str) -> None:
+    parts = read_name(name)
+    assert (parts.kind or "degree", parts.attribute, parts.better) == (kind or "degree", attribute, better)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "counted", "better"),
+    [
+        ("培训护林员人数", "count", "person", "higher"),
+        ("培训人次", "count", "person", "higher"),
+        ("培训场次", "count", "time", "higher"),
+        ("慰问困难家庭户数", "count", "household", "higher"),
+        ("执法案件数", "count", "case", "higher"),
+        ("路灯更换盏数", "count", "piece", "higher"),
+        ("宣传手册印制册数", "count", "copy", "higher"),
+        ("走访企业家数", "count", "organisation", "higher"),
+        ("河道疏浚长度", "measure", "length", "higher"),
+        ("湿地修复面积", "measure", "area", "higher"),
+        ("办公楼用电量", "measure", "energy", "lower"),
+        ("年节电量", "measure", "energy", "higher"),
+        ("出警到场时间", "time", "", "lower"),
+        ("设备使用年限", "time", "", "higher"),
+        ("每公里养护成本", "money", "cost", "lower"),
+        ("茶叶销售收入", "money", "income", "higher"),
+        ("设备故障次数", "count", "time", "lower"),
+    ],
+)
+def test_quantities(name: str, kind: str, counted: str, better: str) -> None:
+    parts = read_name(name)
+    assert (parts.kind, parts.counted, parts.better) == (kind, counted, better)
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("参训学员满意度", "trainees"),
+        ("学生对食堂服务的满意度", "students"),
+        ("服务对象对窗口工作人员的满意度", "served"),
+        ("主管部门满意度", "authority"),
+        ("系统使用人员满意度", "users"),
+    ],
+)
+def test_who_is_asked(name: str, asked: str) -> None:
+    assert read_name(name).people[0] == asked
+
+
+def test_the_core_is_the_last_thing_named() -> None:
+    assert read_name("垃圾分类宣传手册印制数量").things[-2:] == ("publicity-material", "publish")
+    assert read_name("乡村教师业务培训合格率").core == "train"
+    assert read_name("年度工作任务完成率").things == ("work",)
+
+
+def test_what_an_average_is_taken_over() -> None:
+    found = [read_name(name).per for name in ("人均培训成本", "亩均补贴标准", "每公里造价", "设备单价", "培训成本")]
+    assert found == ["person", "area", "length", "unit", ""]
+
+
+def test_a_means_is_not_what_is_measured() -> None:
+    assert read_name("通过开展培训,提高执法人员业务能力").attribute == "capability"
+
+
+def test_change_and_level() -> None:
+    assert read_name("政策知晓率提升情况").change == "up"
+    assert read_name("政策知晓率提升情况").attribute == "awareness"
+    assert read_name("三级故障响应时间").level == "三级"
+
+
+def test_the_unit_says_what_a_vague_name_counts() -> None:
+    acres, sets = read_unit("万亩"), read_unit("套")
+    assert acres is not None
+    assert sets is not None
+    assert in_unit(read_name("高标准农田规模"), acres).counted == "area"
+    assert in_unit(read_name("校服采购"), sets).kind == "count"
+
+
+@pytest.mark.parametrize("text", ["", "率", "2024年", "???", "的的的", "A", "（）", "12345"])
+def test_no_text_is_too_odd(text: str) -> None:
+    assert read_name(text).text is not None
+    assert linker().link(text) is None
+
+
+# ── other languages ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("question", "attribute"),
+    [
+        ("satisfaction of trainees", "satisfaction"),
+        ("Anteil der rechtzeitig ausgezahlten Zuschüsse", "timeliness"),
+        ("taux de satisfaction des bénéficiaires", "satisfaction"),
+        ("補助金支給の正確さ", "accuracy"),
+        ("교육생 만족도", "satisfaction"),
+    ],
+)
+def test_questions_in_other_languages(question: str, attribute: str) -> None:
+    assert not is_chinese(question)
+    assert read_foreign(question).attribute == attribute
+
+
+def test_traditional_characters_read_as_simplified() -> None:
+    assert simplified("補貼發放準確率") == "补贴发放准确率"
+    assert read_question("補貼發放準確率") == read_question("补贴发放准确率")
+
+
+# ── units ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "factor"),
+    [
+        ("万元", "元", 10000),
+        ("亿元", "万元", 10000),
+        ("小时", "分钟", 60),
+        ("公里", "米", 1000),
+        ("公顷", "平方米", 10000),
+        ("公顷", "亩", 15),
+        ("吨", "千克", 1000),
+        ("‰", "%", 0.1),
+        ("成", "%", 10),
+        ("次/季", "次/年", 4),
+        ("元/人·月", "元/人·年", 12),
+        ("万元/公里", "元/米", 10),
+        ("人/10万人", "人/万人", 0.1),
+        ("1/万", "%", 0.01),
+        ("件", "起", 1),
+        ("人/次", "人次", 1),
+    ],
+)
+def test_conversions(one: str, other: str, factor: float) -> None:
+    first, second = read_unit(one), read_unit(other)
+    assert first is not None
+    assert second is not None
+    assert conversion(first, second) == pytest.approx(factor)
+    assert conversion(second, first) == pytest.approx(1 / factor)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("人", "场"), ("元", "%"), ("元/人", "元"), ("公里", "平方公里"), ("户", "人")]
+)
+def test_what_no_arithmetic_converts(one: str, other: str) -> None:
+    first, second = read_unit(one), read_unit(other)
+    assert first is not None
+    assert second is not None
+    assert conversion(first, second) is None
+
+
+def test_units_keep_what_is_printed_and_refuse_what_is_none() -> None:
+    printed = read_unit("（次/季）")
+    assert printed is not None
+    assert printed.printed == "（次/季）"
+    assert read_unit("有效") is None
+    assert read_unit("") is None
+
+
+# ── the catalogue ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_catalogue_is_whole() -> None:
+    codes = statements("codes.ttl")
+    classes = {category.iri for category in categories()}
+    assert len(metrics()) >= 220
+    assert len(families()) >= 30
+    for metric in metrics().values():
+        assert metric.iri.startswith(METRIC)
+        assert metric.zh, metric.iri
+        assert metric.en, metric.iri
+        assert set(metric.definition) == {"zh", "en"}, metric.iri
+        assert set(metric.formula) in ({"zh", "en"}, set()), metric.iri
+        assert metric.kind in codes, metric.iri
+        assert metric.polarity in {*codes, None}, metric.iri
+        assert metric.family in families(), metric.iri
+        assert metric.classes, metric.iri
+        assert set(metric.classes) <= classes, metric.iri
+        if metric.opposite:
+            assert metrics()[metric.opposite].opposite == metric.iri
+
+
+def test_no_label_names_two_metrics() -> None:
+    labels = [label for metric in metrics().values() for label in metric.zh]
+    assert len(labels) == len(set(labels))
+
+
+def test_labels_are_linked_to_their_own_metric() -> None:
+    own = [linker().link(metric.zh[0]) for metric in metrics().values()]
+    right = [link is not None and link.metric.iri == iri for link, iri in zip(own, metrics(), strict=True)]
+    assert sum(right) / len(right) > 0.98
+
+
+@pytest.mark.parametrize(
+    ("name", "metric"),
+    [
+        ("高龄津贴按时发放率", "payment-timeliness"),
+        ("农家书屋管理员培训人次", "trainee-count"),
+        ("泵站设备故障率", "fault-rate"),
+        ("城区公厕保洁达标率", "cleaning-quality"),
+        ("辖区居民满意率", "public-satisfaction"),
+        ("失能老人家属满意度", "service-user-satisfaction"),
+        ("护林防火宣传手册印制数量", "publicity-material-count"),
+        ("水库除险加固工程验收合格率", "works-acceptance-rate"),
+    ],
+)
+def test_names_of_other_fields_find_their_metric(name: str, metric: str) -> None:
+    link = linker().link(name)
+    assert link is not None
+    assert link.metric.iri == METRIC + metric
+    assert "measure" in link.agree
+
+
+# ── verdicts ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_verdicts_of_the_labelled_pairs() -> None:
+    right = wrong = 0
+    for row in dev("pairs.tsv"):
+        verdict = compare(row["name_a"], row["name_b"], row["unit_a"] or None, row["unit_b"] or None).verdict
+        if row["verdict"] == "opposite":
+            assert verdict not in ("same", "convertible"), row
+        if row["certainty"] == "certain":
+            right, wrong = right + (verdict == row["verdict"]), wrong + (verdict != row["verdict"])
+    assert right / (right + wrong) >= 0.92
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("设备故障率", "设备完好率", "opposite"),
+        ("人员流失率", "人员留任率", "opposite"),
+        ("补助发放及时率", "奖励兑付及时性", "same"),
+        ("有责投诉率", "有责投诉处置率", "related"),
+        ("培训人次", "培训场次", "related"),
+        ("道路养护里程", "道路新建里程", "different"),
+    ],
+)
+def test_verdict(one: str, other: str, verdict: str) -> None:
+    assert compare(one, other).verdict == compare(other, one).verdict == verdict
+
+
+def test_units_decide_between_same_and_convertible() -> None:
+    assert compare("设备采购单价", "设备购置单价", "万元/台", "元/台").factor == 10000
+    assert compare("设备采购单价", "设备购置单价", "元/台", "元/台").verdict == "same"
+
+
+def test_a_verdict_says_why_in_both_languages() -> None:
+    found = compare("设备故障率", "设备完好率")
+    assert found.why("zh").startswith(VERDICTS["zh"]["opposite"])
+    assert "fault" in found.why("en")
+
+
+# ── ranking ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+NAMES = [
+    "补贴发放及时率",
+    "设备故障率",
+    "设备完好率",
+    "培训人次",
+    "培训场次",
+    "政策知晓率",
+    "救助金发放及时性",
+    "道路养护里程",
+]
+
+
+def similarities(size: int) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]]:
+    return {"semantic": np.zeros(size, dtype=np.float32), "literal": np.zeros(size, dtype=np.float32)}
+
+
+def test_weights_belong_to_features() -> None:
+    assert set(weights()) <= set(FEATURES)
+    assert weights()["metric_same"] > 0 > weights()["measure_differs"]
+
+
+def test_the_parts_alone_put_a_comparable_name_first() -> None:
+    ranker = CandidateRanker.build(NAMES)
+    scores = ranker.scores("奖励资金按时兑付率", similarities(len(NAMES)))
+    assert {NAMES[i] for i in np.argsort(-scores)[:2]} == {"补贴发放及时率", "救助金发放及时性"}
+
+
+def test_a_saved_ranker_scores_alike(tmp_path: Path) -> None:
+    ranker = CandidateRanker.build(NAMES)
+    ranker.save(tmp_path / "ranker.npz")
+    loaded = CandidateRanker.load(tmp_path / "ranker.npz")
+    for question in ("设备利用率", "培训人数", "number of training sessions"):
+        given = similarities(len(NAMES))
+        assert np.array_equal(ranker.scores(question, given), loaded.scores(question, given))
+
+
+def test_features_have_a_name_and_the_names_their_order() -> None:
+    table = PartsTable.build([read_name(name) for name in NAMES])
+    found = table.features(read_name("设备完好率"))
+    assert set(found) <= set(PART_FEATURES)
+    assert found["judged.measure_same"].tolist() == [float(name == "设备完好率") for name in NAMES]
+
+
+def test_no_names_no_scores() -> None:
+    assert CandidateRanker.build([]).scores("培训人次", similarities(0)).shape == (0,)
