@@ -37,7 +37,9 @@ def read_choice(path: Path) -> Choice:
     for rule in rules.keys() - set(known):
         raise SettingInvalid(name="rules", found=rule, expected=", ".join(known))
     off = frozenset(rule for rule, wish in rules.items() if wish in _OFF)
-    graded = {rule: _severity(rule, wish) for rule, wish in rules.items() if wish not in _OFF + _ON}
+    graded: dict[str, Severity] = {
+        rule: _severity(rule, wish) for rule, wish in rules.items() if wish not in _OFF + _ON
+    }
     return Choice(off, graded, _thresholds(limits))
 
 
@@ -54,17 +56,18 @@ def _content(path: Path) -> Mapping[str, Any]:
 
 
 def _section(content: Mapping[str, Any], name: str) -> dict[str, Any]:
-    section = content.get(name) or {}
-    if not isinstance(section, dict):
-        raise SettingInvalid(name=name, found=section, expected=f"{name}:\n  KEY: VALUE")
+    given: Any = content.get(name) or {}
+    if not isinstance(given, dict):
+        raise SettingInvalid(name=name, found=given, expected=f"{name}:\n  KEY: VALUE")
+    section: dict[Any, Any] = given
     return {str(key): value for key, value in section.items()}
 
 
 def _severity(rule: str, wish: Any) -> Severity:
-    found = next((severity for severity in SEVERITIES if severity == str(wish).upper()), None)
-    if found is None:
-        raise SettingInvalid(name=f"rules.{rule}", found=wish, expected=f"off, on, {', '.join(SEVERITIES)}")
-    return found
+    for severity in SEVERITIES:
+        if severity == str(wish).upper():
+            return severity
+    raise SettingInvalid(name=f"rules.{rule}", found=wish, expected=f"off, on, {', '.join(SEVERITIES)}")
 
 
 def _thresholds(limits: dict[str, Any]) -> Thresholds:
