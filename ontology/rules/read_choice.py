@@ -10,7 +10,7 @@ thresholds:
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import yaml
 
@@ -56,11 +56,14 @@ def _content(path: Path) -> Mapping[str, Any]:
 
 
 def _section(content: Mapping[str, Any], name: str) -> dict[str, Any]:
-    given: Any = content.get(name) or {}
-    if not isinstance(given, dict):
-        raise SettingInvalid(name=name, found=given, expected=f"{name}:\n  KEY: VALUE")
-    section: dict[Any, Any] = given
+    section: object = content.get(name) or {}
+    if not _is_mapping(section):
+        raise SettingInvalid(name=name, found=section, expected=f"{name}:\n  KEY: VALUE")
     return {str(key): value for key, value in section.items()}
+
+
+def _is_mapping(value: object) -> TypeGuard[dict[Any, Any]]:
+    return isinstance(value, dict)
 
 
 def _severity(rule: str, wish: Any) -> Severity:
