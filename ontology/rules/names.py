@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from duibiao.search.name_parts import NameParts, read_name
+from duibiao.ontology.name_parts import NameParts, read_name
 
 __all__ = ["NameParts", "parts_of"]
 

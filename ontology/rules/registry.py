@@ -4,7 +4,9 @@ from types import ModuleType
 
 from duibiao.ontology.rules import (
     arithmetic,
+    classes,
     completeness,
+    damage,
     dates,
     further,
     goals,
@@ -18,7 +20,7 @@ from duibiao.ontology.rules import (
 from duibiao.ontology.rules.model import Rule
 
 _SUBJECTS: tuple[ModuleType, ...] = (
-    completeness, arithmetic, weights, units, values, dates, wording, relevance, goals, repetition, further,
+    completeness, classes, arithmetic, weights, units, values, damage, dates, wording, relevance, goals, repetition, further,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(

@@ -1,4 +1,4 @@
-"""R23-R26, R28, R29: range, pressure, direction and damage of targets."""
+"""R23-R26, R29: range, pressure and direction of targets."""
 
 import re
 
@@ -38,8 +38,6 @@ _BAD = frozenset(
 _TAKEN_UP = re.compile(
     "受理|处理|处置|查处|办理|办结|调处|化解|检查|排查|整改|发现|接|回访|审|打击|侦|救|援|调解|防|奖励|反馈|督办|巡查|查办|鉴定|补偿|理赔"
 )
-_SERIAL = (40_000, 50_000)  # days since 1900: 2009 to 2036
-_WEIRD = re.compile(r"^[Ww]\s*\d|^》|\d[Oo](?=[\d%.]|$)|(?<![A-Za-z\d])[lI](?=\d)|\d[lI](?=[\d%])|\d\s+\d+\s*[%(]")
 
 
 def _is_rate(row: Row) -> bool:
@@ -50,8 +48,8 @@ def _bounded(row: Row) -> bool:
     return _is_rate(row) and row.parts.attribute in _BOUNDED and not row.parts.change and not CHANGE.search(row.stem)
 
 
-def _looks_like_ge(row: Row) -> bool:
-    """A ≥ that was read as 2: 292 % for ≥92 %."""
+def looks_like_ge(row: Row) -> bool:
+    """Whether a ≥ was read as 2: 292 % for ≥92 %."""
     return _bounded(row) and row.operator is None and row.number is not None and 200 <= row.number < 300
 
 
@@ -62,7 +60,7 @@ def out_of_range(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """A share is between 0 and 100 %; rates of change are not meant."""
     if row.number is None or not _bounded(row):
         return Outcome.NOT_APPLICABLE
-    if 0 <= row.number <= 100 or _looks_like_ge(row):
+    if 0 <= row.number <= 100 or looks_like_ge(row):
         return Outcome.PASS
     return Remark(
         f"{row.label}{row.printed}超出0-100%。",
@@ -138,52 +136,6 @@ def _turn(row: Row, zh: str, sign: str) -> Remark:
         f"{row.label}{zh}：{row.printed}。", f"The sign of {row.label} {row.printed} runs against its direction.",
         f"改为“{sign}”。", f"Write {sign}.", row.index,
     )  # fmt: skip
-
-
-@row_rule(
-    "R28", "ERROR", "damage", zh="目标值疑似识别或录入损坏", en="target looks damaged", source="≥误识为2、≤误识为W、日期变序列号：长江禁捕 2020, 乌海 2021, 鄂州 2022; 领域规则 §4.2(10)"
-)  # fmt: skip
-def damaged(row: Row, case: Case) -> Answer:
-    """The target does not look like a sign read as a digit, a letter among digits, or the number of a day."""
-    told = next((f for f in case.filing.findings if f.rule == "R28" and f.indicator == row.index), None)
-    if told:  # the reader of the document saw it
-        return Remark(told.message, told.message_en, told.repair, told.repair_en, row.index, told.severity)
-    if not row.indicator.target:
-        return Outcome.NOT_APPLICABLE
-    repaired = _repaired(row, case)
-    if repaired is None:
-        return Outcome.PASS
-    return Remark(
-        f"{row.label}{row.printed}疑似损坏，可能是“{repaired}”。", f"{row.printed} looks damaged; perhaps {repaired}.",
-        f"对照原件，改为“{repaired}”。", f"Compare with the original; write {repaired}.", row.index,
-    )  # fmt: skip
-
-
-def _repaired(row: Row, case: Case) -> str | None:
-    text = row.indicator.target.text.strip() if row.indicator.target else ""
-    if _looks_like_ge(row) and row.number is not None:
-        return f"≥{row.number - 200:g}%"
-    if _WEIRD.search(text):
-        letters = re.sub(r"(?<=\d)[Oo]", "0", re.sub(r"^[Ww]\s*(?=\d)", "≤", text.replace("》", "≥")))
-        return re.sub(r"[lI](?=[\d%])", "1", letters).replace(" ", "")
-    timely = row.class2 == "time" or row.parts.kind == "time"
-    if timely and row.number is not None and _SERIAL[0] < row.number < _SERIAL[1] and row.unit not in RATE_UNITS:
-        return _day(row.number)
-    return _day(float(row.unit)) if timely and re.fullmatch(r"4\d{4}", row.unit) else _doubled(row, case)
-
-
-def _day(serial: float) -> str:
-    from datetime import date, timedelta
-
-    return (date(1899, 12, 30) + timedelta(days=int(serial))).isoformat()
-
-
-def _doubled(row: Row, case: Case) -> str | None:
-    """2280 次 without a sign, where all other numbers of the form have one and this one is round behind its 2."""
-    digits = f"{row.number:g}" if row.number is not None else ""
-    signed = [other.operator is not None for other in case.rows if other.number is not None and other is not row]
-    odd = row.operator is None and len(signed) >= 3 and all(signed)
-    return f"≥{digits[1:]}{row.unit}" if odd and re.fullmatch(r"2[1-9]\d?0", digits) else None
 
 
 @row_rule(
