@@ -8,8 +8,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from duibiao.search.parts import NameParts
-from duibiao.search.word_lists import Better, Kind, attributes, rows, things
+from duibiao.ontology.parts import NameParts
+from duibiao.ontology.word_lists import Better, Kind, attributes, rows, things
 
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff]")
 _OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")  # kana, hangul
@@ -96,7 +96,7 @@ def simplified(text: str) -> str:
 
 @cache
 def _simplified() -> dict[int, int]:
-    text = files("duibiao.search").joinpath("words", "traditional.txt").read_text("utf-8")
+    text = files("duibiao.ontology").joinpath("words", "traditional.txt").read_text("utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     return str.maketrans("".join(lines[0::2]), "".join(lines[1::2]))
 

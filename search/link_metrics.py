@@ -14,9 +14,9 @@ import numpy.typing as npt
 
 from duibiao.ontology.metrics import Metric, metrics
 from duibiao.search.name_facets import tokens
-from duibiao.search.name_parts import read_name
+from duibiao.ontology.name_parts import read_name
 from duibiao.search.ngrams import NgramIndex
-from duibiao.search.parts import NameParts
+from duibiao.ontology.parts import NameParts
 from duibiao.search.parts_table import PartsTable
 from duibiao.settings import cache_folder
 
@@ -108,12 +108,16 @@ def linker() -> MetricLinker:
     return MetricLinker(cache_folder() / f"labels-{_version()}.npz")
 
 
+_READERS = ("word_lists", "parts", "name_parts", "name_endings", "name_words", "name_values")
+_COMPARERS = ("name_facets", "parts_table", "token_index")
+
+
 def _version() -> str:
     """What the parts of the labels depend on: the catalogue, the words, and the code that reads names."""
     digest = hashlib.sha256((files("duibiao.ontology") / "metrics.ttl").read_bytes())
-    words = files("duibiao.search") / "words"
-    readers = [files("duibiao.search") / name for name in ("name_parts.py", "name_facets.py", "parts_table.py")]
-    for file in [*sorted(words.iterdir(), key=lambda entry: entry.name), *readers]:
+    words = sorted((files("duibiao.ontology") / "words").iterdir(), key=lambda entry: entry.name)
+    ontology = [files("duibiao.ontology") / f"{name}.py" for name in _READERS]
+    for file in [*words, *ontology, *(files("duibiao.search") / f"{name}.py" for name in _COMPARERS)]:
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 

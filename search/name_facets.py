@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import cache
 
-from duibiao.search.parts import EVENTS, NameParts
-from duibiao.search.word_lists import attributes, things
+from duibiao.ontology.parts import EVENTS, NameParts
+from duibiao.ontology.word_lists import attributes, things
 
 JUDGED = ("share", "degree", "satisfaction")
 # the time until what: 响应时间, 处理时间 and 恢复时间 are three

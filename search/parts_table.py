@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from duibiao.search.name_facets import FACETS, JUDGED, core, root, tokens
-from duibiao.search.parts import NameParts
+from duibiao.ontology.parts import NameParts
 from duibiao.search.token_index import Arrays, Mask, TokenIndex
 
 Codes = npt.NDArray[np.int16]

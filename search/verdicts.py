@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from duibiao.errors import Language
-from duibiao.search.word_lists import attributes, things
+from duibiao.ontology.word_lists import attributes, things
 
 Verdict = Literal["same", "convertible", "related", "opposite", "different"]
 

@@ -14,12 +14,12 @@ from duibiao.ontology.vocabulary import statements
 from duibiao.search.comparability import compare
 from duibiao.search.foreign_name import is_chinese, read_foreign, simplified
 from duibiao.search.link_metrics import linker
-from duibiao.search.name_parts import read_name
-from duibiao.search.name_values import in_unit
+from duibiao.ontology.name_parts import read_name
+from duibiao.ontology.name_values import in_unit
 from duibiao.search.parts_table import PART_FEATURES, PartsTable
 from duibiao.search.rank_candidates import FEATURES, CandidateRanker, read_question, weights
 from duibiao.search.verdicts import VERDICTS
-from duibiao.search.word_lists import attributes, cut, things
+from duibiao.ontology.word_lists import attributes, cut, things
 
 LABELS = Path(__file__).parent / "labels"
 

@@ -2,6 +2,7 @@
 
 import locale
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,3 +39,14 @@ def language(chosen: str | None, environment: Mapping[str, str] = os.environ) ->
     if chosen not in ("zh", "en"):
         raise SettingInvalid(name="lang", found=chosen, expected="zh, en")
     return "zh" if chosen == "zh" else "en"
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return where this user's programs keep what can be made again: DUIBIAO_CACHE, or the system's own place."""
+    if chosen := environment.get("DUIBIAO_CACHE"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "duibiao"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "duibiao"
+    return Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "duibiao"

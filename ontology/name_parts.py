@@ -9,11 +9,11 @@ import re
 from dataclasses import replace
 
 from duibiao.ontology.fold import fold
-from duibiao.search.name_endings import ending_of
-from duibiao.search.name_values import quantified
-from duibiao.search.name_words import LEVEL, described, head_of
-from duibiao.search.parts import NameParts
-from duibiao.search.word_lists import cut
+from duibiao.ontology.name_endings import ending_of
+from duibiao.ontology.name_values import quantified
+from duibiao.ontology.name_words import LEVEL, described, head_of
+from duibiao.ontology.parts import NameParts
+from duibiao.ontology.word_lists import cut
 
 __all__ = ["NameParts", "read_name"]
 

@@ -146,7 +146,7 @@ def _joined(text: str, starts: list[int], known: dict[str, Word]) -> list[Word]:
 
 def rows(name: str) -> list[list[str]]:
     """Return the cells of each line; a row may leave out its last cells."""
-    text = files("duibiao.search").joinpath("words", name).read_text("utf-8")
+    text = files("duibiao.ontology").joinpath("words", name).read_text("utf-8")
     lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     width = max(map(len, lines))
     return [row + [""] * (width - len(row)) for row in lines]

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from duibiao.ontology.units import Unit
-from duibiao.search.parts import CHANGES, EVENTS, NameParts
-from duibiao.search.word_lists import Attribute, Better, Ending, Kind, attributes
+from duibiao.ontology.parts import CHANGES, EVENTS, NameParts
+from duibiao.ontology.word_lists import Attribute, Better, Ending, Kind, attributes
 
 _NOT = re.compile(
     r"未|无(?!害|障碍|人|线|烟|偿|误|差错|故障)|零(?!售|星|散|件|差错)|避免|杜绝|不发生|没有|不(?=降低|减少)"
@@ -77,7 +77,7 @@ def in_unit(parts: NameParts, unit: Unit) -> NameParts:
     """Return the parts of a name whose target is given in that unit, which says what 规模 or a bare noun counts.
 
     >>> from duibiao.ontology.units import read_unit
-    >>> from duibiao.search.name_parts import read_name
+    >>> from duibiao.ontology.name_parts import read_name
     >>> in_unit(read_name("高标准农田规模"), read_unit("万亩")).counted
     'area'
     """

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from duibiao.search.word_lists import Better, Kind
+from duibiao.ontology.word_lists import Better, Kind
 
 # attributes that are something happening, and better rare
 EVENTS = frozenset(

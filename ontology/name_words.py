@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from duibiao.search.parts import CHANGES, EVENTS, NameParts
-from duibiao.search.word_lists import Ending, Word
+from duibiao.ontology.parts import CHANGES, EVENTS, NameParts
+from duibiao.ontology.word_lists import Ending, Word
 
 LEVEL = re.compile(
     r"[一二三四五六七八九十甲乙丙a-c1-9]级(?!别|指标)|特?重大|较大|国家级|省级|市级|区级|县级|首次|一次性"

@@ -2,8 +2,8 @@
 
 import re
 
-from duibiao.search.parts import CHANGES
-from duibiao.search.word_lists import Ending, cut, endings
+from duibiao.ontology.parts import CHANGES
+from duibiao.ontology.word_lists import Ending, cut, endings
 
 _RATIO = re.compile(r"天?数?(?:占?比[例率重]?|百分比|率)$|(?:有效)?(?:程度性|程度|情况|状况|度|性)$")
 _NUMBER = re.compile(r"总?(?:数量|数目|数额|数|量|规模)$")
