@@ -1,11 +1,17 @@
 """The metric catalogue: what performance indicators of any field measure, read from metrics.ttl."""
 
+import hashlib
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
 from duibiao.errors import Language
 from duibiao.ontology.vocabulary import Said, statements, texts
+from duibiao.settings import kept_file
 
 FILE = "metrics.ttl"
 
@@ -38,8 +44,26 @@ class Metric:
 
 @cache
 def metrics() -> dict[str, Metric]:
-    """Return the metrics by IRI, in the order of the file."""
+    """Return the metrics by IRI, in the order of the file; parsed once for each version of the catalogue, then kept."""
+    digest = hashlib.sha256(files("duibiao.ontology").joinpath(FILE).read_bytes()).hexdigest()[:16]
+    kept = kept_file(f"metrics-{digest}.json", _keep)
+    if kept is None:
+        return _parsed()
+    return {said["iri"]: _restored(said) for said in json.loads(kept.read_text("utf-8"))}
+
+
+def _parsed() -> dict[str, Metric]:
     return {iri: _metric(iri, said) for iri, said in statements(FILE).items() if _is_metric(said)}
+
+
+def _keep(path: Path) -> None:
+    path.write_text(json.dumps([asdict(metric) for metric in _parsed().values()], ensure_ascii=False), "utf-8")
+
+
+def _restored(said: dict[str, Any]) -> Metric:
+    """JSON knows lists where a Metric has tuples."""
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
+    return Metric(**fields)
 
 
 @cache

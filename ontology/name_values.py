@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from duibiao.ontology.units import Unit
 from duibiao.ontology.parts import CHANGES, EVENTS, NameParts
+from duibiao.ontology.units import Unit
 from duibiao.ontology.word_lists import Attribute, Better, Ending, Kind, attributes
 
 _NOT = re.compile(

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from duibiao.ontology.units import Unit, conversion, read_unit
-from duibiao.search.link_metrics import MetricLink, linker
-from duibiao.search.name_facets import FACETS, JUDGED, asked, core, counted, lineage, measure, root, tokens
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.name_values import in_unit
 from duibiao.ontology.parts import EVENTS, NameParts
-from duibiao.search.verdicts import Comparison, Verdict
+from duibiao.ontology.units import Unit, conversion, read_unit
 from duibiao.ontology.word_lists import attributes
+from duibiao.search.link_metrics import MetricLink, linker
+from duibiao.search.name_facets import FACETS, JUDGED, asked, core, counted, lineage, measure, root, tokens
+from duibiao.search.verdicts import Comparison, Verdict
 
 # Groups whose poles are measured against each other in practice, one higher and one lower being better.
 _POLES = frozenset(

@@ -1,9 +1,7 @@
 """Names -> metrics of the catalogue, through the label whose parts a name shares."""
 
 import hashlib
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,12 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from duibiao.ontology.metrics import Metric, metrics
-from duibiao.search.name_facets import tokens
 from duibiao.ontology.name_parts import read_name
-from duibiao.search.ngrams import NgramIndex
 from duibiao.ontology.parts import NameParts
+from duibiao.search.name_facets import tokens
+from duibiao.search.ngrams import NgramIndex
 from duibiao.search.parts_table import PartsTable
-from duibiao.settings import cache_folder
+from duibiao.settings import kept_file
 
 METHOD = "parts-1"
 # Our choice, from the links of the sample filings read one by one: below, one in four was wrong.
@@ -45,19 +43,18 @@ class MetricLink:
 class MetricLinker:
     """The Chinese labels of the catalogue, read into parts."""
 
-    def __init__(self, kept: Path | None = None) -> None:
-        """Read the labels, or take their parts from the file ``kept``, which is written if it is not there."""
+    def __init__(self) -> None:
         pairs = [(label, metric) for metric in metrics().values() for label in metric.zh]
         self._labels = [label for label, _ in pairs]
         self._metrics = [metric for _, metric in pairs]
-        self._ngrams = NgramIndex.build(self._labels)
-        self._table = _kept_table(kept) if kept and kept.exists() else self._read_table(kept)
+        version = _version()
+        ngrams = kept_file(f"label-ngrams-{version}.npz", lambda path: NgramIndex.build(self._labels).save(path))
+        parts = kept_file(f"label-parts-{version}.npz", lambda path: _save(self._read_labels(), path))
+        self._ngrams = NgramIndex.load(ngrams, len(pairs)) if ngrams else NgramIndex.build(self._labels)
+        self._table = _load(parts) if parts else self._read_labels()
 
-    def _read_table(self, keep: Path | None) -> PartsTable:
-        table = PartsTable.build([read_name(label) for label in self._labels])
-        if keep:
-            _keep(table, keep)
-        return table
+    def _read_labels(self) -> PartsTable:
+        return PartsTable.build([read_name(label) for label in self._labels])
 
     def link(self, name: str, parts: NameParts | None = None) -> MetricLink | None:
         """Return the metric that fits best, or None where none fits."""
@@ -104,8 +101,8 @@ def _subject(parts: NameParts, said: Mapping[str, Scores], literal: Scores) -> S
 
 @cache
 def linker() -> MetricLinker:
-    """Return the linker of the shipped catalogue; the parts of its labels are read once for each version of the words."""
-    return MetricLinker(cache_folder() / f"labels-{_version()}.npz")
+    """Return the linker of the shipped catalogue; its labels are read once for each version of the words, then kept."""
+    return MetricLinker()
 
 
 _READERS = ("word_lists", "parts", "name_parts", "name_endings", "name_words", "name_values")
@@ -122,15 +119,10 @@ def _version() -> str:
     return digest.hexdigest()[:16]
 
 
-def _keep(table: PartsTable, path: Path) -> None:
-    """Write the table by one rename; where the folder cannot be written it is read anew each time."""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.{os.getpid()}.npz")
-        np.savez(fresh, **table.arrays())  # type: ignore[arg-type]
-        fresh.replace(path)
+def _save(table: PartsTable, path: Path) -> None:
+    np.savez(path, **table.arrays())  # type: ignore[arg-type]
 
 
-def _kept_table(path: Path) -> PartsTable:
+def _load(path: Path) -> PartsTable:
     with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
         return PartsTable.from_arrays({key: file[key] for key in file.files})

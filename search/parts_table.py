@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from duibiao.search.name_facets import FACETS, JUDGED, core, root, tokens
 from duibiao.ontology.parts import NameParts
+from duibiao.search.name_facets import FACETS, JUDGED, core, root, tokens
 from duibiao.search.token_index import Arrays, Mask, TokenIndex
 
 Codes = npt.NDArray[np.int16]

@@ -19,10 +19,10 @@ import numpy as np
 import numpy.typing as npt
 
 from duibiao.ontology.metrics import metrics
-from duibiao.search.foreign_name import is_chinese, read_foreign, simplified
-from duibiao.search.link_metrics import linker
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.parts import NameParts
+from duibiao.search.foreign_name import is_chinese, read_foreign, simplified
+from duibiao.search.link_metrics import linker
 from duibiao.search.parts_table import PART_FEATURES, Features, PartsTable
 from duibiao.search.rank_fusion import standardise
 

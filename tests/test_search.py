@@ -27,8 +27,8 @@ from duibiao.search.name_index import NameIndex
 from duibiao.search.ngrams import NgramIndex, grams
 from duibiao.search.rank_fusion import centred, fuse, standardise
 from duibiao.search.use_encoder import UseEncoder
-from duibiao.settings import cache_folder
 from duibiao.search.vector_cache import BATCH, VectorCache
+from duibiao.settings import cache_folder
 
 # 100 names with invented programmes: eight the questions below ask for, and 92 more of the usual make.
 ASKED = (

@@ -3,7 +3,7 @@
 import locale
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,3 +50,20 @@ def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "duibiao"
     return Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "duibiao"
+
+
+def kept_file(name: str, make: Callable[[Path], None]) -> Path | None:
+    """Return the file of that name in the cache folder, made first if it is not there; None where it cannot be written.
+
+    It comes into place by one rename, so that no other process sees half of it.
+    """
+    path = cache_folder() / name
+    if not path.exists():
+        fresh = path.with_name(f".{os.getpid()}.{name}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            make(fresh)
+            fresh.replace(path)
+        except OSError:
+            return None
+    return path

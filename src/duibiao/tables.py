@@ -15,8 +15,8 @@ from duibiao.queries.tables import Table as Answer
 from duibiao.terminal import LANG, add_row, new_table, say
 
 if TYPE_CHECKING:
-    from duibiao.search.comparability import Comparison
     from duibiao.search.find import Result
+    from duibiao.search.verdicts import Comparison
     from duibiao.tasks import FileReport
 
 _OUTCOMES = {"new": ("新增", "new"), "changed": ("更新", "changed"), "unchanged": ("未变", "unchanged")}
