@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     import rdflib
 
 SCHEMA_VERSION = 1
-VOCABULARY_FILES = ("schema.ttl", "categories.ttl", "codes.ttl")
+VOCABULARY_FILES = ("schema.ttl", "categories.ttl", "codes.ttl", "metrics.ttl")
 VOCABULARY_GRAPH = ox.NamedNode(f"{DATA}graph/ontology")
 LEDGER_GRAPH = ox.NamedNode(f"{DATA}graph/ledger")
+LINKS_GRAPH = ox.NamedNode(f"{DATA}graph/links")
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -116,11 +117,11 @@ class GraphStore:
     def graphs(self) -> list[ox.NamedNode]:
         """Return the names of all graphs that hold filings, sorted."""
         names = {g for g in self._store.named_graphs() if isinstance(g, ox.NamedNode)}
-        return sorted(names - {VOCABULARY_GRAPH, LEDGER_GRAPH}, key=str)
+        return sorted(names - {VOCABULARY_GRAPH, LEDGER_GRAPH, LINKS_GRAPH}, key=str)
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Return every quad of the filings, graph by graph."""
-        for name in self.graphs():
+        """Return every quad of the filings, graph by graph, and then the links of their rows to metrics."""
+        for name in [*self.graphs(), LINKS_GRAPH]:
             yield from sorted(self.graph(name), key=str)
 
     def as_rdflib(self) -> "rdflib.Dataset":

@@ -39,6 +39,11 @@ class MetricLink:
     agree: tuple[str, ...]
     method: str = METHOD
 
+    @property
+    def iri(self) -> str:
+        """Return the IRI of the metric."""
+        return self.metric.iri
+
 
 class MetricLinker:
     """The Chinese labels of the catalogue, read into parts."""

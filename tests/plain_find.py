@@ -48,7 +48,7 @@ def main(model_folder: str, folder: Path, question: str) -> None:
     _, found = index.search(model.encode([question], normalize_embeddings=True, show_progress_bar=False), 10)
     for place in found[0]:
         for row in graph.query(ROWS, initNs={"duibiao": DUIBIAO}, initBindings={"name": rdflib.Literal(names[place])}):
-            print(names[place], *row, sep="\t")
+            print(names[place], row, sep="\t")
 
 
 if __name__ == "__main__":

@@ -292,7 +292,7 @@ def test_names_are_folded_and_order_of_input_does_not_matter(encoder: Encoder, t
     assert one.names == two.names == ["培训覆盖率", "投诉率"]
     assert one.rank("投诉") == two.rank("投诉")
     written = [sorted(path.glob("index-*/*")) for path in (tmp_path / "one", tmp_path / "two")]
-    assert len(written[0]) == 5
+    assert len(written[0]) == 6
     for left, right in zip(*written, strict=True):
         assert left.suffix == ".npz" or left.read_bytes() == right.read_bytes()
 
@@ -455,7 +455,8 @@ def test_find_gives_the_keys_of_the_contract_and_the_values_of_the_row(
     assert (first.implementing_unit, first.project_name) == ("东湖区医保中心", "宣传")
     assert (first.source.file, first.source.page, first.source.line) == ("000.txt", None, 18)
     assert first.indicator == f"{DATA}row/0"
-    assert first.why == "语义 1.00 · 字面 1.00"
+    assert first.why == "可直接比：属性同为知晓；事物同为政策"
+    assert (first.verdict, first.metric_label) == ("same", "政策知晓率")
 
 
 def test_one_units_repeats_are_one_hit_of_the_latest_year(row_index: NameIndex, rows: IndicatorRows) -> None:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from duibiao import __version__
 from duibiao.errors import DuibiaoError, IndexStale
+from duibiao.ingest.link_rows import link_rows
 from duibiao.ingest.store_filings import Outcome, distinct_names, index_revision, mark_indexed, store_filings
 from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, VOCABULARY_GRAPH, GraphStore
 from duibiao.search.encoders import Encoder, load_encoder
+from duibiao.search.find import metric_of
 from duibiao.search.indicator_rows import IndicatorRows
 from duibiao.search.name_index import NameIndex
 from duibiao.search.vector_cache import Progress, VectorCache
@@ -77,6 +79,7 @@ def index_names(store: GraphStore, encoder: Encoder, embedded: Progress | None =
     if not _is_current(store, directory, revision):
         with VectorCache.open(store.folder / "vectors.sqlite") as cache:
             NameIndex.build(names, encoder, cache, directory, revision, embedded)
+        link_rows(store, metric_of)
         mark_indexed(store, revision)
 
 
