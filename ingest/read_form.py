@@ -41,8 +41,8 @@ def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
     table = find_head(rows)
     assert table is not None, "split_forms hands on only stretches that hold a table"
     head = read_head([row for row in rows[: table.start] if not is_title(row)])
-    over = [horizon_of(cell.text) for row in rows[: table.start] for cell in row.cells]
-    horizon = next((found for found in reversed(over) if found), None)
+    over: list[Horizon | None] = [horizon_of(cell.text) for row in rows[: table.start] for cell in row.cells]
+    horizon: Horizon | None = next((found for found in reversed(over) if found), None)
     indicators, unread = _read_table(rows[table.end :], table, head.goal_lines(), horizon)
     reader = _HeadReader(head)
     start = reader.date("start")

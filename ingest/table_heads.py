@@ -90,7 +90,7 @@ def side_by_side(rows: list[Row], head: TableHead) -> list[tuple[list[Row], Tabl
     left = tuple((role, column) for role, column in head.roles if column is not None and column < start)
     right = tuple((role, column) for role, column in head.roles if column is not None and column >= start)
     shared = tuple(pair for pair in left if pair[0] == "level1")
-    first = start - max((column for _, column in shared if column is not None), default=-1) - 1
+    first = start - max((column for _, column in shared), default=-1) - 1
     return [
         (_only(rows, lambda column: column < start), TableHead(head.start, head.end, left), "long"),
         (_only(rows, lambda column: column >= start or column < start - first),

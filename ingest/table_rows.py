@@ -101,7 +101,7 @@ def _completed(above: list[Cell], rest: Cell, mended: bool) -> tuple[int, str] |
 
 def _table_row(cells: list[Cell], row: Row) -> TableRow:
     """A label counts only before the first text; the same label twice in a row is one."""
-    horizon = next((found for cell in row.cells if (found := horizon_of(cell.text))), None)
+    horizon: Horizon | None = next((found for cell in row.cells if (found := horizon_of(cell.text))), None)
     labels: list[tuple[ClassLabel, Cell]] = []
     texts: list[Cell] = []
     for cell in cells:

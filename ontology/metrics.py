@@ -62,7 +62,7 @@ def _keep(path: Path) -> None:
 
 def _restored(said: dict[str, Any]) -> Metric:
     """JSON knows lists where a Metric has tuples."""
-    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
+    fields: dict[str, Any] = {**said, **{key: tuple(said[key]) for key in ("zh", "en", "classes")}}
     return Metric(**fields)
 
 
