@@ -338,7 +338,8 @@ def test_the_page_of_the_filing_names_every_key_and_no_other() -> None:
         findings=(Finding("R1", "INFO", "?"),),
         indicators=(
             replace(
-                filing.indicators[0], weight=1.0, actual=Target("1次", "=", 1.0, "次"), score=1.0, horizon="annual",
+                filing.indicators[0], target=Target("1至2次", None, 1.0, "次", upper=2.0), weight=1.0,
+                actual=Target("1至2次", None, 1.0, "次", upper=2.0), score=1.0, horizon="annual",
                 columns=dict.fromkeys(("deviation", "standard", "explanation", "remark"), "?"),
             ),
         ),
