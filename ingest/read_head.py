@@ -15,6 +15,10 @@ _HEADING = re.compile(
 )
 
 
+# the merged cell left of the goals; a page break prints it again beside the goals themselves
+_BESIDE_GOALS = ("项目绩效目标", "绩效目标")
+
+
 @dataclass
 class Entry:
     """One label and what stands under it: lines of text, the place of the first, the unit the label declares."""
@@ -56,6 +60,8 @@ def _read_row(head: Head, row: Row, open_entries: list[Entry]) -> list[Entry]:
     fresh: list[Entry] = []
     for cell in row.cells:
         for piece in split_line(cell.text) if row.is_line else split_cell(cell.text):
+            if piece.label in _BESIDE_GOALS:
+                continue
             if piece.field is not None:
                 fresh.append(_open(head, piece, cell))
             else:
