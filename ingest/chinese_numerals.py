@@ -25,7 +25,7 @@ def read_numeral(text: str) -> float | None:
         return 0.5
     whole, point, part = text.partition("点")
     head, ten_thousands, tail = whole.replace("萬", "万").rpartition("万")
-    groups = [_group(head) if ten_thousands else 0, _group(tail)]
+    groups = [_group(head) if ten_thousands else 0, 0 if ten_thousands and not tail else _group(tail)]
     if groups[0] is None or groups[1] is None or (point and not _DECIMALS.fullmatch(part)):
         return None
     decimals = "".join(str(_DIGITS[digit]) for digit in part) or "0"

@@ -8,9 +8,15 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from duibiao import tasks
 from duibiao.search.encoders import DEFAULT_ENCODER
+
+# the same examples for everyone who runs the checks there; a developer's own runs look for new ones
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
