@@ -17,24 +17,11 @@ from duibiao.ingest.quad_terms import (
 )
 from duibiao.ontology.categories import detect_scheme, find_category
 from duibiao.ontology.fold import fold
+from duibiao.ontology.graph_names import COMPARATORS, FUNDING, HEAD, HORIZONS, SEVERITIES
 from duibiao.ontology.namespaces import PREFIXES, content_iri
 from duibiao.ontology.records import Filing, Finding, Indicator, Place, Target
 
 READER_VERSION = "1"
-
-_COMPARATORS = {"≥": "ge", "=": "eq", "≤": "le", ">": "gt", "<": "lt"}
-_HORIZONS = {"long": "longTerm", "annual": "annual"}
-_SEVERITIES = {"ERROR": "error", "WARN": "warning", "INFO": "info"}
-_FUNDING = {
-    "project_total": "projectTotal", "project_fiscal": "projectFiscal", "annual_total": "annualTotal",
-    "fiscal_current": "fiscalCurrent", "fiscal_carryover": "fiscalCarryover", "other": "otherFunds",
-    "previous_budget": "previousBudget", "previous_executed": "previousExecuted",
-}  # fmt: skip
-_HEAD = {
-    "year": "fiscalYear", "project_name": "hasProject", "implementing_unit": "implementingUnit",
-    "competent_department": "competentDepartment", "project_nature": "projectNature",
-    "project_category": "projectCategory", "start": "startDate", "end": "endDate",
-}  # fmt: skip
 
 
 def filing_graph(filing: Filing) -> ox.NamedNode:
@@ -109,8 +96,8 @@ class _Writer:
         self._project(unit)
         self.place(iri, filing.place)
         for name, place in filing.places.items():
-            if name in _HEAD:
-                self.add(self.place(iri, place), "statesProperty", term(_HEAD[name]))
+            if name in HEAD:
+                self.add(self.place(iri, place), "statesProperty", term(HEAD[name]))
 
     def _scheme(self) -> str | None:
         pairs = [(indicator.level1, indicator.level2) for indicator in self.filing.indicators]
@@ -157,14 +144,14 @@ class _Writer:
             return
         funding = self.node(f"{self.iri}/funding", "Funding", "hasFunding", self.iri)
         for key, value in amounts.items():
-            self.add(funding, _FUNDING[key], decimal(value))
+            self.add(funding, FUNDING[key], decimal(value))
             if key in self.filing.places:
-                self.add(self.place(funding, self.filing.places[key]), "statesProperty", term(_FUNDING[key]))
+                self.add(self.place(funding, self.filing.places[key]), "statesProperty", term(FUNDING[key]))
 
     def _finding(self, iri: str, finding: Finding) -> None:
         self.node(iri, "Finding", "hasFinding", self.iri)
         self.add(iri, "rule", ox.Literal(finding.rule))
-        self.add(iri, "severity", term(_SEVERITIES[finding.severity]))
+        self.add(iri, "severity", term(SEVERITIES[finding.severity]))
         self.add(iri, "message", ox.Literal(finding.message))
         for key, text in (
             ("messageEn", finding.message_en),
@@ -193,7 +180,7 @@ class _Writer:
 
     def _further(self, iri: str, indicator: Indicator) -> None:
         """Add what only some forms have."""
-        self.add(iri, "horizon", term(_HORIZONS[indicator.horizon]) if indicator.horizon else None)
+        self.add(iri, "horizon", term(HORIZONS[indicator.horizon]) if indicator.horizon else None)
         for key, points in (("weight", indicator.weight), ("score", indicator.score)):
             self.add(iri, key, decimal(points) if points is not None else None)
         for key, text in indicator.columns.items():
@@ -204,7 +191,7 @@ class _Writer:
 
     def _value(self, iri: str, target: Target, place: Place) -> None:
         self.add(iri, "rawText", ox.Literal(target.text))
-        self.add(iri, "comparator", term(_COMPARATORS[target.operator]) if target.operator else None)
+        self.add(iri, "comparator", term(COMPARATORS[target.operator]) if target.operator else None)
         self.add(iri, "numericValue", decimal(target.number) if target.number is not None else None)
         self.add(iri, "upperValue", decimal(target.upper) if target.upper is not None else None)
         self.add(iri, "unitText", text_literal(target.unit))

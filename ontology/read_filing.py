@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from duibiao.ontology.graph import GraphStore
+from duibiao.ontology.graph_names import COMPARATORS, FUNDING, HEAD, HORIZONS, SEVERITIES
 from duibiao.ontology.namespaces import ONTOLOGY
 from duibiao.ontology.records import (
     Filing,
@@ -23,19 +24,11 @@ from duibiao.ontology.records import (
     Unread,
 )
 
-_OPERATORS: dict[str, Operator] = {"ge": "≥", "eq": "=", "le": "≤", "gt": ">", "lt": "<"}
-_HORIZONS: dict[str, Horizon] = {"longTerm": "long", "annual": "annual"}
-_SEVERITIES: dict[str, Severity] = {"error": "ERROR", "warning": "WARN", "info": "INFO"}
-_FUNDING = {
-    "projectTotal": "project_total", "projectFiscal": "project_fiscal", "annualTotal": "annual_total",
-    "fiscalCurrent": "fiscal_current", "fiscalCarryover": "fiscal_carryover", "otherFunds": "other",
-    "previousBudget": "previous_budget", "previousExecuted": "previous_executed",
-}  # fmt: skip
-_HEAD = {
-    "fiscalYear": "year", "hasProject": "project_name", "implementingUnit": "implementing_unit",
-    "competentDepartment": "competent_department", "projectNature": "project_nature",
-    "projectCategory": "project_category", "startDate": "start", "endDate": "end",
-}  # fmt: skip
+_OPERATORS: dict[str, Operator] = {name: sign for sign, name in COMPARATORS.items()}
+_HORIZONS: dict[str, Horizon] = {name: horizon for horizon, name in HORIZONS.items()}
+_SEVERITIES: dict[str, Severity] = {name: severity for severity, name in SEVERITIES.items()}
+_FUNDING = {name: field for field, name in FUNDING.items()}
+_HEAD = {name: field for field, name in HEAD.items()}
 _COLUMNS = ("deviation", "standard", "explanation", "remark")
 # Filings by unit and year: a variable left unbound asks for all.
 _CHOSEN = """SELECT DISTINCT ?graph ?year ?unit ?filing { GRAPH ?graph { ?filing a duibiao:Filing .

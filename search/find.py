@@ -12,6 +12,7 @@ from duibiao.search.foreign_name import is_chinese
 from duibiao.search.indicator_rows import IndicatorRow, IndicatorRows, Source
 from duibiao.search.link_metrics import MetricLink, linker
 from duibiao.search.name_index import NameIndex, RankedName
+from duibiao.search.verdicts import Verdict
 
 _PART_LABELS: dict[Language, dict[str, str]] = {
     "zh": {"semantic": "语义", "literal": "字面"},
@@ -68,7 +69,7 @@ class Result:
     year: int | None
     metric: str | None
     metric_label: str | None
-    verdict: str | None
+    verdict: Verdict | None
     why: str
     indicator: str
     source: Source

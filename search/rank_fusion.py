@@ -1,12 +1,10 @@
-"""Several scores of the same names -> one: each standardised over all names, then averaged.
+"""Scores made fit to be added: standardised over all names, and vectors seen from their centre.
 
 Measured on the shared labels, MAP over the 412 names of the five documents: encoder alone 0.726, n-grams alone 0.776,
 standardised sum 0.816; plain sum of the cosines 0.804; reciprocal rank fusion 0.799 (k = 10) and 0.792 (k = 60), which
 also lets n-grams that found nothing spoil a foreign question (18 English ones: mean reciprocal rank 0.71 and 0.36,
 standardised 0.87). A weight of 0.3, 0.5 or 2 for the encoder gives 0.783, 0.801 and 0.799: both count the same.
 """
-
-from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -23,12 +21,6 @@ def standardise(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
     if not wide.size:
         return wide
     return np.asarray((wide - wide.mean()) / max(float(wide.std()), LEAST_SPREAD), dtype=np.float64)
-
-
-def fuse(parts: Mapping[str, npt.NDArray[np.float32]]) -> npt.NDArray[np.float64]:
-    """Return float64 (n,): the mean of the standardised parts, to 4 decimals so that the order is stable."""
-    mean = np.mean([standardise(part) for part in parts.values()], axis=0)
-    return np.asarray(np.round(mean, 4), dtype=np.float64)
 
 
 def centred(vectors: npt.NDArray[np.float32], centre: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

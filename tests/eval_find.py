@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from plain_fusion import fuse
 from rich.console import Console
 from rich.table import Table
 
@@ -26,7 +27,6 @@ from duibiao.ingest.read_document import read_document
 from duibiao.search.comparability import compare
 from duibiao.search.encoders import load_encoder
 from duibiao.search.name_index import NameIndex
-from duibiao.search.rank_fusion import fuse
 from duibiao.search.vector_cache import VectorCache
 
 FIGURES = ("map", "ndcg10", "recall10", "p1")

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from plain_fusion import fuse
 
 from duibiao.errors import EncoderUnknown, IndexMismatch, IndexMissing, IndexStale, LibraryMissing
 from duibiao.ontology.graph import GraphStore
@@ -25,7 +26,7 @@ from duibiao.search.find import Filters, Result, explain, find
 from duibiao.search.indicator_rows import IndicatorRows, Term
 from duibiao.search.name_index import NameIndex
 from duibiao.search.ngrams import NgramIndex, grams
-from duibiao.search.rank_fusion import centred, fuse, standardise
+from duibiao.search.rank_fusion import centred, standardise
 from duibiao.search.use_encoder import UseEncoder
 from duibiao.search.vector_cache import BATCH, VectorCache
 from duibiao.settings import cache_folder

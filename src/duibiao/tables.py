@@ -16,17 +16,10 @@ from duibiao.terminal import LANG, add_row, new_table, say
 
 if TYPE_CHECKING:
     from duibiao.search.find import Result
-    from duibiao.search.verdicts import Comparison
+    from duibiao.search.verdicts import Comparison, Verdict
     from duibiao.tasks import FileReport
 
 _OUTCOMES = {"new": ("新增", "new"), "changed": ("更新", "changed"), "unchanged": ("未变", "unchanged")}
-_VERDICTS = {
-    "same": ("可直接比", "same"),
-    "convertible": ("换算后可比", "convertible"),
-    "related": ("同类不同口径", "related"),
-    "opposite": ("反向指标", "opposite"),
-    "different": ("不可比", "different"),
-}
 _STATS = {
     "files": ("源文件", "source files"),
     "filings": ("申报表", "filings"),
@@ -81,9 +74,11 @@ def results_table(results: "Sequence[Result]") -> Table:
     return table
 
 
-def verdict_label(verdict: str | None) -> str:
-    """Return a verdict in words, nothing for none."""
-    return say(*_VERDICTS[verdict]) if verdict else ""
+def verdict_label(verdict: "Verdict | None") -> str:
+    """Return a verdict in words, nothing for none; in English its code is the shortest word for it."""
+    from duibiao.search.verdicts import VERDICTS  # what searches loads slowly
+
+    return say(VERDICTS["zh"][verdict], verdict) if verdict else ""
 
 
 def comparison_table(one: str, other: str, comparison: "Comparison") -> RenderableType:
