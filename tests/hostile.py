@@ -213,7 +213,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "laughs.xlsx": (lambda: xlsx(_sheet("<row><c t='s'><v>0</v></c></row>"), strings=_laughs()), "DocumentUnsafe"),
     "cells.xlsx": (lambda: xlsx(_sheet("".join(_rows(3_000, 100)))), "DocumentTooLarge DocumentTimeout"),
-    "merges.xlsx": (lambda: xlsx(_merged_sheet()), "DocumentTimeout"),
+    "merges.xlsx": (lambda: xlsx(_merged_sheet()), "DocumentTooLarge DocumentTimeout"),
     "blank.xlsx": (lambda: xlsx(_sheet("<row><c t='s'><v>99999999999999999999</v></c></row>")), "DocumentEmpty"),
     "other.docx": (lambda: packed({"ppt/presentation.xml": "<a/>"}), "DocumentUnsupported"),
     "binary.xlsx": (lambda: packed({"xl/workbook.bin": b"\0"}), "DocumentUnsupported"),

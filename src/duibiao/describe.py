@@ -14,12 +14,12 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from duibiao import cli, errors, terminal
+from duibiao import cli, errors, options, terminal
 from duibiao.errors import DuibiaoError, Language
 
 CLI = """# Command line 命令行
 
-<!-- Written by `python -m duibiao.describe cli`; edit src/duibiao/cli.py instead. -->
+<!-- Written by `python -m duibiao.describe cli`; edit src/duibiao/verbs/ instead. -->
 
 数据写到标准输出，提示、错误和进度写到标准错误。`--format table` 供人阅读（终端上的默认值），`json`、`jsonl`、`csv` 供程序使用
 （管道中默认 `json`）。退出码：0 完成；1 输入有问题；2 用法有误。图谱库的位置依次取 `--store`、环境变量 `DUIBIAO_STORE`、当前目录下的
@@ -56,13 +56,21 @@ def _pages(language: Language) -> dict[str, list[Record]]:
     spoken = terminal.LANG
     try:
         terminal.LANG = language
-        program = typer.main.get_command(reload(cli).app)  # its help is said while the module is read
+        program = typer.main.get_command(_reloaded())
         assert isinstance(program, TyperGroup)
         commands = {"duibiao": program, **{f"duibiao {name}": verb for name, verb in program.commands.items()}}
         return {name: list(_records(name, command)) for name, command in commands.items()}
     finally:
         terminal.LANG = spoken
-        reload(cli)
+        _reloaded()
+
+
+def _reloaded() -> typer.Typer:
+    """Return the command line read anew, since its help is said while the modules are read."""
+    for module in (options, *cli.VERBS):
+        reload(module)
+    reload(cli)
+    return cli.app
 
 
 def _records(name: str, command: Any) -> Iterator[Record]:  # typer keeps the class of a command to itself

@@ -1,0 +1,79 @@
+"""Verbs that compare indicators across units: find, why."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from duibiao.options import Lang, OutputFormat, Store, example
+from duibiao.settings import Settings
+from duibiao.terminal import chosen_format, say
+
+app = typer.Typer()
+
+
+@app.command(
+    "find",
+    help=say("找出各单位的可比指标，最可比的在前。", "Find comparable indicators across units, best first."),
+    epilog=example(
+        "find 政策知晓率", "find 补助资金发放及时率 --year 2024 --numeric-only", "find 'public satisfaction'"
+    ),
+)
+def find_command(
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEXT", help=say("指标名称，任何语言", "an indicator, in any language"))
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option(help=say("只看名称含此字样的单位", "only units whose name contains this"))
+    ] = None,
+    not_unit: Annotated[
+        str | None, typer.Option(help=say("排除名称含此字样的单位", "leave out units whose name contains this"))
+    ] = None,
+    year: Annotated[int | None, typer.Option(help=say("只看某一年度", "only this fiscal year"))] = None,
+    level1: Annotated[str | None, typer.Option(help=say("一级指标", "class of the first level"))] = None,
+    level2: Annotated[str | None, typer.Option(help=say("二级指标", "class of the second level"))] = None,
+    region: Annotated[str | None, typer.Option(help=say("单位名称中的地区", "region in the unit's name"))] = None,
+    numeric_only: Annotated[
+        bool, typer.Option("--numeric-only", help=say("只看定量指标", "only numeric targets"))
+    ] = False,
+    limit: Annotated[int, typer.Option(min=1, help=say("结果个数", "how many results"))] = 10,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            help=say(
+                "每行一个问题的文件，- 为标准输入；输出 jsonl", "file with a question a line, - for stdin; prints jsonl"
+            )
+        ),
+    ] = None,
+    format: OutputFormat = None,
+    store: Store = None,
+    lang: Lang = None,
+) -> None:
+    from duibiao import commands
+    from duibiao.search.find import Filters
+
+    folder = Settings.read(store, lang).store
+    filters = Filters(unit, not_unit, year, level1, level2, region, numeric_only)
+    if batch is not None and text is None:
+        commands.find_batch(folder, batch, filters, limit)
+    elif text and text.strip() and batch is None:
+        commands.find_one(folder, text, filters, limit, chosen_format(format))
+    else:
+        raise typer.BadParameter(say("请给出 TEXT 或 --batch 之一", "give either TEXT or --batch"))
+
+
+@app.command(
+    "why",
+    help=say("两个指标名称是否可比，为什么。", "Whether two names are comparable, and why."),
+    epilog=example("why 设备故障率 设备完好率", "why 培训人次 培训场次 --format json"),
+)
+def why_command(
+    one: Annotated[str, typer.Argument(metavar="A", help=say("一个指标名称", "a name"))],
+    other: Annotated[str, typer.Argument(metavar="B", help=say("另一个指标名称", "another name"))],
+    format: OutputFormat = None,
+    lang: Lang = None,
+) -> None:
+    from duibiao import commands
+
+    Settings.read(lang=lang)
+    commands.why(one, other, chosen_format(format))
