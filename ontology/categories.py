@@ -10,6 +10,7 @@ from duibiao.ontology.namespaces import CATEGORY
 from duibiao.ontology.vocabulary import Said, statements, texts
 
 LEGACY = CATEGORY + "shanghai-legacy"
+CURRENT = CATEGORY + "shanghai-current"  # holds every class of today's forms
 # rules.md §1.1, consequences: no other generation has these 一级
 LEGACY_SIGNS = frozenset({"投入与管理", "影响力"})
 # how a unit's name begins that says where it is: 杭州市教育局, 广西壮族自治区水利厅; not 宝山区, 徐汇市场监督管理所
@@ -126,6 +127,21 @@ def find_category(scheme: str | None, level1: str | None, level2: str | None) ->
 def _find(scheme: str, pair: Pair) -> Category | None:
     level1, level2 = (bare_label(label) if label else None for label in pair)
     return _by_labels().get((scheme, level1, level2))
+
+
+def complete_labels(level1: str | None, level2: str | None) -> Pair:
+    """Return the labels as today's form prints them, where a 一级 is blank or written without its suffix.
+
+    >>> complete_labels("产出", "数量"), complete_labels(None, "满意度"), complete_labels("产出目标", "数量")
+    (('产出指标', '数量指标'), ('满意度指标', '服务对象满意度指标'), ('产出目标', '数量'))
+    """
+    if level1 is not None and bare_label(level1) != level1:
+        return level1, level2
+    found = _find(CURRENT, (level1, level2))
+    if found is None:
+        return level1, level2
+    by_iri = {category.iri: category for category in categories()}
+    return (by_iri[found.parent].label, found.label) if found.parent else (found.label, None)
 
 
 def detect_scheme(pairs: Sequence[Pair], year: int | None, unit: str | None) -> str | None:

@@ -11,6 +11,7 @@ DuibiaoError                 exit code 1: the input is at fault
   DocumentTooLarge           more bytes, pages, members or text than the limit
   DocumentTimeout            not read within the time limit
   NoFormFound                readable, but no form in it
+  DraftInvalid               a draft in YAML says what no draft may; names the line
   StoreMissing               there is no store yet where one was looked for
   StoreInvalid               the folder is no store, or its files are damaged
   StoreNewer                 written by a newer Duibiao
@@ -124,6 +125,11 @@ class NoFormFound(DuibiaoError):
         "{path} holds no performance-goal form: {lines} lines of text, but no heading of 一级/二级/三级 indicators. "
         "Give a file that contains the table of indicators."
     )
+
+
+class DraftInvalid(DuibiaoError):
+    zh = "{path} 第 {line} 行：{found}。应为：{expected}。"
+    en = "{path}, line {line}: {found}. Expected: {expected}."
 
 
 class StoreMissing(DuibiaoError):

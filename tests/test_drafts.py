@@ -1,0 +1,139 @@
+"""Drafts in YAML: what people type is read, what is wrong is named with its line, and what is written reads back."""
+
+import pytest
+from forms_words import make_filing
+
+from duibiao.errors import DraftInvalid
+from duibiao.ingest.read_draft import read_draft, read_drafts
+from duibiao.ontology.draft_yaml import write_draft
+from duibiao.ontology.records import Filing
+
+CHINESE = """
+# 桥梁检测
+项目名称：县道桥梁检测: 二期
+单位:临川县公路养护中心
+年度: 2026年度
+预算: 12万元
+目标: |
+  1.检测桥梁30座。
+  2.单位：不变。
+立项依据: [2025]12号文
+指标:
+- 一级: 产出
+  二级: 数量
+  三级: 检测桥梁座数
+  目标值: >=30座
+  权重: 10分
+- 二级: 满意度
+  三级: 群众满意度
+  目标值：85%   # 上年 82%
+- 一级: 产出
+  二级: 质量
+  三级:
+"""
+ENGLISH = """
+project: 县道桥梁检测
+unit: 临川县公路养护中心
+year: 2026
+funding: {annual_total: "120,000.00", other: 0}
+start: 2026-01-01
+indicators:
+- {level1: 产出指标, level2: 数量指标, name: 检测桥梁座数, target: "≥30座", horizon: long}
+- level1: 产出目标
+  level2: 数量
+  level3: 编制报告
+  value_text: 3至5份
+"""
+# the draft, its line, and what both sentences must name
+FAULTS = (
+    ("项目名称: 甲\n项目名: 乙", 2, ("项目名", "项目名称")),
+    ("年度: 二六", 1, ("二六", "2026")),
+    ("单位: 甲\n预算: 很多", 2, ("很多", "120000")),
+    ("指标: 无", 1, ("无", "- ")),
+    ("指标:\n- 三级: 甲\n  目标直: 1", 3, ("目标直", "目标值")),
+    ("指标:\n- 三级: 甲\n  权重: 高", 3, ("高", "10")),
+    ("指标:\n- 三级: 甲\n  期间: 春", 3, ("春",)),
+    ("指标:\n- 目标值: 3", 2, ()),
+    ("年度: 2026\n\n年度: 2025", 3, ("年度",)),
+    ("年度: {a: 1}", 1, ("：",)),
+    ("- 甲", 1, ()),
+    ("单位: 甲\n目标:\n\t- x: 1", 3, ("- x: 1",)),
+    ("单位: 甲\n项目名称: [甲\n", 2, ("项目名称: [甲",)),
+    ("单位: 甲\n项目名称: \x01", 2, ("项目名称",)),
+    ("[" * 5_000, 1, ("[[[",)),
+    ("", 1, ("0",)),
+    ("单位: 甲\n---\n单位: 乙", 1, ("2",)),
+)
+
+
+def without_places(filing: Filing) -> dict[str, object]:
+    rows = [
+        (r.level1, r.level2, r.level3, r.target, r.weight, r.columns, r.horizon) for r in filing.indicators
+    ]  # fmt: skip
+    head = {key: value for key, value in vars(filing).items() if key not in ("sha256", "place", "places", "source")}
+    return head | {"indicators": rows}
+
+
+def test_draft_is_read_as_people_type_it() -> None:
+    draft = read_draft(CHINESE)
+    assert (draft.project_name, draft.implementing_unit) == ("县道桥梁检测: 二期", "临川县公路养护中心")
+    assert (draft.year, draft.funding.annual_total) == (2026, 120_000.0)
+    assert draft.annual_goal == "1.检测桥梁30座。\n2.单位：不变。"
+    assert draft.narrative == {"立项依据": "[2025]12号文"}
+    first, second = draft.indicators
+    assert (first.level1, first.level2, first.weight) == ("产出指标", "数量指标", 10.0)
+    assert first.target
+    assert (first.target.text, first.target.operator, first.target.number) == (">=30座", "≥", 30.0)
+    assert (second.level1, second.level2, second.target and second.target.text) == (
+        "满意度指标", "服务对象满意度指标", "85%",
+    )  # fmt: skip
+    assert [item.text for item in draft.unread] == ["产出 质量"]
+
+
+def test_places_are_lines_of_the_file() -> None:
+    draft, lines = read_draft(CHINESE), CHINESE.splitlines()
+    first = draft.indicators[0]
+    assert first.target_place
+    for place, text in ((first.place, "检测桥梁座数"), (first.target_place, ">=30座"), (draft.places["year"], "2026")):
+        assert text in lines[place.line - 1]
+        assert place.quote == lines[place.line - 1].strip()
+
+
+def test_english_keys_mean_the_same() -> None:
+    draft = read_draft(ENGLISH)
+    assert (draft.project_name, draft.start, draft.funding.other) == ("县道桥梁检测", "2026-01-01", 0.0)
+    first, second = draft.indicators
+    assert (first.level3, first.horizon) == ("检测桥梁座数", "long")
+    assert (second.level1, second.level2) == ("产出目标", "数量")
+    assert second.target
+    assert (second.target.number, second.target.upper) == (3.0, 5.0)
+
+
+@pytest.mark.parametrize(("text", "line", "named"), FAULTS)
+def test_fault_names_line_and_what_was_expected(text: str, line: int, named: tuple[str, ...]) -> None:
+    with pytest.raises(DraftInvalid) as caught:
+        read_draft(text, "草稿.yaml")
+    said = caught.value.message("zh")
+    assert said.startswith(f"草稿.yaml 第 {line} 行：")
+    assert all(word in said for word in named)
+    assert f"line {line}:" in caught.value.message("en")
+
+
+def test_several_drafts_in_one_file() -> None:
+    first, second = read_drafts("单位: 甲\n---\n单位: 乙\n")
+    assert (first.index, second.index, second.implementing_unit, second.place.line) == (1, 2, "乙", 3)
+
+
+@pytest.mark.parametrize("text", [CHINESE, ENGLISH, "项目名称: 甲", "指标:\n- 三级: 'a: b'\n  目标值: '> 3'\n"])
+def test_what_is_written_reads_back(text: str) -> None:
+    draft = read_draft(text)
+    written = write_draft(draft, notes=["第一行\n第二行"], reasons=["依据"])
+    assert without_places(read_draft(written)) == without_places(draft) | {"unread": ()}
+    assert write_draft(read_draft(written), ["第一行\n第二行"], ["依据"]) == written
+
+
+@pytest.mark.parametrize("generation", ["current", "legacy"])
+def test_filing_of_any_generation_reads_back(generation: str) -> None:
+    for seed in range(20):
+        filing = make_filing(seed, generation)
+        assert without_places(read_draft(write_draft(filing))) == without_places(filing)
