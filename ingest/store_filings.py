@@ -12,13 +12,13 @@ import pyoxigraph as ox
 from duibiao.ingest.quad_terms import file_iri, term
 from duibiao.ingest.write_quads import filing_graph, filing_quads
 from duibiao.ontology.graph import LEDGER_GRAPH, GraphStore
+from duibiao.ontology.index_mark import index_marks
 from duibiao.ontology.namespaces import DATA
 from duibiao.ontology.records import Filing
 
 Outcome = Literal["new", "changed", "unchanged"]
 
 _PATH = ox.NamedNode(f"{DATA}ledger/ingestedFrom")
-_INDEXED = ox.NamedNode(f"{DATA}ledger/indexRevision")
 _NAMES = """SELECT (MIN(?printed) AS ?name)
   { ?indicator duibiao:foldedName ?folded ; duibiao:name ?printed } GROUP BY ?folded ORDER BY ?name"""
 
@@ -34,19 +34,8 @@ def store_filings(store: GraphStore, path: Path, filings: Sequence[Filing]) -> O
     if entries == {entry} and held == set(graphs) and all(store.graph(graph) == graphs[graph] for graph in graphs):
         return "unchanged"
     quads = {quad for written in graphs.values() for quad in written}
-    store.replace(held | set(graphs), quads | {entry}, (entries - {entry}) | _marks(store))
+    store.replace(held | set(graphs), quads | {entry}, (entries - {entry}) | index_marks(store))
     return "changed" if held else "new"
-
-
-def index_revision(store: GraphStore) -> str | None:
-    """Return the revision of the name index that covers the store, or None if none does."""
-    return next((mark.object.value for mark in _marks(store) if isinstance(mark.object, ox.Literal)), None)
-
-
-def mark_indexed(store: GraphStore, revision: str) -> None:
-    """Note that the name index of this revision covers all that the store holds."""
-    mark = ox.Quad(LEDGER_GRAPH, _INDEXED, ox.Literal(revision), LEDGER_GRAPH)
-    store.replace([], [mark], _marks(store) - {mark})
 
 
 def distinct_names(store: GraphStore) -> list[str]:
@@ -58,10 +47,6 @@ def _orphans(store: GraphStore, stale: set[ox.Quad]) -> set[ox.NamedNode]:
     """Return the files that were read from the stale entries' path alone: the file there was changed since."""
     subjects = {entry.subject for entry in stale if isinstance(entry.subject, ox.NamedNode)}
     return {file for file in subjects if len(store.match(LEDGER_GRAPH, file, _PATH)) == 1}
-
-
-def _marks(store: GraphStore) -> set[ox.Quad]:
-    return store.match(LEDGER_GRAPH, LEDGER_GRAPH, _INDEXED)
 
 
 def _graphs(store: GraphStore, file: ox.NamedNode) -> set[ox.NamedNode]:

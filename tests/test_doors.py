@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from wcwidth import wcswidth
 
-from duibiao import tasks
+from duibiao import searching
 from duibiao.ontology.graph import GraphStore
 from duibiao.search.find import find
 from duibiao.terminal import add_row, new_table, spoken_language
@@ -139,7 +139,7 @@ def said_and_found(store: Path) -> tuple[list[str], list[str]]:
     """Return all quads of the store and the answer to a question."""
     with GraphStore.read(store) as graph:
         quads = [str(quad) for quad in graph.quads()]
-    with tasks.search(store) as (index, rows):
+    with searching.search(store) as (index, rows):
         return quads, [hit.indicator for hit in find("政策知晓率", index, rows)]
 
 

@@ -20,12 +20,13 @@ from forms import FAMILIES, lay_out
 from forms_render import to_docx, to_pdf, to_xlsx
 from forms_words import make_filing
 
-from duibiao import tasks
+from duibiao import searching, tasks
 from duibiao.errors import DuibiaoError, IndexStale, StoreBusy, StoreInvalid, StoreMissing, StoreNewer, StoreOlder
 from duibiao.ingest.quad_terms import term
 from duibiao.ingest.read_document import read_document
-from duibiao.ingest.store_filings import index_revision, store_filings
+from duibiao.ingest.store_filings import store_filings
 from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, GraphStore
+from duibiao.ontology.index_mark import index_revision
 from duibiao.search.encoders import DEFAULT_ENCODER
 
 ROOT = Path(__file__).parents[1]
@@ -110,7 +111,7 @@ def test_killed_ingest_is_completed_by_a_repeat(
         folder.mkdir(exist_ok=True)
     ingest(folder, *samples)
     assert quads(folder) == quads(sample_store)
-    with tasks.search(folder) as (index, _):
+    with searching.search(folder) as (index, _):
         assert len(index.names) == 412
 
 
@@ -122,7 +123,7 @@ def _readable_or_clear(folder: Path) -> None:
     except StoreMissing:
         return
     assert set(forms.values()) <= {14, 19, 3, 7}
-    with suppress(IndexStale), tasks.search(folder) as (index, _):
+    with suppress(IndexStale), searching.search(folder) as (index, _):
         assert index.names
 
 
@@ -131,10 +132,10 @@ def test_index_of_an_interrupted_ingest_is_refused_until_the_repeat(samples: lis
     with GraphStore.open(tmp_path / "store") as store:
         store_filings(store, samples[4], read_document(samples[4]))
         assert index_revision(store) is None
-    with pytest.raises(IndexStale), tasks.search(tmp_path / "store"):
+    with pytest.raises(IndexStale), searching.search(tmp_path / "store"):
         pass
     ingest(tmp_path / "store", samples[4])
-    with tasks.search(tmp_path / "store") as (index, _):
+    with searching.search(tmp_path / "store") as (index, _):
         assert "专款专用率" in index.names
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from duibiao.errors import DocumentUnreadable, DuibiaoError, ParameterInvalid, SourceMissing
+from duibiao.errors import DuibiaoError, ParameterInvalid
 from duibiao.ontology.filing_json import filing_json
 from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.records import Filing
@@ -22,19 +22,16 @@ from duibiao.queries.run import run
 from duibiao.queries.tables import records
 from duibiao.tables import (
     answer_table,
-    comparison_table,
     filings_table,
     findings_table,
     queries_table,
     report_table,
-    results_table,
     rules_table,
     stats_table,
 )
-from duibiao.terminal import LANG, Dataset, Format, complain, out, print_jsonl, print_rows, progress, say
+from duibiao.terminal import LANG, Dataset, Format, complain, out, print_rows, progress, read_text, say
 
 if TYPE_CHECKING:
-    from duibiao.search.find import Filters
     from duibiao.tasks import FileReport
 
 DEMO_QUESTIONS = ("政策知晓率", "timeliness of subsidy payment")
@@ -46,6 +43,7 @@ def demo(folder: Path) -> None:
     from duibiao.ingest.read_sources import list_files
     from duibiao.search.encoders import DEFAULT_ENCODER
     from duibiao.search.find import Filters
+    from duibiao.searching import find_one
 
     with as_file(files("duibiao") / "samples") as samples:
         _step(f"ingest samples/ --store {folder}")
@@ -106,44 +104,6 @@ def _report_row(report: "FileReport") -> dict[str, object]:
     return {**asdict(report), "path": str(report.path), "error": error}
 
 
-def find_one(folder: Path, text: str, filters: "Filters", limit: int, form: Format) -> None:
-    """Print the comparable indicators of one question."""
-    from duibiao import tasks
-    from duibiao.search.find import find
-
-    with tasks.search(folder) as (index, rows):
-        hits = find(text, index, rows, filters, limit, LANG)
-    results = [asdict(hit) for hit in hits]
-    print_rows(results, form, lambda: results_table(hits), {"query": text, "results": results})
-
-
-def find_batch(folder: Path, batch: Path, filters: "Filters", limit: int) -> None:
-    """Print one JSON object for each question, a line each, in the order of the questions."""
-    from duibiao import tasks
-    from duibiao.search.find import find
-
-    questions = [line.strip() for line in _text(str(batch)).splitlines() if line.strip()]
-    with tasks.search(folder) as (index, rows):
-        print_jsonl(
-            {"query": question, "results": [asdict(hit) for hit in find(question, index, rows, filters, limit, LANG)]}
-            for question in questions
-        )
-
-
-def why(one: str, other: str, form: Format) -> None:
-    """Print the verdict on two names and what each of them says."""
-    from duibiao.search.comparability import compare
-
-    comparison = compare(one, other)
-    said = {
-        "verdict": comparison.verdict,
-        "score": comparison.alike,
-        "parts": {part: list(pair) for part, pair in comparison.facets.items()},
-        "why": comparison.why(LANG),
-    }
-    print_rows([said], form, lambda: comparison_table(one, other, comparison), said)
-
-
 def list_queries(form: Format) -> None:
     """Print the questions that come with the program."""
     print_rows([_query_row(query) for query in catalogue()], form, lambda: queries_table(catalogue()))
@@ -157,23 +117,11 @@ def _query_row(query: Query) -> dict[str, object]:
 
 def query(folder: Path, name: str, given: Sequence[str], form: Format) -> None:
     """Run a question by name, or SPARQL from a .rq file or standard input, and print its answer."""
-    question = read_query(name, _text(name)) if name == "-" or name.endswith(".rq") else find_query(name)
+    question = read_query(name, read_text(name)) if name == "-" or name.endswith(".rq") else find_query(name)
     parameters = _parameters(question, given)
     with GraphStore.read(folder) as graph:
         answer = run(graph, question, parameters)
     print_rows(records(answer), form, lambda: answer_table(question, answer))
-
-
-def _text(name: str) -> str:
-    """Return a UTF-8 text file, or standard input for a hyphen."""
-    if name == "-":
-        return sys.stdin.read()
-    if not Path(name).is_file():
-        raise SourceMissing(path=name)
-    try:
-        return Path(name).read_text("utf-8-sig")
-    except UnicodeError as error:
-        raise DocumentUnreadable(path=name, reason="encoding ?", tried="utf-8") from error
 
 
 def _parameters(question: Query, given: Sequence[str]) -> dict[str, str]:

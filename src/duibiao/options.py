@@ -20,7 +20,7 @@ OutputFormat = Annotated[
         "--format", help=say("输出格式；终端默认 table，管道默认 json", "table on a terminal, json in a pipe")
     ),
 ]
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help=say("文件或目录", "files or folders"))]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("文件或目录", "files or folders"))]
 
 
 def example(*lines: str) -> str:

@@ -1,20 +1,20 @@
-"""What takes more than one room: files into the store and its index, and questions to both."""
+"""What takes more than one room: files into the store and its index, and what both hold."""
 
 import hashlib
-from collections.abc import Callable, Generator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duibiao import __version__
-from duibiao.errors import DuibiaoError, IndexStale
+from duibiao.errors import DuibiaoError
 from duibiao.ingest.link_rows import link_rows
-from duibiao.ingest.store_filings import Outcome, distinct_names, index_revision, mark_indexed, store_filings
+from duibiao.ingest.store_filings import Outcome, distinct_names, store_filings
 from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, VOCABULARY_GRAPH, GraphStore
+from duibiao.ontology.index_mark import index_revision, mark_indexed
 from duibiao.search.encoders import Encoder, load_encoder
 from duibiao.search.find import metric_of
-from duibiao.search.indicator_rows import IndicatorRows
 from duibiao.search.name_index import NameIndex
 from duibiao.search.vector_cache import Progress, VectorCache
 
@@ -89,16 +89,6 @@ def _is_current(store: GraphStore, directory: Path, revision: str) -> bool:
     except DuibiaoError:
         return False
     return index_revision(store) == revision
-
-
-@contextmanager
-def search(folder: Path) -> Generator[tuple[NameIndex, IndicatorRows]]:
-    """Open the store for questions: its name index and its rows. Raises StoreMissing, IndexMissing, IndexStale."""
-    with GraphStore.read(folder) as store:
-        revision = index_revision(store)
-        if revision is None:
-            raise IndexStale(path=folder)
-        yield NameIndex.load(folder / "index", revision), IndicatorRows(store)
 
 
 _COUNTS = """SELECT (COUNT(DISTINCT ?file) AS ?files) (COUNT(DISTINCT ?filing) AS ?filings)

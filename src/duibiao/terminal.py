@@ -6,14 +6,14 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from duibiao.errors import DuibiaoError, Language, SettingInvalid
+from duibiao.errors import DocumentUnreadable, DuibiaoError, Language, SettingInvalid, SourceMissing
 from duibiao.queries.catalogue import Column
 from duibiao.queries.tables import Cell, to_csv
 from duibiao.queries.tables import Table as Answer
@@ -135,7 +135,21 @@ def add_row(table: Table, *values: object) -> None:
 @contextmanager
 def progress(title: str, total: int | None) -> Generator[Callable[[int, int], None]]:
     """Show a bar on stderr while it lasts, on a terminal only; call what is yielded with (done, all)."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # loads slowly
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err(), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(title, total=total, visible=False)
         yield lambda done, count: bar.update(task, completed=done, total=count, visible=True)
+
+
+def read_text(name: str) -> str:
+    """Return a UTF-8 text file, or standard input for a hyphen."""
+    if name == "-":
+        return sys.stdin.read()
+    if not Path(name).is_file():
+        raise SourceMissing(path=name)
+    try:
+        return Path(name).read_text("utf-8-sig")
+    except UnicodeError as error:
+        raise DocumentUnreadable(path=name, reason="encoding ?", tried="utf-8") from error

@@ -49,15 +49,15 @@ def find_command(
     store: Store = None,
     lang: Lang = None,
 ) -> None:
-    from duibiao import commands
+    from duibiao import searching
     from duibiao.search.find import Filters
 
     folder = Settings.read(store, lang).store
     filters = Filters(unit, not_unit, year, level1, level2, region, numeric_only)
     if batch is not None and text is None:
-        commands.find_batch(folder, batch, filters, limit)
+        searching.find_batch(folder, batch, filters, limit)
     elif text and text.strip() and batch is None:
-        commands.find_one(folder, text, filters, limit, chosen_format(format))
+        searching.find_one(folder, text, filters, limit, chosen_format(format))
     else:
         raise typer.BadParameter(say("请给出 TEXT 或 --batch 之一", "give either TEXT or --batch"))
 
@@ -73,7 +73,7 @@ def why_command(
     format: OutputFormat = None,
     lang: Lang = None,
 ) -> None:
-    from duibiao import commands
+    from duibiao import searching
 
     Settings.read(lang=lang)
-    commands.why(one, other, chosen_format(format))
+    searching.why(one, other, chosen_format(format))

@@ -25,7 +25,7 @@ app = typer.Typer()
 )
 def check_command(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]", help=say("文件或目录", "files or folders"))
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help=say("文件或目录", "files or folders"))
     ] = None,
     unit: Annotated[
         str | None, typer.Option(help=say("只看名称含此字样的单位", "only units whose name contains this"))

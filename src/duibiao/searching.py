@@ -1,0 +1,56 @@
+"""Questions to the store and its name index: what find and why do."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from duibiao.errors import IndexStale
+from duibiao.ontology.graph import GraphStore
+from duibiao.ontology.index_mark import index_revision
+from duibiao.search.comparability import compare
+from duibiao.search.find import Filters, find
+from duibiao.search.indicator_rows import IndicatorRows
+from duibiao.search.name_index import NameIndex
+from duibiao.tables import comparison_table, results_table
+from duibiao.terminal import LANG, Format, print_jsonl, print_rows, read_text
+
+
+@contextmanager
+def search(folder: Path) -> Generator[tuple[NameIndex, IndicatorRows]]:
+    """Open the store for questions: its name index and its rows. Raises StoreMissing, IndexMissing, IndexStale."""
+    with GraphStore.read(folder) as store:
+        revision = index_revision(store)
+        if revision is None:
+            raise IndexStale(path=folder)
+        yield NameIndex.load(folder / "index", revision), IndicatorRows(store)
+
+
+def find_one(folder: Path, text: str, filters: Filters, limit: int, form: Format) -> None:
+    """Print the comparable indicators of one question."""
+    with search(folder) as (index, rows):
+        hits = find(text, index, rows, filters, limit, LANG)
+    results = [asdict(hit) for hit in hits]
+    print_rows(results, form, lambda: results_table(hits), {"query": text, "results": results})
+
+
+def find_batch(folder: Path, batch: Path, filters: Filters, limit: int) -> None:
+    """Print one JSON object for each question, a line each, in the order of the questions."""
+    questions = [line.strip() for line in read_text(str(batch)).splitlines() if line.strip()]
+    with search(folder) as (index, rows):
+        print_jsonl(
+            {"query": question, "results": [asdict(hit) for hit in find(question, index, rows, filters, limit, LANG)]}
+            for question in questions
+        )
+
+
+def why(one: str, other: str, form: Format) -> None:
+    """Print the verdict on two names and what each of them says."""
+    comparison = compare(one, other)
+    said = {
+        "verdict": comparison.verdict,
+        "score": comparison.alike,
+        "parts": {part: list(pair) for part, pair in comparison.facets.items()},
+        "why": comparison.why(LANG),
+    }
+    print_rows([said], form, lambda: comparison_table(one, other, comparison), said)
