@@ -15,7 +15,7 @@ _BLOCK = re.compile(r"[|>][-+]?\s*(?:#.*)?")
 # what YAML takes for something else: > a folded text, % & * ! @ ` marks of its own, [2026]12号 a list, #1泵站 a comment,
 # a colon the next key
 _SIGN = re.compile(r"[%&*!@`]|>\s*[=\d]|\[[^\[\]]*\]\s*[^\s#]|#\d|[^\"'\[{#].*:(?:\s|$)")
-_COMMENT = re.compile(r"\s+#.*$")
+_COMMENT = re.compile(r"(?<!\s)\s+#.*$")
 
 
 def mend_lines(text: str) -> str:

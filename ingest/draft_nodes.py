@@ -1,7 +1,7 @@
 """YAML of a draft to entries with their lines; nothing in it is executed, and every fault names its line."""
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -63,12 +63,12 @@ def entries(sheet: Sheet, node: yaml.Node, keys: Keys, what: Phrase) -> dict[str
 
     Raises DraftInvalid for a key that is unknown or stands twice.
     """
-    known = {word.casefold(): field for field, words in keys.items() for word in (*words, field)}
+    known = {word: field for field, words in keys.items() for word in (*words, field)}
     found: dict[str, yaml.Node] = {}
     for word, key, value in pairs(sheet, node, what):
-        field = known.get(word.casefold())
+        field = known.get(word)
         if field is None:
-            raise sheet.fault(key, Phrase(f"不认识的键“{word}”", f"unknown key “{word}”"), _near(word, keys))
+            raise sheet.fault(key, Phrase(f"不认识的键“{word}”", f"unknown key “{word}”"), near(word, known))
         if field in found:
             line = found[field].start_mark.line + 1
             twice = Phrase(f"“{word}”与第 {line} 行重复", f"“{word}” repeats line {line}")
@@ -116,9 +116,8 @@ def _shape(node: yaml.Node) -> Phrase:
     return Phrase(f"这里是“{str(node.value)[:30]}”", f"“{str(node.value)[:30]}”")
 
 
-def _near(word: str, keys: Keys) -> Phrase:
-    """Return the keys nearest to a word, else all of them."""
-    words = {word: None for field, known in keys.items() for word in (*known, field)}
-    if close := difflib.get_close_matches(word, words, 3, 0.5):
-        return Phrase("、".join(close), ", ".join(close))
-    return Phrase("、".join(known[0] for known in keys.values()), ", ".join(keys))
+def near(word: str, words: Iterable[str]) -> Phrase:
+    """Return the words nearest to one, else all of them."""
+    known = list(dict.fromkeys(words))
+    close = difflib.get_close_matches(word, known, 3, 0.5) or known
+    return Phrase("、".join(close), ", ".join(close))

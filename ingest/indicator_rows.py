@@ -22,6 +22,15 @@ _TOTAL = re.compile(r"(?:合计|总计|小计|总分|总得分|自评总分)(?:[
 _WRAP_WIDTH = 20
 
 
+def bare_name(text: str) -> str:
+    """Return the name without what a template left before it.
+
+    >>> bare_name("指标1：培训人次"), bare_name("★培训人次")
+    ('培训人次', '培训人次')
+    """
+    return _TEMPLATE.sub("", text)
+
+
 @dataclass
 class Table:
     """What has been read so far, and the name or the run of texts that waits for what follows."""
@@ -148,7 +157,7 @@ def _add(table: Table, value: Cell | None) -> None:
         Indicator(
             table.classes.level1,
             table.classes.level2,
-            _TEMPLATE.sub("", join_wrapped([cell.text for cell in names])),
+            bare_name(join_wrapped([cell.text for cell in names])),
             names[0].place,
             read_target(value.text) if value else None,
             value.place if value else None,

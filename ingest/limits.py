@@ -14,6 +14,7 @@ class Limits:
     source: int = 64 * _MIB  # the file as it lies on disk
     output: int = 24 * _MIB  # what the converting process may answer for one document
     text: int = 8 * _MIB  # a plain text file, read in this process: about 5,000 forms
+    draft: int = 256 << 10  # a draft in YAML, read in this process: about 30 forms of 100 indicators
     part: int = 48 * _MIB  # one member of an archive or office file, unpacked
     unpacked: int = 256 * _MIB  # all members together
     ratio: int = 200  # unpacked to packed, for parts over a mebibyte; text packs 5 to 50 times

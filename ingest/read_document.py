@@ -1,24 +1,34 @@
 """A file to its filings; every fault of a file becomes an error that says what to do."""
 
+import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from duibiao.errors import DocumentUnreadable, DuibiaoError, NoFormFound, SourceMissing
+from duibiao.errors import DocumentEmpty, DocumentTooLarge, DocumentUnreadable, DuibiaoError, NoFormFound, SourceMissing
+from duibiao.ingest.limits import Limits
 from duibiao.ingest.open_document import Document as Opened
 from duibiao.ingest.open_document import Opener
 from duibiao.ingest.read_form import Source, read_form
+from duibiao.ingest.read_text import ENCODINGS, decode
 from duibiao.ingest.split_forms import split_forms
 from duibiao.ontology.records import Filing
+
+# YAML has no first bytes to know it by, and a form pasted as text has lines like 项目名称: … too
+_DRAFTS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
 class Document:
-    """One file, or one member of an archive: its filings, or the error that kept them back."""
+    """One file, or one member of an archive: its filings, or the error that kept them back.
+
+    ``is_draft`` where it is a draft in YAML: its filings are written but not handed in.
+    """
 
     path: Path
     filings: tuple[Filing, ...] = ()
     error: DuibiaoError | None = None
+    is_draft: bool = False
 
 
 def read_document(path: Path) -> list[Filing]:
@@ -33,8 +43,7 @@ def read_document(path: Path) -> list[Filing]:
 def read_bytes(data: bytes, name: str) -> list[Filing]:
     """Return the filings of a file's content; ``name`` becomes their ``source``. Raises as read_document."""
     with Opener() as opener:
-        opened = [_document(Path(name), document) for document in opener.open(data, name)]
-        return [filing for document in opened for filing in _filings_or_raise(document)]
+        return [filing for document in _read(data, Path(name), opener) for filing in _filings_or_raise(document)]
 
 
 def read_path(path: Path, opener: Opener) -> Iterator[Document]:
@@ -47,8 +56,37 @@ def read_path(path: Path, opener: Opener) -> Iterator[Document]:
     except OSError as error:
         yield Document(path, error=DocumentUnreadable(path=path, reason=error.strerror, tried="-"))
         return
+    yield from _read(data, path, opener)
+
+
+def _read(data: bytes, path: Path, opener: Opener) -> Iterator[Document]:
+    if path.suffix.lower() in _DRAFTS:
+        yield _draft(data, path)
+        return
     for opened in opener.open(data, path.name):
         yield _document(path.parent / opened.name, opened)
+
+
+def _draft(data: bytes, path: Path) -> Document:
+    from duibiao.ingest.read_draft import read_drafts  # YAML loads slowly, and other documents do without
+
+    try:
+        filings = read_drafts(_text(data, path.name), path.name)
+        if not filings:
+            raise DocumentEmpty(path=path.name)
+    except DuibiaoError as error:
+        return Document(path, error=error, is_draft=True)
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(path, tuple(replace(filing, sha256=digest) for filing in filings), is_draft=True)
+
+
+def _text(data: bytes, name: str) -> str:
+    if len(data) > (limit := Limits().draft):
+        raise DocumentTooLarge(path=name, found=f"{len(data) >> 10} KiB", limit=f"{limit >> 10} KiB")
+    text = decode(data)
+    if text is None:
+        raise DocumentUnreadable(path=name, reason="encoding ?", tried=", ".join(ENCODINGS))
+    return text
 
 
 def _document(path: Path, opened: Opened) -> Document:

@@ -11,7 +11,7 @@ import yaml
 from duibiao.errors import DraftInvalid, Phrase
 from duibiao.ingest.cell_text import join_lines
 from duibiao.ingest.damage import find_damage
-from duibiao.ingest.draft_nodes import Sheet, compose, entries, items, pairs, text_of
+from duibiao.ingest.draft_nodes import Sheet, compose, entries, items, text_of
 from duibiao.ingest.field_labels import FIELDS
 from duibiao.ingest.printed_values import read_amount, read_date
 from duibiao.ingest.read_draft_row import read_row
@@ -22,10 +22,13 @@ T = TypeVar("T")
 
 # the labels that forms print are understood as well; those of other texts are keys of their own
 _NARRATIVE = FIELDS["narrative"]
-_HEAD = {field: (*words, *FIELDS.get(field, ())) for field, words in HEAD_KEYS.items() if field != "narrative"}
-_KEYS = {**_HEAD, "narrative": HEAD_KEYS["narrative"], **{label: (label,) for label in _NARRATIVE}}
+_KEYS = {
+    **{field: (*words, *FIELDS.get(field, ())) for field, words in HEAD_KEYS.items() if field != "narrative"},
+    "narrative": (),
+    **dict.fromkeys(_NARRATIVE, ()),
+}
 _FUNDING = {field: (*words, *FIELDS[f"funding.{field}"]) for field, words in FUNDING_KEYS.items()}
-_WORDS = {field: words[0] for field, words in (HEAD_KEYS | FUNDING_KEYS).items()}
+_WORDS = {field: words[0] for field, words in (HEAD_KEYS | FUNDING_KEYS).items() if words}
 _YEAR = re.compile(r"[(（]?\s*(\d{4})\s*年?\s*度?\s*[)）]?")
 _DRAFT = Phrase("草稿", "the draft")
 _A_YEAR = Phrase("四位年份，如 2026", "a year of four digits, such as 2026")
@@ -117,9 +120,9 @@ class _Draft:
         return Funding(**{field: self._read(field, amounts, read_amount, _AN_AMOUNT) for field in amounts})
 
     def _narrative(self) -> dict[str, str]:
-        texts = {label: self._said[label] for label in _NARRATIVE if label in self._said}
+        texts = {label: self._said[label] for label in self._said if label in _NARRATIVE}
         if node := self._said.get("narrative"):
-            texts |= {label: value for label, _, value in pairs(self._sheet, node, Phrase("其他说明", "narrative"))}
+            texts |= entries(self._sheet, node, dict.fromkeys(_NARRATIVE, ()), Phrase("narrative", "narrative"))
         read = {label: self._read(label, texts, _joined, _DRAFT) for label in texts}
         return {label: text for label, text in read.items() if text}
 

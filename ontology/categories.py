@@ -139,7 +139,8 @@ def complete_labels(level1: str | None, level2: str | None) -> Pair:
         return level1, level2
     found = _find(CURRENT, (level1, level2))
     if found is None:
-        return level1, level2
+        parents = parents_of(level2) if level2 and level1 is None else ()
+        return (next(iter(parents)) if len(parents) == 1 else level1), level2
     by_iri = {category.iri: category for category in categories()}
     return (by_iri[found.parent].label, found.label) if found.parent else (found.label, None)
 

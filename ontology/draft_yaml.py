@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
-from duibiao.ontology.records import Filing, Funding, Indicator
+from duibiao.ontology.records import Filing, Funding, Horizon, Indicator
 
 # The first word of a field is the one that is written; its name in the records is understood as well.
 HEAD_KEYS: dict[str, tuple[str, ...]] = {
@@ -19,7 +19,7 @@ HEAD_KEYS: dict[str, tuple[str, ...]] = {
     "funding": ("资金", "预算", "项目资金", "budget"),
     "overall_goal": ("项目总目标", "长期目标"),
     "annual_goal": ("年度总体目标", "总体目标", "项目目标", "目标", "goal"),
-    "narrative": ("其他说明",),
+    "narrative": (),  # each of its texts is a key of its own, named by its label
     "indicators": ("指标", "绩效指标"),
 }
 FUNDING_KEYS: dict[str, tuple[str, ...]] = {
@@ -43,7 +43,7 @@ ROW_KEYS: dict[str, tuple[str, ...]] = {
     "remark": ("备注",),
     "horizon": ("期间",),
 }
-HORIZONS = {"annual": "年度", "long": "长期"}
+HORIZONS: dict[Horizon, str] = {"annual": "年度", "long": "长期"}
 _ROW_TEXTS = ("explanation", "standard", "remark")
 # what few forms ask for is written only where it is filled
 _SELDOM = ("project_fiscal", "previous_budget", "previous_executed")
@@ -72,13 +72,11 @@ def _comment(text: str) -> str:
 
 def _head(filing: Filing) -> str:
     said: dict[str, Value | Mapping[str, Value]] = {}
-    for field, (key, *_) in HEAD_KEYS.items():
-        if field == "funding":
-            said[key] = _funding(filing.funding)
-        elif field == "narrative":
-            said |= {key: filing.narrative} if filing.narrative else {}
+    for field, keys in HEAD_KEYS.items():
+        if field == "narrative":
+            said |= filing.narrative
         elif field != "indicators":
-            said[key] = getattr(filing, field)
+            said[keys[0]] = _funding(filing.funding) if field == "funding" else getattr(filing, field)
     return _dump(said)
 
 

@@ -1,9 +1,14 @@
 """Drafts in YAML: what people type is read, what is wrong is named with its line, and what is written reads back."""
 
+import json
+from pathlib import Path
+
 import pytest
+from conftest import Run
 from forms_words import make_filing
 
-from duibiao.errors import DraftInvalid
+from duibiao.errors import DocumentEmpty, DocumentTooLarge, DocumentUnreadable, DraftInvalid, DuibiaoError
+from duibiao.ingest.read_document import read_bytes, read_document
 from duibiao.ingest.read_draft import read_draft, read_drafts
 from duibiao.ontology.draft_yaml import write_draft
 from duibiao.ontology.records import Filing
@@ -44,6 +49,15 @@ indicators:
   level3: 编制报告
   value_text: 3至5份
 """
+# 一级 and 二级 as typed, and as read
+CLASSES = {
+    ("产出", "数量"): ("产出指标", "数量指标"),
+    ("", "满意度"): ("满意度指标", "服务对象满意度指标"),
+    ("", "投入管理"): ("投入与管理", "投入管理"),
+    ("满意度", ""): ("满意度指标", None),
+    ("产出目标", "数量"): ("产出目标", "数量"),
+    ("产出指标(50分)", "数量指标"): ("产出指标", "数量指标"),
+}
 # the draft, its line, and what both sentences must name
 FAULTS = (
     ("项目名称: 甲\n项目名: 乙", 2, ("项目名", "项目名称")),
@@ -53,7 +67,11 @@ FAULTS = (
     ("指标:\n- 三级: 甲\n  目标直: 1", 3, ("目标直", "目标值")),
     ("指标:\n- 三级: 甲\n  权重: 高", 3, ("高", "10")),
     ("指标:\n- 三级: 甲\n  期间: 春", 3, ("春",)),
-    ("指标:\n- 目标值: 3", 2, ()),
+    ("指标:\n- 目标值: 3", 2, ("三级",)),
+    ("指标:\n- 三级: 甲\n  一级: 产岀", 3, ("产岀", "产出")),
+    ("指标:\n- 三级: 甲\n  一级: 数量指标", 3, ("数量指标",)),
+    ("指标:\n- 二级: 成本\n  三级: 甲", 2, ("成本", "产出指标")),
+    ("指标:\n- 一级: 产出指标\n  二级: 社会效益指标\n  三级: 甲", 3, ("社会效益指标", "效益指标")),
     ("年度: 2026\n\n年度: 2025", 3, ("年度",)),
     ("年度: {a: 1}", 1, ("：",)),
     ("- 甲", 1, ()),
@@ -124,6 +142,13 @@ def test_several_drafts_in_one_file() -> None:
     assert (first.index, second.index, second.implementing_unit, second.place.line) == (1, 2, "乙", 3)
 
 
+def test_classes_are_completed_from_what_is_written() -> None:
+    rows = "".join(f"- {{一级: '{one}', 二级: '{two}', 三级: 甲}}\n" for one, two in CLASSES)
+    draft = read_draft(f"指标:\n{rows}")
+    assert [(row.level1, row.level2) for row in draft.indicators] == list(CLASSES.values())
+    assert draft.indicators[-1].level1_raw == "产出指标(50分)"
+
+
 @pytest.mark.parametrize("text", [CHINESE, ENGLISH, "项目名称: 甲", "指标:\n- 三级: 'a: b'\n  目标值: '> 3'\n"])
 def test_what_is_written_reads_back(text: str) -> None:
     draft = read_draft(text)
@@ -137,3 +162,33 @@ def test_filing_of_any_generation_reads_back(generation: str) -> None:
     for seed in range(20):
         filing = make_filing(seed, generation)
         assert without_places(read_draft(write_draft(filing))) == without_places(filing)
+
+
+def test_draft_is_one_more_kind_of_document(tmp_path: Path) -> None:
+    path = tmp_path / "草稿.YAML"
+    path.write_text(CHINESE, "gb18030")
+    (filing,) = read_document(path)
+    assert (filing.source, filing.index, filing.project_name) == ("草稿.YAML", 1, "县道桥梁检测: 二期")
+    assert read_bytes(path.read_bytes(), "草稿.YAML") == [filing]
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [(b"# \xe7\x94\xb2", DocumentEmpty), (b"\xff\x00\x81", DocumentUnreadable), (b"#" * 300_000, DocumentTooLarge)],
+)
+def test_file_that_holds_no_draft(data: bytes, error: type[DuibiaoError]) -> None:
+    with pytest.raises(error):
+        read_bytes(data, "a.yaml")
+
+
+def test_doors_take_drafts_but_none_enters_the_store(run: Run, tmp_path: Path) -> None:
+    draft, store = tmp_path / "draft.yaml", tmp_path / "store"
+    draft.write_text(CHINESE, "utf-8")
+    (parsed,) = json.loads(run("parse", draft, "--format", "json").stdout)
+    assert (parsed["funding"]["annual_total"], parsed["indicators"][0]["line"]) == (120_000.0, 14)
+    checked = run("check", draft, "--format", "json")
+    assert checked.returncode == 1
+    assert {"R01", "R04"} <= {finding["rule"] for finding in json.loads(checked.stdout)}
+    refused = run("ingest", draft, "--store", store)
+    assert (refused.returncode, refused.stdout, store.exists()) == (1, "", False)
+    assert "draft.yaml is a draft" in refused.stderr

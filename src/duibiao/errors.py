@@ -12,6 +12,7 @@ DuibiaoError                 exit code 1: the input is at fault
   DocumentTimeout            not read within the time limit
   NoFormFound                readable, but no form in it
   DraftInvalid               a draft in YAML says what no draft may; names the line
+  DraftNotFiled              a draft was given to be ingested
   StoreMissing               there is no store yet where one was looked for
   StoreInvalid               the folder is no store, or its files are damaged
   StoreNewer                 written by a newer Duibiao
@@ -130,6 +131,17 @@ class NoFormFound(DuibiaoError):
 class DraftInvalid(DuibiaoError):
     zh = "{path} 第 {line} 行：{found}。应为：{expected}。"
     en = "{path}, line {line}: {found}. Expected: {expected}."
+
+
+class DraftNotFiled(DuibiaoError):
+    zh = (
+        "{path} 是草稿，没有入库：未报送的目标不能作同行的依据。请用 duibiao check 检查、duibiao fill 填成申报表，"
+        "报送后再 ingest 那份表。"
+    )
+    en = (
+        "{path} is a draft and was not ingested: goals that nobody has filed are no evidence for others. Review it with "
+        "duibiao check, fill the form with duibiao fill, and ingest that form once it is handed in."
+    )
 
 
 class StoreMissing(DuibiaoError):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duibiao import __version__
-from duibiao.errors import DuibiaoError
+from duibiao.errors import DraftNotFiled, DuibiaoError
 from duibiao.ingest.link_rows import link_rows
 from duibiao.ingest.store_filings import Outcome, distinct_names, store_filings
 from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, VOCABULARY_GRAPH, GraphStore
@@ -53,6 +53,9 @@ def ingest(
     with ExitStack() as stack:
         store: GraphStore | None = None
         for document in read_files(files, jobs):
+            if document.is_draft:
+                report(FileReport(document.path, error=DraftNotFiled(path=document.path)))
+                continue
             if document.filings and store is None:
                 store = stack.enter_context(GraphStore.open(folder))
             report(
