@@ -64,6 +64,7 @@ class Result:
     number: float | None
     unit: str | None
     qualitative: str | None
+    upper: float | None
     implementing_unit: str | None
     project_name: str | None
     year: int | None

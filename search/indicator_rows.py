@@ -42,7 +42,7 @@ class Source:
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """One indicator of one filing, as printed; None where blank or lost."""
+    """One indicator of one filing, as printed; None where blank or lost. ``upper`` is the upper bound of a range."""
 
     level1: str | None
     level2: str | None
@@ -52,6 +52,7 @@ class IndicatorRow:
     number: float | None
     unit: str | None
     qualitative: str | None
+    upper: float | None
     implementing_unit: str | None
     project_name: str | None
     year: int | None
@@ -63,13 +64,14 @@ class IndicatorRows:
     """The rows of a store by folded name; each name is fetched once, so that many questions share the work."""
 
     def __init__(self, store: Rows) -> None:
-        self._store = store
+        self.store = store
+        self.is_total: dict[str, bool] = {}  # by IRI of a filing, as far as search/rolled_up.py was asked
         self._fetched: dict[str, list[IndicatorRow]] = {}
 
     def named(self, folded: str) -> list[IndicatorRow]:
         """Return the rows of that folded name: latest year first, then by unit and IRI."""
         if folded not in self._fetched:
-            solutions = self._store.select(_NAMED, {"folded": ox.Literal(folded)})
+            solutions = self.store.select(_NAMED, {"folded": ox.Literal(folded)})
             rows = [self._row(s["graph"], s["indicator"], s["filing"]) for s in solutions]
             self._fetched[folded] = sorted(rows, key=_latest_first)
         return self._fetched[folded]
@@ -78,16 +80,17 @@ class IndicatorRows:
         row, form = self._node(graph, indicator), self._node(graph, filing)
         target, place = self._node(graph, row.get("hasTarget")), self._node(graph, row.get("readAt"))
         file, unit = self._node(graph, place.get("inFile")), self._node(graph, form.get("implementingUnit"))
-        project, number = self._node(graph, form.get("hasProject")), _text(target.get("numericValue"))
+        project = self._node(graph, form.get("hasProject"))
         return IndicatorRow(
             level1=_text(row.get("level1")),
             level2=_text(row.get("level2")),
             level3=_text(row.get("name")) or "",
             value_text=_text(target.get("rawText")),
             operator=_OPERATORS.get(_text(target.get("comparator")) or ""),
-            number=float(number) if number else None,
+            number=_decimal(target.get("numericValue")),
             unit=_text(target.get("unitText")),
             qualitative=_text(target.get("qualitativeValue")),
+            upper=_decimal(target.get("upperValue")),
             implementing_unit=_text(unit.get("name")),
             project_name=_text(project.get("name")),
             year=_whole(form.get("fiscalYear")),
@@ -99,7 +102,7 @@ class IndicatorRows:
         """Return what the graph says of a node; nothing where there is no such node."""
         if not isinstance(graph, ox.NamedNode) or not isinstance(node, ox.NamedNode):
             return {}
-        found = self._store.select(_PROPERTIES, {"graph": graph, "node": node})
+        found = self.store.select(_PROPERTIES, {"graph": graph, "node": node})
         pairs = [((_text(s["property"]) or "").removeprefix(ONTOLOGY), s["value"]) for s in found]
         pairs.sort(key=lambda pair: str(pair[1]), reverse=True)  # of several values the first in order is kept
         return {name: value for name, value in pairs if isinstance(value, Term)}
@@ -116,3 +119,8 @@ def _text(term: object) -> str | None:
 def _whole(term: object) -> int | None:
     text = _text(term)
     return int(text) if text else None
+
+
+def _decimal(term: object) -> float | None:
+    text = _text(term)
+    return float(text) if text else None

@@ -447,7 +447,7 @@ def test_find_gives_the_keys_of_the_contract_and_the_values_of_the_row(
 ) -> None:
     first = find("政策知晓率", row_index, rows)[0]
     assert [field.name for field in fields(Result)] == [
-        "rank", "score", "level1", "level2", "level3", "value_text", "operator", "number", "unit", "qualitative",
+        "rank", "score", "level1", "level2", "level3", "value_text", "operator", "number", "unit", "qualitative", "upper",
         "implementing_unit", "project_name", "year", "metric", "metric_label", "verdict", "why", "indicator", "source",
         "repeats",
     ]  # fmt: skip
