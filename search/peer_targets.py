@@ -2,7 +2,7 @@
 
 What other parts ask, quickly, for one name or many:
 
-    with tasks.search(folder) as (index, rows):
+    with searching.search(folder) as (index, rows):
         found = peer_targets("政策知晓率", index, rows)
         found.spread              # extremes and quartiles, a peer a unit; None where no unit gives a number
         found.n, found.filings, found.direction, found.unit
