@@ -152,5 +152,5 @@ def _make_current(directory: Path, fresh: Path) -> None:
     pointer.write_text(fresh.name, "utf-8")
     pointer.replace(directory / _POINTER)
     for folder in directory.glob("index-*"):
-        if folder != fresh:
+        if folder.name != fresh.name:  # mkdtemp returns an absolute path from Python 3.12 on
             shutil.rmtree(folder, ignore_errors=True)
