@@ -110,6 +110,8 @@ def _lead(match: re.Match[str]) -> tuple[list[Operator], list[str]]:
     if match["lead"] in SIGNS:
         return [SIGNS[match["lead"]]], []
     start, end = match.span("lead")
-    tokens = [token for token in compiled(LEAD).finditer(match.string, start) if token.end() <= end] if end > start else []
+    tokens = (
+        [token for token in compiled(LEAD).finditer(match.string, start) if token.end() <= end] if end > start else []
+    )
     signs: list[Operator] = [SIGNS.get(token["sign"]) or BEFORE[token["sign"]] for token in tokens if token["sign"]]
     return signs, [period for token in tokens if (period := token["every"] or token["mean"] or token["one"])]

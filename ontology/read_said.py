@@ -39,6 +39,8 @@ def said_in(store: GraphStore, graphs: Sequence[ox.NamedNode], keys: Sequence[st
     said: Said = defaultdict(dict)
     for key in keys:
         found = said[key]
-        for subject, value in store.texts(f"SELECT ?s ?o {{ VALUES ?g {{ {names} }} GRAPH ?g {{ ?s {_PATHS[key]} ?o }} }}"):
+        for subject, value in store.texts(
+            f"SELECT ?s ?o {{ VALUES ?g {{ {names} }} GRAPH ?g {{ ?s {_PATHS[key]} ?o }} }}"
+        ):
             found.setdefault(subject, []).append(value)
     return said
