@@ -63,8 +63,12 @@ def main(count: int) -> None:
         found = subprocess.run([*CHECK, made], stdout=subprocess.PIPE, check=False).stdout.count(b"\n")
         taken, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(f"{count} filings, {found} findings: {taken:.1f} s, {count / taken:.0f} filings a second on {os.cpu_count()} cores")
-    print(f"CPU: {cpu:.1f} s, {1000 * cpu / count:.2f} ms a filing; most memory of a process: {after.ru_maxrss / 1024:.0f} MB")
+    print(
+        f"{count} filings, {found} findings: {taken:.1f} s, {count / taken:.0f} filings a second on {os.cpu_count()} cores"
+    )
+    print(
+        f"CPU: {cpu:.1f} s, {1000 * cpu / count:.2f} ms a filing; most memory of a process: {after.ru_maxrss / 1024:.0f} MB"
+    )
 
 
 if __name__ == "__main__":
