@@ -26,11 +26,16 @@ class Link(Protocol):
 
 def link_rows(store: GraphStore, find: Callable[[str], Link | None]) -> None:
     """Link every row whose name the finder knows; what was linked before gives way."""
+    store.replace([LINKS_GRAPH], row_links(store, find))
+
+
+def row_links(store: GraphStore, find: Callable[[str], Link | None]) -> set[ox.Quad]:
+    """Return the links of every row whose name the finder knows, as quads of the graph of links."""
     quads: set[ox.Quad] = set()
     for solution in store.select(_ROWS):
         if link := find(solution["name"].value):
             quads |= _quads(solution["row"], link)
-    store.replace([LINKS_GRAPH], quads)
+    return quads
 
 
 def _quads(row: ox.NamedNode, link: Link) -> set[ox.Quad]:

@@ -6,8 +6,6 @@ STORE/lock         held shared by readers, exclusive by the writer
 STORE/index/       the name index and its vectors (duibiao.search)
 """
 
-import csv
-import io
 import json
 import shutil
 import sys
@@ -30,6 +28,7 @@ VOCABULARY_FILES = ("schema.ttl", "categories.ttl", "codes.ttl", "metrics.ttl")
 VOCABULARY_GRAPH = ox.NamedNode(f"{DATA}graph/ontology")
 LEDGER_GRAPH = ox.NamedNode(f"{DATA}graph/ledger")
 LINKS_GRAPH = ox.NamedNode(f"{DATA}graph/links")
+DECISIONS_GRAPH = ox.NamedNode(f"{DATA}graph/decisions")
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -84,13 +83,6 @@ class GraphStore:
         assert isinstance(answer, ox.QuerySolutions)
         return answer
 
-    def texts(self, sparql: str) -> Iterator[list[str]]:
-        """Return the rows of a SELECT as bare texts, which is quicker than terms; what is unbound is empty."""
-        table = self.select(sparql).serialize(format=ox.QueryResultsFormat.CSV) or b""
-        rows = csv.reader(io.StringIO(table.decode(), newline=""))
-        next(rows, None)
-        return rows
-
     def replace(self, drop: Iterable[ox.NamedNode], add: Iterable[ox.Quad], remove: Iterable[ox.Quad] = ()) -> None:
         """Drop the graphs, remove and add the quads in one transaction: all of it happens, or nothing.
 
@@ -126,11 +118,11 @@ class GraphStore:
     def graphs(self) -> list[ox.NamedNode]:
         """Return the names of all graphs that hold filings, sorted."""
         names = {g for g in self._store.named_graphs() if isinstance(g, ox.NamedNode)}
-        return sorted(names - {VOCABULARY_GRAPH, LEDGER_GRAPH, LINKS_GRAPH}, key=str)
+        return sorted(names - {VOCABULARY_GRAPH, LEDGER_GRAPH, LINKS_GRAPH, DECISIONS_GRAPH}, key=str)
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Return every quad of the filings, graph by graph, and then the links of their rows to metrics."""
-        for name in [*self.graphs(), LINKS_GRAPH]:
+        """Return every quad of the filings, graph by graph, the links of their rows to metrics, and what people decided."""
+        for name in [*self.graphs(), LINKS_GRAPH, DECISIONS_GRAPH]:
             yield from sorted(self.graph(name), key=str)
 
     def as_rdflib(self) -> "rdflib.Dataset":

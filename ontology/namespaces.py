@@ -6,6 +6,7 @@ ONTOLOGY = "https://w3id.org/duibiao/ontology#"
 DATA = "https://w3id.org/duibiao/id/"
 CATEGORY = "https://w3id.org/duibiao/category/"
 METRIC = "https://w3id.org/duibiao/metric/"
+FOUND = f"{METRIC}found/"  # metrics that names of filings showed and a person confirmed
 
 PREFIXES: dict[str, str] = {
     "duibiao": ONTOLOGY,
@@ -20,6 +21,8 @@ PREFIXES: dict[str, str] = {
     "prov": "http://www.w3.org/ns/prov#",
     "dcterms": "http://purl.org/dc/terms/",
     "sh": "http://www.w3.org/ns/shacl#",
+    "sssom": "https://w3id.org/sssom/",
+    "semapv": "https://w3id.org/semapv/vocab/",
 }
 
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from duibiao.errors import Language
 from duibiao.ontology.fold import fold
 from duibiao.search.comparability import compare
+from duibiao.search.decided_metrics import DecidedMetrics
 from duibiao.search.foreign_name import is_chinese
 from duibiao.search.indicator_rows import IndicatorRow, IndicatorRows, Source
-from duibiao.search.link_metrics import MetricLink, linker
 from duibiao.search.name_index import NameIndex, RankedName
 from duibiao.search.verdicts import Verdict
 
@@ -50,8 +49,8 @@ class Filters:
 class Result:
     """One hit: the latest row of one name in one unit; ``repeats`` counts the unit's other rows of that name.
 
-    The fields are the keys of the JSON output. ``metric`` and ``metric_label`` are None where no metric of the catalogue
-    fits, ``verdict`` where the question is not Chinese and so cannot be read part by part.
+    The fields are the keys of the JSON output. ``metric`` and ``metric_label`` are None where none fits and
+    nobody gave one, ``verdict`` where the question is not Chinese and so cannot be read part by part.
     """
 
     rank: int
@@ -86,9 +85,9 @@ def find(
     language: Language = "zh",
 ) -> list[Result]:
     """Return the best ``limit`` hits, best first; rows are fetched only for the names at the head of the ranking."""
-    hits = _hits(index.rank(question), rows, filters or Filters())
+    hits = _hits(rows.decided.first(question, index.rank(question)), rows, filters or Filters())
     return [
-        _result(question, place, name, group, language)
+        _result(question, place, name, group, language, rows.decided)
         for place, (name, group) in enumerate(islice(hits, max(limit, 0)), start=1)
     ]
 
@@ -106,10 +105,13 @@ def _hits(
             yield name, group
 
 
-def _result(question: str, place: int, name: RankedName, group: list[IndicatorRow], language: Language) -> Result:
+def _result(
+    question: str, place: int, name: RankedName, group: list[IndicatorRow], language: Language, decided: DecidedMetrics
+) -> Result:
     row = group[0]
-    link = metric_of(row.level3)
+    link = decided.link(row.level3)
     comparison = compare(question, row.level3, None, row.unit) if is_chinese(question) else None
+    comparison = decided.settled(comparison, question, row.level3, row.unit) if comparison else None
     return Result(
         rank=place,
         score=name.score,
@@ -120,12 +122,6 @@ def _result(question: str, place: int, name: RankedName, group: list[IndicatorRo
         repeats=len(group) - 1,
         **vars(row),
     )
-
-
-@lru_cache(maxsize=100_000)
-def metric_of(name: str) -> MetricLink | None:
-    """Return the metric of the catalogue that a name is linked to, or None where none fits."""
-    return linker().link(name)
 
 
 def explain(parts: Mapping[str, float], language: Language) -> str:

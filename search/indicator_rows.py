@@ -1,12 +1,14 @@
 """Names -> the rows of the graph that carry them, with value, filing and place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cached_property
 
 import pyoxigraph as ox
 
+from duibiao.ontology.metric_decisions import Rows, read_decisions
 from duibiao.ontology.namespaces import ONTOLOGY
+from duibiao.search.decided_metrics import DecidedMetrics
 
 # Two patterns of one step, followed from node to node: the planner evaluates an OPTIONAL of several steps for the whole
 # store before it joins (28 ms a name over 582 rows, and growing with them; this way 1 ms at any size).
@@ -21,14 +23,6 @@ _OPERATORS = {f"{ONTOLOGY}{code}": sign for code, sign in zip(("ge", "eq", "le",
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 Node = Mapping[str, Term]  # property, without its namespace -> value
-
-
-class Rows(Protocol):
-    """What is asked of the store: the rows of a SELECT, with terms bound to its variables."""
-
-    def select(self, sparql: str, bindings: Mapping[str, Term]) -> Iterator[ox.QuerySolution]:
-        """Return the solutions of the query over all filings."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -67,6 +61,11 @@ class IndicatorRows:
         self.store = store
         self.is_total: dict[str, bool] = {}  # by IRI of a filing, as far as search/rolled_up.py was asked
         self._fetched: dict[str, list[IndicatorRow]] = {}
+
+    @cached_property
+    def decided(self) -> DecidedMetrics:
+        """Return the metrics that people decided about."""
+        return DecidedMetrics(read_decisions(self.store))
 
     def named(self, folded: str) -> list[IndicatorRow]:
         """Return the rows of that folded name: latest year first, then by unit and IRI."""

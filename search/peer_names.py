@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from duibiao.ontology.fold import fold
 from duibiao.ontology.metrics import Metric, metrics
 from duibiao.search.comparability import compare
-from duibiao.search.find import metric_of
+from duibiao.search.decided_metrics import DecidedMetrics
 from duibiao.search.foreign_name import is_chinese, simplified
 from duibiao.search.name_index import NameIndex
 
@@ -23,7 +23,7 @@ class Asked:
     metric: Metric | None
 
 
-def read_asked(text: str, index: NameIndex) -> Asked:
+def read_asked(text: str, index: NameIndex, decided: DecidedMetrics) -> Asked:
     """Return what a text asks for: a metric by IRI or English label, a name in Chinese, else the name that ranks first for it.
 
     Of 118 English questions of tests/labels marked dev, the peers of the first name were right to 86 %.
@@ -31,7 +31,7 @@ def read_asked(text: str, index: NameIndex) -> Asked:
     if metric := _catalogued(text):
         return Asked(metric.zh[0], metric)
     name = simplified(text) if is_chinese(text) else next((ranked.name for ranked in index.rank(text)), text)
-    link = metric_of(name)
+    link = decided.link(name)
     return Asked(name, link.metric if link else None)
 
 
@@ -43,7 +43,7 @@ def _catalogued(text: str) -> Metric | None:
     return next((m for m in metrics().values() if any(fold(label).casefold() == wanted for label in m.en)), None)
 
 
-def peer_names(asked: Asked, index: NameIndex) -> Iterator[str]:
+def peer_names(asked: Asked, index: NameIndex, decided: DecidedMetrics) -> Iterator[str]:
     """Return the folded names that compare with what is asked for, best first.
 
     A name compares if the verdict on the two is same or convertible; or if both are linked to one metric and the verdict
@@ -51,16 +51,16 @@ def peer_names(asked: Asked, index: NameIndex) -> Iterator[str]:
     """
     misses = 0
     for ranked in index.rank(asked.name):
-        if _compares(asked, ranked.name):
+        if _compares(asked, ranked.name, decided):
             misses = 0
             yield ranked.name
         elif (misses := misses + 1) == _PATIENCE:
             return
 
 
-def _compares(asked: Asked, name: str) -> bool:
-    verdict = compare(asked.name, name).verdict
+def _compares(asked: Asked, name: str, decided: DecidedMetrics) -> bool:
+    verdict = decided.settled(compare(asked.name, name), asked.name, name).verdict
     if verdict in ("same", "convertible"):
         return True
-    link = metric_of(name) if verdict != "opposite" and asked.metric else None
+    link = decided.link(name) if verdict != "opposite" and asked.metric else None
     return link is not None and link.metric == asked.metric

@@ -101,8 +101,9 @@ def peer_targets(
     ``unit`` is the unit of measure wanted; without it, that which most units use. ``own_unit`` is part of the name of the unit
     that asks; ``year`` leaves out what was filed for later years.
     """
-    asked = read_asked(name, index)
-    found = [row for peer in peer_names(asked, index) for row in rows.named(peer) if year is None or _year(row) <= year]
+    asked = read_asked(name, index, rows.decided)
+    names = peer_names(asked, index, rows.decided)
+    found = [row for peer in names for row in rows.named(peer) if year is None or _year(row) <= year]
     if unit is None:
         unit = usual_unit(
             (row.unit or "", fold(row.implementing_unit or "")) for row in found if row.number is not None

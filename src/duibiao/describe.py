@@ -58,11 +58,17 @@ def _pages(language: Language) -> dict[str, list[Record]]:
         terminal.LANG = language
         program = typer.main.get_command(_reloaded())
         assert isinstance(program, TyperGroup)
-        commands = {"duibiao": program, **{f"duibiao {name}": verb for name, verb in program.commands.items()}}
-        return {name: list(_records(name, command)) for name, command in commands.items()}
+        return {name: list(_records(name, command)) for name, command in _commands("duibiao", program)}
     finally:
         terminal.LANG = spoken
         _reloaded()
+
+
+def _commands(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """Return the command under its whole name, then those below it."""
+    yield name, command
+    for word, verb in getattr(command, "commands", {}).items():
+        yield from _commands(f"{name} {word}", verb)
 
 
 def _reloaded() -> typer.Typer:

@@ -22,6 +22,7 @@ DuibiaoError                 exit code 1: the input is at fault
   IndexStale                 the name index does not cover what the store holds
   IndexMismatch              the name index was built with another encoder or version
   EncoderUnknown             no encoder of that name
+  MappingInvalid             a line of a table of metrics that cannot be applied
   LibraryMissing             an optional package is not installed
   ProgramMissing             a program of the system is not installed
 UsageError                   exit code 2: the command was given wrongly
@@ -187,6 +188,11 @@ class IndexMismatch(DuibiaoError):
 class EncoderUnknown(DuibiaoError):
     zh = "没有名为 {name} 的编码器：{reason}。可用：{known}，或 sentence-transformers 模型的名称或目录。"
     en = "There is no encoder {name}: {reason}. Known: {known}, or the name or folder of a sentence-transformers model."
+
+
+class MappingInvalid(DuibiaoError):
+    zh = "{path} 第 {line} 行，{column} 列：{reason}。没有导入任何内容；请改正后重新导入。"
+    en = "{path}, line {line}, column {column}: {reason}. Nothing was imported; correct it and import again."
 
 
 class LibraryMissing(DuibiaoError):

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from duibiao.errors import IndexStale
+from duibiao.errors import IndexStale, StoreMissing
 from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.index_mark import index_revision
+from duibiao.ontology.metric_decisions import read_decisions
 from duibiao.search.comparability import compare
+from duibiao.search.decided_metrics import DecidedMetrics
 from duibiao.search.find import Filters, find
 from duibiao.search.indicator_rows import IndicatorRows
 from duibiao.search.name_index import NameIndex
@@ -44,13 +46,25 @@ def find_batch(folder: Path, batch: Path, filters: Filters, limit: int) -> None:
         )
 
 
-def why(one: str, other: str, form: Format) -> None:
-    """Print the verdict on two names and what each of them says."""
-    comparison = compare(one, other)
+def why(folder: Path, one: str, other: str, form: Format) -> None:
+    """Print the verdict on two names, what each of them says, and their metrics, decided ones of the store included."""
+    decided = _decided(folder)
+    comparison = decided.settled(compare(one, other), one, other)
+    links = [decided.link(one), decided.link(other)]
     said = {
         "verdict": comparison.verdict,
         "score": comparison.alike,
         "parts": {part: list(pair) for part, pair in comparison.facets.items()},
+        "metrics": [{"iri": link.iri, "label": link.metric.label(LANG)} if link else None for link in links],
         "why": comparison.why(LANG),
     }
-    print_rows([said], form, lambda: comparison_table(one, other, comparison), said)
+    print_rows([said], form, lambda: comparison_table(one, other, comparison, links), said)
+
+
+def _decided(folder: Path) -> DecidedMetrics:
+    """What people decided in the store; nothing where there is none, since names compare without."""
+    try:
+        with GraphStore.read(folder) as store:
+            return DecidedMetrics(read_decisions(store))
+    except StoreMissing:
+        return DecidedMetrics()

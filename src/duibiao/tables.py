@@ -16,6 +16,7 @@ from duibiao.terminal import LANG, add_row, new_table, say
 
 if TYPE_CHECKING:
     from duibiao.search.find import Result
+    from duibiao.search.link_metrics import MetricLink
     from duibiao.search.verdicts import Comparison, Verdict
     from duibiao.tasks import FileReport
 
@@ -81,11 +82,14 @@ def verdict_label(verdict: "Verdict | None") -> str:
     return say(VERDICTS["zh"][verdict], verdict) if verdict else ""
 
 
-def comparison_table(one: str, other: str, comparison: "Comparison") -> RenderableType:
-    """Return what two names say, part by part, under the verdict on them."""
+def comparison_table(
+    one: str, other: str, comparison: "Comparison", links: "Sequence[MetricLink | None]"
+) -> RenderableType:
+    """Return what two names say, part by part, and their metrics, under the verdict on them."""
     table = new_table(verdict_label(comparison.verdict), say("部分", "part"), one, other)
     for part, said in comparison.parts(LANG).items():
         add_row(table, part, *said)
+    add_row(table, say("度量", "metric"), *(link.metric.label(LANG) if link else "–" for link in links))
     return Group(table, Text(comparison.why(LANG)))
 
 

@@ -13,8 +13,9 @@ from duibiao.ingest.link_rows import link_rows
 from duibiao.ingest.store_filings import Outcome, distinct_names, store_filings
 from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, VOCABULARY_GRAPH, GraphStore
 from duibiao.ontology.index_mark import index_revision, mark_indexed
+from duibiao.ontology.metric_decisions import read_decisions
+from duibiao.search.decided_metrics import DecidedMetrics
 from duibiao.search.encoders import Encoder, load_encoder
-from duibiao.search.find import metric_of
 from duibiao.search.name_index import NameIndex
 from duibiao.search.vector_cache import Progress, VectorCache
 
@@ -82,7 +83,7 @@ def index_names(store: GraphStore, encoder: Encoder, embedded: Progress | None =
     if not _is_current(store, directory, revision):
         with VectorCache.open(store.folder / "vectors.sqlite") as cache:
             NameIndex.build(names, encoder, cache, directory, revision, embedded)
-        link_rows(store, metric_of)
+        link_rows(store, DecidedMetrics(read_decisions(store)).link)
         mark_indexed(store, revision)
 
 

@@ -71,9 +71,9 @@ def why_command(
     one: Annotated[str, typer.Argument(metavar="A", help=say("一个指标名称", "a name"))],
     other: Annotated[str, typer.Argument(metavar="B", help=say("另一个指标名称", "another name"))],
     format: OutputFormat = None,
+    store: Store = None,
     lang: Lang = None,
 ) -> None:
     from duibiao import searching
 
-    Settings.read(lang=lang)
-    searching.why(one, other, chosen_format(format))
+    searching.why(Settings.read(store, lang).store, one, other, chosen_format(format))

@@ -1,0 +1,327 @@
+"""Metrics that people decide about: names grouped into notions, the SSSOM table out and in, and what follows from it."""
+
+import json
+import random
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import Run
+
+from duibiao import mappings, searching, tasks
+from duibiao.errors import DocumentUnreadable, MappingInvalid, SourceMissing, StoreMissing
+from duibiao.ontology.decision_rows import decisions_of, row_of
+from duibiao.ontology.graph import GraphStore
+from duibiao.ontology.metric_decisions import Decision, name_iri, read_decisions
+from duibiao.ontology.namespaces import FOUND
+from duibiao.ontology.sssom import COLUMNS, MANUAL, NEEDED, Row, compact, expand, read_table, write_table
+from duibiao.search.comparability import compare
+from duibiao.search.decided_metrics import DECIDED, LIKE_DECIDED, DecidedMetrics
+from duibiao.search.find import find
+from duibiao.search.find_notions import notions
+from duibiao.terminal import Format
+
+# names of invented fields that no metric of the catalogue fits
+LAMPS = ["灯塔点灯及时率", "灯塔点灯及时性", "北岸灯塔点灯及时率"]
+OTHERS = ["蜂箱越冬存活率", "风筝放飞数量", "候鸟环志只数"]
+NEW = FOUND + "0" * 24
+
+
+def row(name: str, metric: str, label: str, **changed: Any) -> Row:
+    return replace(row_of(Decision(name, metric, label)), **changed)
+
+
+# ── notions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_names_that_compare_share_a_notion_whatever_their_order() -> None:
+    found = notions([*LAMPS, *OTHERS])
+    assert sorted(LAMPS) in [sorted(notion.names) for notion in found]
+    assert len(found) == 1 + len(OTHERS)
+    for seed in range(3):
+        names = [*LAMPS, *OTHERS]
+        random.Random(seed).shuffle(names)
+        assert [(n.iri, n.names) for n in notions(names)] == [(n.iri, n.names) for n in found]
+
+
+def test_no_chain_joins_names_that_do_not_compare() -> None:
+    names = ["合格率", "灯塔合格率", "蜂箱合格率"]
+    assert [compare(names[0], name).verdict for name in names[1:]] == ["same", "same"]
+    assert compare(*names[1:]).verdict != "same"
+    for notion in notions(names):
+        assert all(compare(a, b).verdict == "same" for a in notion.names for b in notion.names if a != b)
+
+
+def test_a_notion_keeps_its_iri_when_names_arrive() -> None:
+    before = {notion.iri for notion in notions([*LAMPS, *OTHERS])}
+    after = {
+        notion.iri for notion in notions([*LAMPS, *OTHERS, "南岸灯塔点灯及时率", "候鸟环志总只数", "投壶比赛得分"])
+    }
+    assert before < after
+
+
+# ── the table ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_table_is_what_the_specification_asks_for() -> None:
+    text = write_table([row("投壶次数", NEW, "投壶")], "duibiao", "1")
+    head = yaml.safe_load("\n".join(line[1:] for line in text.splitlines() if line.startswith("#")))
+    assert head["mapping_set_id"].startswith("https://")
+    assert head["license"].startswith("https://")
+    columns, line = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    assert columns == list(COLUMNS)
+    used = {cell.partition(":")[0] for column, cell in zip(columns, line, strict=True) if column.endswith("_id")}
+    assert used <= set(head["curie_map"])
+    assert set(NEEDED) >= {"subject_id", "predicate_id", "object_id", "mapping_justification"}
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: "\ufeff" + text,
+        lambda text: "".join(f'"{line}"\t\t\n' if line.startswith("#") else line + "\n" for line in text.splitlines()),
+        lambda text: "".join(
+            line if line.startswith("#") else line.replace("\t", ",") for line in text.splitlines(True)
+        ),
+        lambda text: text.partition("subject_id")[1] + text.partition("subject_id")[2],  # without its head
+        lambda text: text + "\t\t\t\t\t\t\t\t\t\t\t\n\n",
+    ],
+    ids=["windows lines", "mark", "quoted head", "commas", "no head", "blank lines"],
+)
+def test_what_spreadsheets_do_to_a_table_is_understood(spoil, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    rows = [row('投壶"甲"次数', NEW, "投壶"), row("蜂箱数", "https://w3id.org/duibiao/metric/fault-rate", "设备故障率")]
+    text = spoil(write_table(rows, "duibiao", "1"))
+    read = read_table(text.removeprefix("\ufeff"), tmp_path)
+    assert [replace(found, line=0) for found in read] == rows
+    assert [found.line for found in read] == [
+        text.splitlines().index(line) + 1 for line in text.splitlines() if "name:" in line and "#" not in line
+    ]
+
+
+FAULTS = {
+    "object_id": ({"object_id": "metric:no-such-metric"}, "copy an object_id"),
+    "subject_label": ({"subject_label": "别的名称"}, "leave subject_id"),
+    "predicate_id": ({"predicate_id": "skos:broadMatch"}, "skos:exactMatch"),
+    "predicate_modifier": ({"predicate_modifier": "不是"}, "Not"),
+    "object_label": ({"object_label": ""}, "needs a name"),
+    "mapping_date": ({"mapping_date": "昨天"}, "2026-01-31"),
+    "mapping_justification": ({"mapping_justification": "同意"}, MANUAL),
+    "subject_id": ({"subject_id": ""}, "blank"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("column", FAULTS)
+def test_each_fault_names_line_column_and_remedy(column: str) -> None:
+    changed, remedy = FAULTS[column]
+    _, faults = decisions_of([replace(row("投壶次数", NEW, "投壶"), line=7, **changed)], "t.tsv")
+    assert [(fault.values["line"], fault.values["column"]) for fault in faults] == [(7, column)]
+    assert remedy in faults[0].message("en")
+    assert faults[0].message("zh") != faults[0].message("en")
+
+
+def test_a_metric_of_the_catalogue_keeps_its_name() -> None:
+    fault_rate = "https://w3id.org/duibiao/metric/fault-rate"
+    assert decisions_of([row("灯塔坏灯率", fault_rate, "设备故障率")], "t")[1] == []
+    (fault,) = decisions_of([row("灯塔坏灯率", fault_rate, "坏灯率")], "t")[1]
+    assert fault.values["column"] == "object_label"
+
+
+@pytest.mark.parametrize(
+    ("second", "column"),
+    [
+        (row("投壶次数", FOUND + "1" * 24, "投壶"), "object_id"),
+        (row("投壶次数", NEW, "投壶", predicate_modifier="Not"), "predicate_modifier"),
+        (row("投壶总次数", NEW, "别名"), "object_label"),
+    ],
+    ids=["two metrics", "yes and no", "two names"],
+)
+def test_rows_that_contradict_each_other_are_refused(second: Row, column: str) -> None:
+    first = row("投壶次数", NEW, "投壶")
+    _, (fault,) = decisions_of([replace(first, line=3), replace(second, line=5)], "t")
+    assert (fault.values["line"], fault.values["column"]) == (5, column)
+    assert "line 3" in fault.message("en")
+
+
+def test_a_table_without_its_columns_is_refused() -> None:
+    with pytest.raises(MappingInvalid, match="mapping_justification"):
+        read_table("subject_id\tsubject_label\tobject_id\tobject_label\tpredicate_id\n", "t.tsv")
+    with pytest.raises(MappingInvalid, match="line 2"):
+        read_table("#a: b\n#: : [\nsubject_id\n", "t.tsv")
+
+
+# ── decisions ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_people_come_before_the_catalogue_and_names_alike_follow() -> None:
+    decided = DecidedMetrics([Decision(LAMPS[0], NEW, "点灯"), Decision("设备故障率", NEW, "", rejected=True)])
+    link, like = decided.link(LAMPS[0]), decided.link(LAMPS[1])
+    assert link
+    assert like
+    assert (link.iri, link.method, link.metric.label("en")) == (NEW, DECIDED, "点灯")
+    assert (like.iri, like.method, like.label) == (NEW, LIKE_DECIDED, LAMPS[0])
+    assert [decided.link(name) for name in OTHERS] == [None] * len(OTHERS)
+    automatic = DecidedMetrics().link("设备故障率")
+    assert automatic
+    rejected = DecidedMetrics([Decision("设备故障率", automatic.iri, "", rejected=True)])
+    assert rejected.link("设备故障率") is None
+    assert rejected.link("设备完好率") == DecidedMetrics().link("设备完好率")
+
+
+@pytest.mark.parametrize(
+    ("other", "unit", "metric", "verdict"),
+    [
+        ("候鸟环志只数", None, NEW, "same"),
+        ("设备完好率", None, NEW, "opposite"),
+        ("设备故障发生率", None, FOUND + "1" * 24, "related"),
+    ],
+    ids=["one metric", "opposite stays", "two metrics"],
+)
+def test_a_verdict_follows_what_people_decided(other: str, unit: str | None, metric: str, verdict: str) -> None:
+    one = "设备故障率"
+    decided = DecidedMetrics([Decision(one, NEW, "甲"), Decision(other, metric, "乙")])
+    assert decided.settled(compare(one, other), one, other, unit).verdict == verdict
+    assert DecidedMetrics().settled(compare(one, other), one, other, unit) == compare(one, other)
+
+
+# ── in a store ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def store(sample_store: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(sample_store, tmp_path / "store"))
+
+
+def exported(store: Path, name: str = "度量.sssom.tsv") -> Path:
+    mappings.export_metrics(store, store.parent / name)
+    return store.parent / name
+
+
+def edited(table: Path, changes: dict[str, dict[str, Any]]) -> Path:
+    """Write the table with the rows of these names changed and marked."""
+    rows = read_table(table.read_text("utf-8"), table)
+    marked = [
+        replace(r, mapping_justification=MANUAL, **changes[r.subject_label]) if r.subject_label in changes else r
+        for r in rows
+    ]
+    assert sum(a != b for a, b in zip(rows, marked, strict=True)) == len(changes)
+    table.write_text(write_table(marked, "duibiao", "1"), "utf-8")
+    return table
+
+
+def whole(store: Path) -> set[str]:
+    with GraphStore.read(store) as graph:
+        return set(map(str, graph.quads()))
+
+
+def metrics_in(store: Path, *names: str) -> list[str | None]:
+    with searching.search(store) as (index, rows):
+        hits = [find(name, index, rows, limit=1)[0] for name in names]
+    assert [hit.level3 for hit in hits] == list(names)
+    return [hit.metric_label for hit in hits]
+
+
+ONE, OTHER, CONFIRMED, REJECTED = "使用环保材料进行改建", "使用环保材料进行更新", "邮件准确率", "政策知晓率"
+
+
+@pytest.fixture
+def decided(store: Path) -> Path:
+    """Return a table in which two new metrics are merged and renamed, one is confirmed, and a link is rejected."""
+    table = exported(store)
+    rows = {r.subject_label: r for r in read_table(table.read_text("utf-8"), table)}
+    merged = {"object_id": rows[ONE].object_id, "object_label": "环保材料使用"}
+    rejected = {"predicate_modifier": "Not", "comment": "另议"}
+    return edited(table, {ONE: merged, OTHER: merged, CONFIRMED: {}, REJECTED: rejected})
+
+
+def test_find_why_and_queries_go_by_decisions(run: Run, store: Path, decided: Path) -> None:
+    done = run("metrics", "import", decided, "--store", store)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {"decided": 4, "rejected": 1, "new": 2}.items() <= json.loads(done.stdout).items()
+    labels = metrics_in(store, ONE, OTHER, CONFIRMED, REJECTED)
+    assert labels == ["环保材料使用", "环保材料使用", CONFIRMED, None]
+    why = json.loads(run("why", ONE, OTHER, "--store", store).stdout)
+    assert (why["verdict"], [metric["label"] for metric in why["metrics"]]) == ("same", ["环保材料使用"] * 2)
+    asked = json.loads(run("query", "targets-of-metric", "--param", "metric=环保材料使用", "--store", store).stdout)
+    assert {hit["level3"] for hit in asked} == {ONE, OTHER}
+
+
+def test_decisions_outlive_filings_and_index(store: Path, decided: Path, samples: list[Path]) -> None:
+    mappings.import_metrics(store, decided, False, Format.json)
+    said = whole(store)
+    again = exported(store, "再导出.sssom.tsv")
+    for only in (False, True):  # a round trip changes nothing, not even where a decision came from
+        mappings.import_metrics(store, again, only, Format.json)
+        assert whole(store) == said
+    shutil.rmtree(store / "index")
+    with GraphStore.open(store) as graph:  # as if every file had been replaced: its graphs are written anew
+        graph.replace(graph.graphs(), [])
+    tasks.ingest(store, samples, "use")
+    assert whole(store) == said
+    with GraphStore.read(store) as graph:
+        decisions = read_decisions(graph)
+    assert (REJECTED, True, "另议", decided.name) in {(d.name, d.rejected, d.comment, d.file) for d in decisions}
+    assert all(len(d.sha256) == 64 for d in decisions)
+
+
+def test_only_what_is_marked_is_applied(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = whole(store)
+    table = exported(store)
+    rows = read_table(table.read_text("utf-8"), table)
+    moved = replace(rows[0], object_id="metric:fault-rate", object_label="设备故障率")
+    table.write_text(write_table([moved, *rows[1:]], "duibiao", "1"), "utf-8")
+    mappings.import_metrics(store, table, False, Format.json)
+    assert whole(store) == said
+    assert " 12" in capsys.readouterr().err
+
+
+def test_decisions_stay_unless_only_those_of_the_table_are_wanted(
+    store: Path, decided: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = whole(store)
+    mappings.import_metrics(store, decided, False, Format.json)
+    decided.write_text(write_table([], "duibiao", "1"), "utf-8")
+    capsys.readouterr()
+    for only, count in ((False, 4), (True, 0)):
+        mappings.import_metrics(store, decided, only, Format.json)
+        assert json.loads(capsys.readouterr().out)["decided"] == count
+    assert whole(store) == said
+
+
+def test_a_table_with_a_fault_changes_nothing(run: Run, store: Path, decided: Path) -> None:
+    said = whole(store)
+    edited(decided, {"投诉率": {"object_id": "metric:oops"}})
+    done = run("metrics", "import", decided, "--store", store)
+    assert (done.returncode, done.stdout, whole(store)) == (1, "", said)
+    (line,) = done.stderr.splitlines()
+    assert "column object_id" in line
+    assert decided.name in line
+
+
+def test_what_is_no_table_or_no_store_is_refused(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "bin.tsv").write_bytes(b"\xff\x00\x01")
+    for path, error in (("none.tsv", SourceMissing), ("bin.tsv", DocumentUnreadable)):
+        with pytest.raises(error):
+            mappings.import_metrics(store, tmp_path / path, False, Format.json)
+    with pytest.raises(StoreMissing):
+        mappings.import_metrics(tmp_path / "nowhere", exported(store), False, Format.json)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_renamed_metric_is_renamed_for_all_its_names() -> None:
+    before = [
+        Decision("投壶次数", NEW, "投壶", file="a", sha256="1"),
+        Decision("投壶总次数", NEW, "投壶", file="a", sha256="1"),
+    ]
+    given = Decision("投壶次数", NEW, "投壶活动", file="b", sha256="2")
+    now = mappings.merged(before, [given], only=False)
+    assert {(d.name, d.label, d.file) for d in now} == {("投壶次数", "投壶活动", "b"), ("投壶总次数", "投壶活动", "a")}
+
+
+def test_identifiers_are_written_short_and_read_back() -> None:
+    assert compact(NEW) == "found:" + "0" * 24
+    assert expand(compact(name_iri("投壶次数"))) == name_iri("投壶次数")
+    assert compact("urn:x") == expand("urn:x") == "urn:x"
