@@ -46,8 +46,9 @@ eval: $(VENV)/.dev ## rows read right, search quality, findings, against the lab
 	$(BIN)/python tests/eval_find.py $(SHARED)
 	$(BIN)/python tests/eval_check.py $(SHARED)
 
-bench: $(VENV)/.transformers ## speed of find beside a plain sentence-transformers script
+bench: $(VENV)/.transformers ## speed of find beside a plain sentence-transformers script, and of check
 	$(BIN)/python tests/bench_find.py
+	$(BIN)/python tests/bench_check.py
 
 docs: $(VENV)/.dev ## write the generated reference pages and pictures anew
 	mkdir -p docs/reference

@@ -3,10 +3,13 @@
 target  = lead* [sign] quantity                   全年累计不少于12次, 每季度≥1次, 从85%提升至90%
 phrase  = [name | verb] target [done]             优秀率≥30%, 覆盖16个区, 24小时内响应
 quantity= number [and number] [unit] ["(" unit or note ")"] [word of limit] ["(" note ")"]
+
+Compiling them takes longer than reading a document, so each is compiled when a value first needs it.
 """
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from duibiao.ingest.chinese_numerals import NUMERAL
 from duibiao.ingest.target_words import AFTER, BEFORE, DONE, FILLERS, LEVEL_WORDS, MISHAPS, SIGNS, VERBS, both
@@ -16,6 +19,12 @@ from duibiao.ingest.units_printed import LATIN
 def _one_of(words: Iterable[str]) -> str:
     """Return the pattern of any of the words, the longest that fits, never reconsidered."""
     return "(?>" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return the compiled pattern, each once."""
+    return re.compile(pattern)
 
 
 SIGN = _one_of(SIGNS)
@@ -52,8 +61,8 @@ BASE = rf"[较比与較與](?:{_YEAR}|{_BASE_YEAR})(?:同期|末|底|初)?(?:水
 # the base that a level starts from: 从85%提升至90%
 _FROM = rf"[从由從][+-]?(?:{_DIGITS})(?:%|‰|{_RUN}{{1,4}}?)?{_one_of(LEVEL_WORDS)}"
 _TEMPLATE = r"\((?=[^()]*(?:\*\*|XX|[0-9]%?[-~至到][0-9]|暂定|预计))[^()]{1,20}\)"
-LEAD = re.compile(rf"{PERIOD}|(?P<sign>{SIGN}|{_one_of(BEFORE)})|{BASE}|{_FROM}|{_TEMPLATE}|{_one_of(FILLERS)}")
-_LEADS = "(?:" + re.sub(r"\?P<\w+>", "?:", LEAD.pattern) + ")*+"
+LEAD = rf"{PERIOD}|(?P<sign>{SIGN}|{_one_of(BEFORE)})|{BASE}|{_FROM}|{_TEMPLATE}|{_one_of(FILLERS)}"
+_LEADS = "(?:" + re.sub(r"\?P<\w+>", "?:", LEAD) + ")*+"
 
 _AND = rf"(?P<dash>[-~—–―─〜至到]{{1,2}})|[,;]?[且并]?(?P<second>{SIGN}|{_one_of(BEFORE)})"
 _PART = "百分之|千分之|万分之"
@@ -64,7 +73,7 @@ _QUANTITY = (
     rf"(?:\((?P<bracketed>[^()]{{0,40}})\))?(?P<after>{_LIMIT})?(?P<note>\([^()]{{0,40}}\))?"
 )
 _END = "[。;,、.]?"
-TARGET = re.compile(rf"(?P<lead>{_LEADS}){_QUANTITY}{_END}")
+TARGET = rf"(?P<lead>{_LEADS}){_QUANTITY}{_END}"
 
 _SIGNS = "≥≧⩾≮≤≦⩽≯<>=═"
 _WORD = f"[^0-9{_SIGNS},;。()/《》〈〉]"
@@ -75,9 +84,9 @@ _NAME = (
     rf"(?:[^0-9{_SIGNS},;。《》〈〉]{{1,30}}|[^{_SIGNS},;。《》〈〉]{{1,29}}{_NAME_ENDS})(?={SIGN})|{_WORD}{{1,20}}[0-9]{{0,2}}:"
     rf"|{_WORD}{{1,20}}?(?:{_NAME_ENDS}(?=[0-9])|(?<![不得])(?={_BEFORE_NUMBER}))|(?:{_one_of(FILLERS)})?{_one_of(VERBS)}(?:[\u4e00-\u9fff]{{2,4}}(?=[0-9]))?"
 )
-PHRASE = re.compile(rf"(?:{_NAME})?(?P<lead>{_LEADS}){_QUANTITY}(?:全?{_one_of(DONE)}){{0,2}}{_END}")
+PHRASE = rf"(?:{_NAME})?(?P<lead>{_LEADS}){_QUANTITY}(?:全?{_one_of(DONE)}){{0,2}}{_END}"
 # 90%≤合格率≤95%: the name between its bounds
-BETWEEN = re.compile(
+BETWEEN = (
     rf"(?P<number>{_DIGITS})(?P<low_unit>{UNIT})?(?P<sign>[≤<]){_WORD}{{1,20}}[≤<](?P<upper>{_DIGITS})(?P<unit>{UNIT})?"
 )
-NONE_OF = re.compile(rf"(?:{_one_of(both('实现 确保 保持'))})?[零0]{_one_of(MISHAPS)}")
+NONE_OF = rf"(?:{_one_of(both('实现 确保 保持'))})?[零0]{_one_of(MISHAPS)}"

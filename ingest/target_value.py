@@ -4,7 +4,7 @@ import re
 
 from duibiao.ingest.matched_parts import is_in_words, matched_number, matched_unit, names_a_date, read_number
 from duibiao.ingest.plain_value import plain, without_markup
-from duibiao.ingest.target_grammar import BETWEEN, LEAD, NONE_OF, PHRASE, SIGN, TARGET
+from duibiao.ingest.target_grammar import BETWEEN, LEAD, NONE_OF, PHRASE, SIGN, TARGET, compiled
 from duibiao.ingest.target_words import AFTER, BEFORE, SIGNS
 from duibiao.ingest.units_printed import read_unit
 from duibiao.ontology.records import Operator, Target
@@ -29,9 +29,9 @@ def read_target(text: str) -> Target:
     value = _plain(text)
     if not _FIGURE.search(value):
         return Target(text, qualitative=without_markup(text) or text)
-    if NONE_OF.fullmatch(value):
+    if compiled(NONE_OF).fullmatch(value):
         return Target(text, number=0.0)
-    read = _read(text, TARGET.fullmatch(value)) or _read_phrase(text, value)
+    read = _read(text, compiled(TARGET).fullmatch(value)) or _read_phrase(text, value)
     return read or Target(text, qualitative=without_markup(text) or text)
 
 
@@ -41,7 +41,7 @@ def is_numeric(text: str) -> bool:
     >>> is_numeric("=1.00(次/季)"), is_numeric("及时"), is_numeric("优秀率≥30%")
     (True, False, False)
     """
-    match = TARGET.fullmatch(_plain(text))
+    match = compiled(TARGET).fullmatch(_plain(text))
     if match is None or (is_in_words(match) and match["unit"] and read_unit(match["unit"]) != match["unit"]):
         return False  # 三支队伍建设 reads as a name
     return _read(text, match) is not None
@@ -68,10 +68,10 @@ def _plain(text: str) -> str:
 
 def _read_phrase(text: str, value: str) -> Target | None:
     """Return a target with a name or a verb before its number, or one between two bounds."""
-    between = BETWEEN.fullmatch(value)
+    between = compiled(BETWEEN).fullmatch(value)
     if between:
         return _ranged(text, between, ">" if between["sign"] == "<" else "≥", read_unit(between["unit"] or ""))
-    return _read(text, PHRASE.fullmatch(value))
+    return _read(text, compiled(PHRASE).fullmatch(value))
 
 
 def _read(text: str, match: re.Match[str] | None) -> Target | None:
@@ -110,6 +110,8 @@ def _lead(match: re.Match[str]) -> tuple[list[Operator], list[str]]:
     if match["lead"] in SIGNS:
         return [SIGNS[match["lead"]]], []
     start, end = match.span("lead")
-    tokens = [token for token in LEAD.finditer(match.string, start) if token.end() <= end] if end > start else []
+    tokens = (
+        [token for token in compiled(LEAD).finditer(match.string, start) if token.end() <= end] if end > start else []
+    )
     signs: list[Operator] = [SIGNS.get(token["sign"]) or BEFORE[token["sign"]] for token in tokens if token["sign"]]
     return signs, [period for token in tokens if (period := token["every"] or token["mean"] or token["one"])]

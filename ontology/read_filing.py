@@ -1,16 +1,16 @@
-"""A filing read back from its named graph: the way of the writer, backwards.
+"""Filings read back from the store: the way of the writer, backwards.
 
 What the graph does not keep stays lost: （汇总） after the name of a unit.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 
 from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.graph_names import COMPARATORS, FUNDING, HEAD, HORIZONS, SEVERITIES
 from duibiao.ontology.namespaces import ONTOLOGY
+from duibiao.ontology.read_said import Said, occurring, said_in
 from duibiao.ontology.records import (
     Filing,
     Finding,
@@ -30,6 +30,7 @@ _SEVERITIES: dict[str, Severity] = {name: severity for severity, name in SEVERIT
 _FUNDING = {name: field for field, name in FUNDING.items()}
 _HEAD = {name: field for field, name in HEAD.items()}
 _COLUMNS = ("deviation", "standard", "explanation", "remark")
+_BATCH = 400
 # Filings by unit and year: a variable left unbound asks for all.
 _CHOSEN = """SELECT DISTINCT ?graph ?year ?unit ?filing { GRAPH ?graph { ?filing a duibiao:Filing .
   OPTIONAL { ?filing duibiao:fiscalYear ?year } OPTIONAL { ?filing duibiao:implementingUnit/duibiao:name ?unit } } }"""
@@ -38,11 +39,11 @@ _YEAR_OF = slice(0, 4)
 
 def read_filings(store: GraphStore, unit: str | None = None, year: int | None = None) -> Iterator[Filing]:
     """Return the filings of the store, or those whose unit's name contains ``unit`` and whose year is ``year``."""
-    for graph in _graphs(store, unit, year):
-        yield read_filing(store.graph(graph))
+    return read_graphs(store, chosen_graphs(store, unit, year))
 
 
-def _graphs(store: GraphStore, unit: str | None, year: int | None) -> list[ox.NamedNode]:
+def chosen_graphs(store: GraphStore, unit: str | None, year: int | None) -> list[ox.NamedNode]:
+    """Return the graphs of these filings, sorted."""
     if unit is None and year is None:
         return store.graphs()
     found: set[ox.NamedNode] = set()
@@ -53,22 +54,25 @@ def _graphs(store: GraphStore, unit: str | None, year: int | None) -> list[ox.Na
     return sorted(found, key=str)
 
 
-def read_filing(quads: Iterable[ox.Quad]) -> Filing:
-    """Return the filing that one named graph holds."""
-    return _Reader(quads).filing()
+def read_graphs(store: GraphStore, graphs: Sequence[ox.NamedNode]) -> Iterator[Filing]:
+    """Return the filings that these graphs hold, some hundred at a time; in the order of their graphs if that is sorted."""
+    keys = occurring(store)
+    for start in range(0, len(graphs), _BATCH):
+        said = said_in(store, graphs[start : start + _BATCH], keys)
+        for iri in sorted(said["formIndex"]):
+            yield _Reader(said, iri).filing()
 
 
 class _Reader:
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self.said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for quad in quads:
-            if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode | ox.Literal):
-                continue
-            self.said[quad.subject.value][quad.predicate.value.removeprefix(ONTOLOGY)].append(quad.object.value)
-        self.iri = next(subject for subject, said in self.said.items() if "formIndex" in said)
+    def __init__(self, said: Said, iri: str) -> None:
+        self.said = said
+        self.iri = iri
 
     def one(self, subject: str | None, key: str) -> str | None:
-        return next(iter(self.said[subject][key]), None) if subject in self.said else None
+        return found[0] if subject and (found := self.said[key].get(subject)) else None
+
+    def all(self, subject: str, key: str) -> Sequence[str]:
+        return self.said[key].get(subject, ())
 
     def number(self, subject: str | None, key: str) -> float | None:
         value = self.one(subject, key)
@@ -76,22 +80,21 @@ class _Reader:
 
     def parts(self, key: str) -> list[str]:
         """The nodes that hang on the filing, by the number that ends their IRI."""
-        return sorted(self.said[self.iri][key], key=lambda iri: int(iri.rpartition("/")[2]))
+        return sorted(self.all(self.iri, key), key=lambda iri: int(iri.rpartition("/")[2]))
 
     def filing(self) -> Filing:
-        file = self.one(self.iri, "readFrom")
         year = self.one(self.iri, "fiscalYear")
         return Filing(
-            source=self.one(file, "fileName") or "",
-            sha256=self.one(file, "sha256") or "",
+            source=self.one(self.iri, "fileName") or "",
+            sha256=self.one(self.iri, "sha256") or "",
             index=int(self.one(self.iri, "formIndex") or 0),
             place=self.own_place(),
             year=int(year) if year else None,
-            project_name=self.one(self.one(self.iri, "hasProject"), "name"),
+            project_name=self.one(self.iri, "projectName"),
             project_nature=self.one(self.iri, "projectNature"),
             project_category=self.one(self.iri, "projectCategory"),
-            competent_department=self.one(self.one(self.iri, "competentDepartment"), "name"),
-            implementing_unit=self.one(self.one(self.iri, "implementingUnit"), "name"),
+            competent_department=self.one(self.iri, "departmentName"),
+            implementing_unit=self.one(self.iri, "unitName"),
             start=self.one(self.iri, "startDate"),
             end=self.one(self.iri, "endDate"),
             funding=self.funding(),
@@ -165,15 +168,15 @@ class _Reader:
 
     def own_place(self) -> Place:
         """Where the form begins: of the places of the head the one that states no field, else the first."""
-        places = self.said[self.iri]["readAt"]
-        own = [iri for iri in places if not self.said[iri]["statesProperty"]] or places
+        places = self.all(self.iri, "readAt")
+        own = [iri for iri in places if not self.all(iri, "statesProperty")] or places
         return min(map(self.place, own), key=lambda place: (place.page or 0, place.line))
 
     def places(self) -> Iterator[tuple[str, Place]]:
         fields = {ONTOLOGY + key: field for key, field in (_HEAD | _FUNDING).items()}
         funding = self.one(self.iri, "hasFunding")
-        for iri in dict.fromkeys([*self.said[self.iri]["readAt"], *(self.said[funding]["readAt"] if funding else ())]):
-            yield from ((fields[name], self.place(iri)) for name in self.said[iri]["statesProperty"])
+        for iri in dict.fromkeys([*self.all(self.iri, "readAt"), *self.all(funding or "", "readAt")]):
+            yield from ((fields[name], self.place(iri)) for name in self.all(iri, "statesProperty"))
         for goal in ("overall", "annual"):
             if self.one(f"{self.iri}/goal/{goal}", "readAt"):
                 yield f"{goal}_goal", self.place_of(f"{self.iri}/goal/{goal}")

@@ -13,16 +13,16 @@ import pytest
 from conftest import Run
 from forms_clean import HERE, LEVEL1, clean_filing
 
-from duibiao import checks
+from duibiao import check_store, checks
 from duibiao.errors import ConfigInvalid, SettingInvalid, SourceMissing
 from duibiao.ingest.read_document import read_document
 from duibiao.ingest.target_value import read_target
 from duibiao.ingest.write_quads import filing_quads
 from duibiao.ontology.graph import GraphStore
-from duibiao.ontology.read_filing import read_filing, read_filings
+from duibiao.ontology.read_filing import read_filings
 from duibiao.ontology.records import Filing, Funding, Indicator, Target
-from duibiao.ontology.rules.check import Choice, check_filing, outcomes
-from duibiao.ontology.rules.check_set import SET_RULES, check_set
+from duibiao.ontology.rules.check import DEFAULT, Choice, check_filing, outcomes
+from duibiao.ontology.rules.check_set import SET_RULES, WIDE_RULES, check_set
 from duibiao.ontology.rules.describe import page
 from duibiao.ontology.rules.model import Outcome
 from duibiao.ontology.rules.names import parts_of
@@ -428,22 +428,38 @@ def test_a_missing_settings_file_is_named(tmp_path: Path) -> None:
 # ── the graph and the command ────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_filings_come_back_from_the_graph(samples: list[Path]) -> None:
+def test_filings_come_back_from_the_store(samples: list[Path], sample_store: Path) -> None:
+    with GraphStore.read(sample_store) as store:
+        back = {(filing.source, filing.index): filing for filing in read_filings(store)}
     for filing in (filing for path in samples for filing in read_document(path)):
-        quads = filing_quads(filing)
-        back = read_filing(quads)
+        found = back[filing.source, filing.index]
         department = (filing.competent_department or "").removesuffix("（汇总）").removesuffix("(汇总)")
-        assert back == replace(filing, competent_department=department or None)
-        assert filing_quads(back) == quads
+        assert found == replace(filing, competent_department=department or None)
+        assert filing_quads(found) == filing_quads(filing)
 
 
-def test_weights_scores_and_findings_come_back_too() -> None:
+def test_weights_scores_and_findings_come_back_too(tmp_path: Path) -> None:
     filing = scored(10.0, 9.0, "80%")(clean_filing(0))
     item = replace(filing.indicators[0], columns={"deviation": "旱灾"}, horizon="annual", target_place=HERE)
     full = replace(filing, indicators=(item,), narrative={"立项依据": "条例"}, findings=check_filing(filing)[:1])
-    back = read_filing(filing_quads(full))
+    with GraphStore.open(tmp_path / "store") as store:
+        store.replace([], filing_quads(full))
+        (back,) = read_filings(store)
     assert back.indicators == full.indicators
     assert [f.rule for f in back.findings] == [f.rule for f in full.findings]
+
+
+def test_portions_and_processes_change_no_finding(
+    samples: list[Path], sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filings = [filing for path in samples for filing in read_document(path)]
+    monkeypatch.setattr(check_store, "_PORTION", 4)
+    monkeypatch.setattr(check_store, "_WORTH", 20)
+    found, count = check_store.check_store(sample_store, None, None, DEFAULT, "zh")
+    assert count == len(filings)
+    whole = checks.findings(filings, DEFAULT, "zh")
+    assert sorted(map(str, found)) == sorted(map(str, whole))
+    assert {record["rule"] for record in found} >= {rule.id for rule in WIDE_RULES} - {"S04"}
 
 
 def test_the_store_is_checked_by_unit_and_year(sample_store: Path) -> None:

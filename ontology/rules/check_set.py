@@ -1,24 +1,37 @@
 """Several filings -> what they show together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duibiao.ontology.records import Filing
 from duibiao.ontology.rules import conflicts, rollups, twins, years
+from duibiao.ontology.rules.case import Case
 from duibiao.ontology.rules.check import DEFAULT, Choice
-from duibiao.ontology.rules.sets import Filings, SetFinding, SetRule
+from duibiao.ontology.rules.sets import Filings, SetFinding, SetRule, unit_of
 
 SET_RULES: tuple[SetRule, ...] = tuple(
     sorted((*rollups.RULES, *twins.RULES, *conflicts.RULES, *years.RULES), key=lambda rule: rule.id)
 )
 
 
-def check_set(filings: Sequence[Filing], choice: Choice = DEFAULT) -> list[SetFinding]:
+LOCAL_RULES = tuple(rule for rule in SET_RULES if rule.key is None)
+WIDE_RULES = tuple(rule for rule in SET_RULES if rule.key is not None)
+
+
+def check_set(
+    filings: Sequence[Filing], choice: Choice = DEFAULT, rules: Sequence[SetRule] = SET_RULES
+) -> list[SetFinding]:
     """Return the findings that need more than one of the filings, rule by rule."""
     seen = Filings(filings, choice)
-    return [
-        _chosen(finding, choice) for rule in SET_RULES if rule.id not in choice.off for finding in rule.findings(seen)
-    ]
+    return [_chosen(finding, choice) for rule in rules if rule.id not in choice.off for finding in rule.findings(seen)]
+
+
+def wide_keys(filing: Filing) -> Iterator[tuple[str, str]]:
+    """Return what a filing may share with others anywhere, for ``WIDE_RULES`` to look at together; and whose project it is."""
+    case = Case(filing)
+    for rule in WIDE_RULES:
+        if rule.key and (key := rule.key(case)):
+            yield f"{rule.id} {key}", f"{unit_of(case)} {case.project}"
 
 
 def _chosen(finding: SetFinding, choice: Choice) -> SetFinding:

@@ -38,7 +38,7 @@ class SetFinding:
 
 @dataclass(frozen=True)
 class SetRule:
-    """A rule over the filings of a document, a unit or all."""
+    """A rule over the filings of a document or a unit, or over those that share a ``key`` wherever they stand."""
 
     id: str
     severity: Severity
@@ -46,6 +46,7 @@ class SetRule:
     en: str
     source: str
     findings: Callable[["Filings"], Iterable[SetFinding]]
+    key: Callable[[Case], str] | None = None
 
 
 class Filings:

@@ -45,9 +45,19 @@ def _money(case: Case) -> float | None:
     return case.filing.funding.annual_total
 
 
+def set_key(case: Case) -> str:
+    """Return all rows as one text, the same in any order; empty for a few, whose like may be chance."""
+    return "\n".join(sorted(map("\t".join, _set(case)))) if len(case.rows) >= _FEW else ""
+
+
+def goal_key(case: Case) -> str:
+    """Return the goal, empty where it says too little to be a copy."""
+    return case.goal if len(case.goal) >= _GOAL_LENGTH else ""
+
+
 def identical_sets(filings: Filings) -> Iterator[SetFinding]:
     """Return projects whose rows are the same, one and all."""
-    for cases in filings.grouped(lambda case: _set(case) if len(case.rows) >= _FEW else None):
+    for cases in filings.grouped(set_key):
         if len({(unit_of(case), case.project) for case in cases}) > 1:
             count = len(cases[0].rows)
             yield SetFinding(
@@ -59,7 +69,7 @@ def identical_sets(filings: Filings) -> Iterator[SetFinding]:
 
 def identical_goals(filings: Filings) -> Iterator[SetFinding]:
     """Return different projects with one goal; a warning where most of the rows are the same too."""
-    for cases in filings.grouped(lambda case: case.goal if len(case.goal) >= _GOAL_LENGTH else None):
+    for cases in filings.grouped(goal_key):
         if len({case.project for case in cases}) > 1:
             names = [{row.name for row in case.rows} for case in cases]
             copied = len(cases) == 2 and len(names[0] & names[1]) >= max(_FEW, min(map(len, names)))
@@ -117,6 +127,7 @@ RULES = (
         "indicators identical to another project's",
         "R40(a)：宁乡 2021",
         identical_sets,
+        set_key,
     ),
     SetRule(
         "S05",
@@ -125,6 +136,7 @@ RULES = (
         "goal identical to another project's",
         "R40(a)：宁乡 2021",
         identical_goals,
+        goal_key,
     ),
     SetRule("S08", "INFO", "指标属于另一项目", "row of another project", "R39, R40(a)", copied_rows),
 )

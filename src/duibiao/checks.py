@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from duibiao.errors import DuibiaoError, Language
-from duibiao.ontology.graph import GraphStore
-from duibiao.ontology.read_filing import read_filings
 from duibiao.ontology.records import Filing, Finding
 from duibiao.ontology.rules.check import DEFAULT, Choice, check_filing, outcomes
 from duibiao.ontology.rules.check_set import SET_RULES, check_set
@@ -28,17 +26,20 @@ def read_paths(paths: Sequence[Path]) -> tuple[list[Filing], list[DuibiaoError]]
     return filings, [document.error for document in documents if document.error]
 
 
-def read_store(folder: Path, unit: str | None, year: int | None) -> list[Filing]:
-    """Return the filings of the store, in the order of their documents."""
-    with GraphStore.read(folder) as store:
-        filings = list(read_filings(store, unit, year))
-    return sorted(filings, key=lambda filing: (filing.source, filing.sha256, filing.index))
-
-
 def findings(filings: Sequence[Filing], choice: Choice, language: Language) -> list[Record]:
     """Return the findings of each filing in turn, then those that several show together."""
-    single = (_record(filing, f, language) for filing in filings for f in check_filing(filing, choice))
-    return [*single, *(_shared(found, language) for found in check_set(filings, choice))]
+    single = [found for filing in filings for found in single_findings(filing, choice, language)]
+    return [*single, *shared_findings(check_set(filings, choice), language)]
+
+
+def single_findings(filing: Filing, choice: Choice, language: Language) -> list[Record]:
+    """Return what is found in one filing."""
+    return [_record(filing, found, language) for found in check_filing(filing, choice)]
+
+
+def shared_findings(found: Sequence[SetFinding], language: Language) -> list[Record]:
+    """Return what several filings show together."""
+    return [_shared(finding, language) for finding in found]
 
 
 def _record(filing: Filing, finding: Finding, language: Language) -> Record:

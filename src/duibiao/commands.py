@@ -158,12 +158,18 @@ def check(
     from duibiao.ontology.rules.check import DEFAULT
     from duibiao.ontology.rules.read_choice import read_choice
 
-    choice = read_choice(config) if config else DEFAULT
-    read, errors = checks.read_paths(paths) if paths else (checks.read_store(folder, unit, year), [])
-    filings = [filing for filing in read if _chosen(filing, unit, year)]
-    found = checks.findings(filings, choice, LANG)
-    if filings or not errors:
-        print_rows(found, form, lambda: findings_table(found, len(filings)))
+    choice, errors = read_choice(config) if config else DEFAULT, list[DuibiaoError]()
+    if paths:
+        read, errors = checks.read_paths(paths)
+        filings = [filing for filing in read if _chosen(filing, unit, year)]
+        found, count = checks.findings(filings, choice, LANG), len(filings)
+    else:
+        from duibiao.check_store import check_store
+
+        with progress(say("检查", "checking"), None) as advance:
+            found, count = check_store(folder, unit, year, choice, LANG, advance)
+    if count or not errors:
+        print_rows(found, form, lambda: findings_table(found, count))
     _fail(errors)
     if checks.has_errors(found):
         raise typer.Exit(1)

@@ -1,0 +1,141 @@
+"""The filings of a store checked, some hundred at a time and by several processes, so that they need not all be held at once."""
+
+import multiprocessing
+import os
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from duibiao.checks import Record, shared_findings, single_findings
+from duibiao.errors import Language
+from duibiao.ontology.graph import GraphStore
+from duibiao.ontology.read_filing import chosen_graphs, read_graphs
+from duibiao.ontology.records import Filing
+from duibiao.ontology.rules.check import Choice
+from duibiao.ontology.rules.check_set import LOCAL_RULES, WIDE_RULES, check_set, wide_keys
+
+# Filings of a portion, and for how many a process is worth its start (0.5 s of CPU)
+_PORTION, _WORTH = 400, 1_000
+_TOGETHER = "SELECT ?g ?o { GRAPH ?g { ?filing duibiao:readFrom|duibiao:implementingUnit ?o } }"
+Order = tuple[str, str, int]
+
+
+@dataclass(frozen=True)
+class Portion:
+    """Filings that rules over a document or a unit may look at together, by the names of their graphs, sorted."""
+
+    folder: Path
+    graphs: Sequence[str]
+    choice: Choice
+    language: Language
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found filing by filing and over several; ``keys`` (of what a filing may share with others, project, graph)."""
+
+    single: list[tuple[Order, list[Record]]]
+    shared: list[Record]
+    keys: list[tuple[bytes, bytes, str]]
+
+
+def check_store(
+    folder: Path,
+    unit: str | None,
+    year: int | None,
+    choice: Choice,
+    language: Language,
+    advance: Callable[[int, int], None] = lambda _done, _total: None,
+) -> tuple[list[Record], int]:
+    """Return the findings of the store, or of units so named and of a year, in the order of documents; and how many filings.
+
+    ``advance`` is told how many filings are done, and of how many. Raises as GraphStore.read.
+    """
+    checked: list[Checked] = []
+    with GraphStore.read(folder) as store:  # held to the end, so that nobody writes in between
+        graphs = [graph.value for graph in chosen_graphs(store, unit, year)]
+        portions = [Portion(folder, names, choice, language) for names in _portions(store, graphs)]
+        for result in _results(portions, len(graphs)):
+            checked.append(result)
+            advance(sum(len(part.single) for part in checked), len(graphs))
+        wide = _alike(store, checked, choice, language)
+    single = sorted((found for part in checked for found in part.single), key=lambda found: found[0])
+    shared = sorted((record for part in (*(c.shared for c in checked), wide) for record in part), key=_rank)
+    return [*(record for _, records in single for record in records), *shared], len(graphs)
+
+
+def check_portion(portion: Portion) -> Checked:
+    """Return what is found in one portion."""
+    with GraphStore.read(portion.folder) as store:
+        read = list(zip(portion.graphs, _read(store, portion.graphs), strict=True))
+    filings = sorted((filing for _, filing in read), key=_order)
+    single = [(_order(filing), single_findings(filing, portion.choice, portion.language)) for filing in filings]
+    shared = shared_findings(check_set(filings, portion.choice, LOCAL_RULES), portion.language)
+    keys = [(_digest(key), _digest(project), graph) for graph, filing in read for key, project in wide_keys(filing)]
+    return Checked(single, shared, keys)
+
+
+def _portions(store: GraphStore, graphs: Sequence[str]) -> Iterator[list[str]]:
+    """Return the graphs in portions that part no document and no unit."""
+    leaders: dict[str, str] = {}
+    for graph, node in store.texts(_TOGETHER):
+        leaders[_leader(leaders, graph)] = _leader(leaders, node)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for graph in graphs:
+        groups[_leader(leaders, graph)].append(graph)
+    portion: list[str] = []
+    for group in groups.values():
+        portion += group
+        if len(portion) >= _PORTION:
+            yield sorted(portion)
+            portion = []
+    if portion:
+        yield sorted(portion)
+
+
+def _leader(leaders: dict[str, str], node: str) -> str:
+    """Return the one that stands for all that the node is joined with; the way there becomes shorter."""
+    while (above := leaders.setdefault(node, node)) != node:
+        leaders[node] = leaders[above]
+        node = above
+    return node
+
+
+def _results(portions: Sequence[Portion], filings: int) -> Iterable[Checked]:
+    """Return what is found in each portion, in their order."""
+    processes = min(os.cpu_count() or 1, filings // _WORTH)
+    if processes <= 1:
+        yield from map(check_portion, portions)
+        return
+    # not forked: the store runs threads of its own here
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(check_portion, portions)
+
+
+def _alike(store: GraphStore, checked: Sequence[Checked], choice: Choice, language: Language) -> list[Record]:
+    """Return what filings of different projects share, in any portion; only these are read once more."""
+    keys = [key for part in checked for key in part.keys]
+    projects = Counter(shared for shared, _ in {(shared, project) for shared, project, _ in keys})
+    names = sorted({graph for shared, _, graph in keys if projects[shared] > 1})
+    return shared_findings(check_set(sorted(_read(store, names), key=_order), choice, WIDE_RULES), language)
+
+
+def _read(store: GraphStore, graphs: Sequence[str]) -> Iterator[Filing]:
+    return read_graphs(store, [ox.NamedNode(graph) for graph in graphs])
+
+
+def _order(filing: Filing) -> Order:
+    return filing.source, filing.sha256, filing.index
+
+
+def _rank(record: Record) -> tuple[str, str, int, int]:
+    return record["rule"], record["source"], record["index"], record["row"] or 0
+
+
+def _digest(key: str) -> bytes:
+    return blake2b(key.encode(), digest_size=16).digest()
