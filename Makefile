@@ -56,6 +56,7 @@ docs: $(VENV)/.dev ## write the generated reference pages and pictures anew
 	$(BIN)/python -m duibiao.queries.describe > docs/reference/queries.md
 	$(BIN)/python -m duibiao.ontology.rules.describe > docs/reference/rules.md
 	$(BIN)/python tests/write_findings.py > docs/findings-on-samples.md
+	$(BIN)/python tests/metric_links.py > docs/metric-links-on-samples.md
 	$(BIN)/python -m duibiao.describe cli > docs/reference/cli.md
 	$(BIN)/python -m duibiao.describe errors > docs/reference/errors.md
 	$(BIN)/python tests/draw_picture.py docs/images
