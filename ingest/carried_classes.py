@@ -6,7 +6,7 @@ from dataclasses import replace
 from duibiao.ingest.cells import Cell
 from duibiao.ingest.class_labels import ClassLabel, allows, looks_damaged, read_label
 from duibiao.ingest.damaged_labels import near_label
-from duibiao.ontology.categories import parents_of
+from duibiao.ontology.categories import bare_label, parents_of
 from duibiao.ontology.fold import fold
 
 Labels = Sequence[tuple[ClassLabel, Cell]]
@@ -19,6 +19,7 @@ class CarriedClasses:
         """Start with no class; ``columns`` of the heading, ``printed`` all labels that the form prints."""
         self._columns = columns
         self._printed = printed
+        self._guessed = False
         self.level1: str | None = None
         self.level2: str | None = None
         self.level1_raw: str | None = None
@@ -54,11 +55,11 @@ class CarriedClasses:
     def _set_first(self, label: ClassLabel) -> None:
         if label.text != self.level1:
             self.level1, self.level2 = label.text, None
-        self.level1_raw, self.level2_raw = label.raw, None
+        self.level1_raw, self.level2_raw, self._guessed = label.raw, None, False
 
     def _set_second(self, label: ClassLabel) -> None:
-        if not allows(self.level1, label.text):
-            self.level1, self.level1_raw = self._inferred(label.text), None
+        if self._guessed or not allows(self.level1, label.text):
+            self.level1, self.level1_raw, self._guessed = self._inferred(label.text), None, True
         elif self.level1_raw and looks_damaged(self.level1_raw):
             self.level1_raw = None
         self.level2, self.level2_raw = label.text, label.raw
@@ -75,9 +76,16 @@ class CarriedClasses:
             return True
         if cell.column is not None and "level2" in self._columns:
             return cell.column < self._columns["level2"]
+        if cell.column is not None and "level1" in self._columns:
+            return True
         return not allows(self.level1, label.text)
 
     def _inferred(self, level2: str) -> str | None:
-        """Return the 一级 of a 二级 whose own was lost: one that this form prints, else the first that fits."""
-        parents = sorted(parents_of(level2), key=lambda parent: (fold(parent) not in self._printed, parent))
-        return parents[0] if parents else None
+        """Return the 一级 of a 二级 whose own was lost: one that this form prints, else of its kind and its wording."""
+        suffix = "目标" if any(label.endswith("目标") for label in self._printed) else "指标"
+
+        def unlikely(parent: str) -> tuple[bool, bool, bool, str]:
+            in_name = bare_label(parent) in bare_label(level2)
+            return fold(parent) not in self._printed, not parent.endswith(suffix), not in_name, parent
+
+        return min(parents_of(level2), key=unlikely, default=None)

@@ -8,6 +8,7 @@ from typing import Literal
 from duibiao.ontology.categories import bare_label, labels_of, parents_of
 from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Horizon
+from duibiao.ontology.script import as_label
 
 Kind = Literal["level1", "level2", "both"]
 
@@ -18,7 +19,7 @@ _SECTION = re.compile(r"(?P<horizon>年度|长期|中期|实施期)(?:项目)?�
 
 @dataclass(frozen=True)
 class ClassLabel:
-    """A label of the class columns; ``text`` without points, ``raw`` as printed where that differs."""
+    """A label of the class columns; ``text`` without points and simplified, ``raw`` as printed where that differs."""
 
     kind: Kind
     text: str
@@ -32,8 +33,7 @@ def read_label(text: str) -> ClassLabel | None:
     >>> read_label("产出指标(50分)").text
     '产出指标'
     """
-    bare = _POINTS.sub("", text)
-    folded = fold(bare)
+    folded = as_label(_POINTS.sub("", text))
     first, second = folded in labels_of(1), folded in labels_of(2)
     if not (first or second):
         return None
@@ -43,12 +43,12 @@ def read_label(text: str) -> ClassLabel | None:
 
 def is_section(text: str) -> bool:
     """Whether the cell is the heading at the left edge of the whole table, or a wrapped part of it."""
-    return _SECTION.fullmatch(fold(text)) is not None
+    return _SECTION.fullmatch(as_label(text)) is not None
 
 
 def horizon_of(text: str) -> Horizon | None:
     """Return which of two tables a heading like 长期绩效指标 or 年度绩效指标 stands over."""
-    match = _SECTION.fullmatch(fold(text))
+    match = _SECTION.fullmatch(as_label(text))
     if match is None or match["horizon"] is None:
         return None
     return "annual" if match["horizon"] == "年度" else "long"
@@ -60,13 +60,13 @@ def completes(head: str, tail: str) -> str | None:
     >>> completes("满意度指", "标")
     '满意度指标'
     """
-    whole = fold(head) + fold(tail)
+    whole = as_label(head) + as_label(tail)
     return whole if whole in labels_of(1) or whole in labels_of(2) else None
 
 
 def looks_damaged(text: str) -> bool:
     """Whether a short text stands like a label (it ends in 指标 or 目标) but is none."""
-    folded = fold(text)
+    folded = as_label(text)
     return 3 <= len(folded) <= 10 and folded.endswith(("指标", "目标")) and read_label(text) is None
 
 

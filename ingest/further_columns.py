@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from duibiao.ingest.cells import Cell
+from duibiao.ingest.table_heads import VALUE
 from duibiao.ingest.target_value import is_numeric
 from duibiao.ingest.value_words import looks_like_value
 from duibiao.ontology.fold import fold
@@ -12,8 +13,8 @@ Fields = dict[str, Cell]
 
 _BARE = re.compile(r"-?\d+(?:\.\d+)?分?")
 _SIGN = re.compile(r"[≥≧≤≦><=＝═]+|定性|定量|正向|反向")
-_NUMBERS = ("weight", "score")
-TEXTS = ("deviation", "standard", "explanation", "remark")
+POINTS = ("weight", "score")
+TEXTS = ("deviation", "standard", "explanation", "remark", "previous")
 
 
 def by_column(texts: Sequence[Cell], columns: Mapping[str, int]) -> Fields:
@@ -28,7 +29,7 @@ def by_column(texts: Sequence[Cell], columns: Mapping[str, int]) -> Fields:
         else:
             fields[role] = cell
     for role in ("level3", "value"):
-        if role not in fields and shifted:
+        if role in columns and role not in fields and shifted:
             fields[role] = shifted.pop(0)
     return fields
 
@@ -67,7 +68,7 @@ def read_points(text: str) -> float | None:
 
 def _fits(text: str, role: str) -> bool:
     folded = fold(text)
-    if role in _NUMBERS:
+    if role in POINTS:
         return _BARE.fullmatch(folded) is not None
     if role == "sign":
         return _SIGN.fullmatch(folded) is not None
@@ -78,9 +79,14 @@ def _is_target(text: str) -> bool:
     return looks_like_value(text) or _SIGN.fullmatch(fold(text)) is not None
 
 
-def target_text(fields: Fields) -> str:
+def value_roles(fields: Fields) -> list[str]:
+    """Return the roles of the value cells that the row fills, ["value"] where the table has one such column."""
+    return [role for role in fields if role.startswith(VALUE)] or ["value"]
+
+
+def target_text(fields: Fields, role: str = "value") -> str:
     """Return the target as one text: sign, number and unit may stand in cells of their own."""
-    value = fields["value"].text if "value" in fields else ""
+    value = fields[role].text if role in fields else ""
     sign = fields["sign"].text if "sign" in fields else ""
     unit = fields["unit"].text if "unit" in fields else ""
     if not is_numeric(value):

@@ -1,34 +1,33 @@
 """Rows of the table to indicators: classes carried down, names joined with their values, nothing lost unsaid."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from duibiao.ingest.carried_classes import CarriedClasses
 from duibiao.ingest.cells import Cell
 from duibiao.ingest.class_labels import ClassLabel, looks_damaged
-from duibiao.ingest.further_columns import TEXTS, Fields, by_column, by_order, read_points, target_text
-from duibiao.ingest.table_heads import TableHead
+from duibiao.ingest.further_columns import (
+    POINTS,
+    TEXTS,
+    Fields,
+    by_column,
+    by_order,
+    read_points,
+    target_text,
+    value_roles,
+)
+from duibiao.ingest.table_heads import OTHER, VALUE, TableHead
 from duibiao.ingest.table_rows import TableRow
+from duibiao.ingest.table_tail import TOTAL
 from duibiao.ingest.target_value import is_numeric, read_target
+from duibiao.ingest.template_residue import bare_name, is_residue
 from duibiao.ingest.value_words import looks_like_value
 from duibiao.ontology.fold import fold, join_wrapped
 from duibiao.ontology.records import Horizon, Indicator, Unread
+from duibiao.ontology.script import as_label
 
-# what templates leave before a name: 指标1：, ★ for core indicators (form-variants.md §6)
-_TEMPLATE = re.compile(r"^(?:指标\s*\d+\s*[:：.、]\s*|[★☆*]+\s*)(?=\S)")
-_TOTAL = re.compile(r"(?:合计|总计|小计|总分|总得分|自评总分)(?:[(]\d+分[)])?")
 # a complete cell is short; a line at least this long was broken at the edge of its column (our choice)
 _WRAP_WIDTH = 20
-
-
-def bare_name(text: str) -> str:
-    """Return the name without what a template left before it.
-
-    >>> bare_name("指标1：培训人次"), bare_name("★培训人次")
-    ('培训人次', '培训人次')
-    """
-    return _TEMPLATE.sub("", text)
 
 
 @dataclass
@@ -60,7 +59,7 @@ def read_indicators(
 def _take_row(table: Table, row: TableRow, following: TableRow | None) -> None:
     texts = list(row.texts)
     labelled = _take_labels(table, row, following, texts)
-    if texts and _TOTAL.fullmatch(fold(texts[0].text)):
+    if texts and TOTAL.fullmatch(as_label(texts[0].text)):
         _flush(table)
         table.unread += [Unread(cell.text, cell.place) for cell in texts]
     elif table.head.further:
@@ -97,24 +96,27 @@ def _take_fields(table: Table, row: TableRow, texts: list[Cell]) -> None:
 
 
 def _add_fields(table: Table, fields: Fields) -> None:
-    """Add a row with a name; a row of other cells alone is no indicator."""
-    name, text = fields.get("level3"), target_text(fields)
-    if name is None:
-        table.unread += [Unread(cell.text, cell.place) for cell in fields.values()]
+    """Add a row with a name, one for each value where the table has several columns of them; others are no indicator."""
+    name = fields.get("level3")
+    if name is None or is_residue(name.text):
+        table.unread += [Unread(cell.text, cell.place) for cell in fields.values() if cell is not name]
         return
-    value = fields.get("value")
-    table.pending = [name]
-    _add(table, replace(value, text=text) if value and text else None)
-    points = {role: read_points(fields[role].text) if role in fields else None for role in ("weight", "score")}
-    lost = [fields[role] for role, number in points.items() if role in fields and number is None]
+    for role in value_roles(fields):
+        value, text = fields.get(role), target_text(fields, role)
+        table.pending = [name]
+        _add(table, replace(value, text=text) if value and text else None)
+        heading = {"value_column": role.removeprefix(VALUE)} if role.startswith(VALUE) else {}
+        table.indicators[-1] = _with_further(table.indicators[-1], fields, heading)
+    lost = [cell for role, cell in fields.items() if role.startswith(OTHER)]
+    lost += [fields[role] for role in POINTS if role in fields and read_points(fields[role].text) is None]
     table.unread += [Unread(cell.text, cell.place) for cell in lost]
-    table.indicators[-1] = replace(
-        table.indicators[-1],
-        weight=points["weight"],
-        score=points["score"],
-        actual=read_target(fields["actual"].text) if "actual" in fields else None,
-        columns={role: cell.text for role, cell in fields.items() if role in TEXTS},
-    )
+
+
+def _with_further(indicator: Indicator, fields: Fields, heading: dict[str, str]) -> Indicator:
+    texts = {role: cell.text for role, cell in fields.items() if role in TEXTS}
+    actual = read_target(fields["actual"].text) if "actual" in fields else None
+    weight, score = (read_points(fields[role].text) if role in fields else None for role in POINTS)
+    return replace(indicator, weight=weight, score=score, actual=actual, columns=heading | texts)
 
 
 def _take_texts(table: Table, row: TableRow, texts: list[Cell], labelled: bool, following: TableRow | None) -> None:
@@ -173,6 +175,8 @@ def _flush(table: Table) -> None:
     run, table.run = table.run, []
     for fields in by_order(run, [role for role, _ in table.head.roles]):
         _add_fields(table, fields)
+    if table.pending and is_residue(table.pending[0].text):
+        table.pending = []
     if table.pending and table.pending_labelled:
         _add(table, None)
     table.unread += [Unread(cell.text, cell.place) for cell in table.pending]

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from duibiao.ingest.cell_text import begins_item, join_wraps
+from duibiao.ingest.heading_words import role_of
 from duibiao.ingest.pdf_columns import write_columns
 from duibiao.ingest.pdf_page import Char, Line
 from duibiao.ingest.row_writer import RowWriter
-from duibiao.ingest.table_heads import HEADINGS
-from duibiao.ontology.fold import fold
 
-HEADING_WORDS = frozenset(fold(word) for words in HEADINGS.values() for word in words)
 # all in heights of a character; our choice, from the trial layouts in docs/decisions.md
 _SAME_LINE = 0.5  # centres closer than this are one line
 _COLUMN_GAP = 1.1  # a gap wider than this parts two cells
@@ -73,7 +71,7 @@ def write_lines(chars: Sequence[Char], out: RowWriter) -> None:
 
 def _is_heading(segments: list[Line]) -> bool:
     """Whether the line heads a table of indicators: below it, other columns begin."""
-    return sum(fold(segment.text) in HEADING_WORDS for segment in segments) > 2
+    return sum(role_of(segment.text) is not None for segment in segments) > 2
 
 
 def _write_stretch(parts: list[list[Line]], out: RowWriter) -> None:

@@ -3,9 +3,14 @@
 import re
 import unicodedata
 
+from duibiao.ingest.cells import Row
+from duibiao.ontology.script import in_mainland_words
+
 _AMOUNT = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万元|亿元|元)?")
 _FACTORS = {"元": 1.0, "万元": 1e4, "亿元": 1e8}
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?)?\s*月?")
+# page numbers as text files keep them: - 3 -, 第 3 页 共 43 页
+_FOLIO = re.compile(r"[-—–]+\s*\d{1,4}\s*[-—–]+|第\s*\d+\s*页\s*[,，/／ ]?\s*(?:共\s*\d+\s*页)?")
 _YEAR = re.compile(r"[(（]?\s*(\d{4})\s*年(?:\s*度)?\s*[)）]?")
 
 
@@ -15,7 +20,7 @@ def read_amount(text: str, unit: str = "元") -> float | None:
     >>> read_amount("4,980,000.00"), read_amount("12.5", "万元")
     (4980000.0, 125000.0)
     """
-    match = _AMOUNT.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    match = _AMOUNT.fullmatch(_plain(text))
     if match is None:
         return None
     return round(float(match[1].replace(",", "")) * _FACTORS[match[2] or unit], 4)
@@ -27,7 +32,7 @@ def read_date(text: str) -> str | None:
     >>> read_date("2026/1/1"), read_date("2024年3月")
     ('2026-01-01', '2024-03')
     """
-    match = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    match = _DATE.fullmatch(_plain(text))
     if match is None:
         return None
     year, month, day = match[1], int(match[2]), int(match[3]) if match[3] else None
@@ -44,3 +49,12 @@ def read_year_line(text: str) -> int | None:
     """
     match = _YEAR.fullmatch(text.strip())
     return int(match[1]) if match else None
+
+
+def is_folio(row: Row) -> bool:
+    """Whether the row holds nothing but the number of a page."""
+    return _FOLIO.fullmatch(" ".join(cell.text for cell in row.cells)) is not None
+
+
+def _plain(text: str) -> str:
+    return in_mainland_words(unicodedata.normalize("NFKC", text)).strip()

@@ -9,8 +9,8 @@ from duibiao.ingest.cell_text import join_lines
 from duibiao.ingest.class_labels import ClassLabel, allows, read_label
 from duibiao.ingest.draft_nodes import Sheet, entries, near, text_of
 from duibiao.ingest.further_columns import read_points
-from duibiao.ingest.indicator_rows import bare_name
 from duibiao.ingest.target_value import read_target
+from duibiao.ingest.template_residue import bare_name
 from duibiao.ontology.categories import complete_labels, labels_of, parents_of
 from duibiao.ontology.draft_yaml import HORIZONS, ROW_KEYS
 from duibiao.ontology.records import Horizon, Indicator, Unread

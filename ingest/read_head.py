@@ -4,30 +4,41 @@ import re
 from dataclasses import dataclass, field
 
 from duibiao.ingest.cells import Cell, Row
-from duibiao.ingest.field_labels import GOALS, Piece, begins_label, is_label, split_cell, split_line
-from duibiao.ingest.printed_values import read_year_line
+from duibiao.ingest.field_labels import GOALS, LONG
+from duibiao.ingest.label_pieces import Piece, begins_label, is_label, split_cell, split_line
+from duibiao.ingest.printed_values import is_folio, read_year_line
 from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Place, Unread
+from duibiao.ontology.script import as_label
 
 # a second heading over the table (2020年绩效目标) and the unit of money on a line of its own
 _HEADING = re.compile(
-    r"\d{4}年(?:度)?绩效目标|(?:长期|中期|实施期|年度)绩效指标|[(（]?单位[:：]?(?:万元|元)[)）]?|[(（](?:万元|元)[)）]"
+    r"\d{4}年(?:度)?绩效目标|(?:长期|中期|实施期|年度)绩效指标|[(]?(?:金额)?单位[:]?(?:万元|元)[)]?|[(](?:万元|元)[)]"
 )
-
-
+_DECLARED = re.compile(r"[^\d,。;]{2,20}[(](?:单位[:])?(?P<unit>万元|元)[)]")
 # the merged cell left of the goals; a page break prints it again beside the goals themselves
 _BESIDE_GOALS = ("项目绩效目标", "绩效目标")
 
 
 @dataclass
 class Entry:
-    """One label and what stands under it: lines of text, the place of the first, the unit the label declares."""
+    """One label, the field that it names, and the cells under it; ``unit`` and ``column`` are those of the label."""
 
     label: str
-    lines: list[str] = field(default_factory=list[str])
-    place: Place | None = None
+    name: str
     unit: str | None = None
     column: int | None = None
+    cells: list[Cell] = field(default_factory=list[Cell])
+
+    @property
+    def lines(self) -> list[str]:
+        """The texts under the label."""
+        return [cell.text for cell in self.cells]
+
+    @property
+    def place(self) -> Place | None:
+        """Where the first of them stands."""
+        return self.cells[0].place if self.cells else None
 
 
 @dataclass
@@ -48,46 +59,84 @@ def read_head(rows: list[Row]) -> Head:
     """Return what the head says."""
     head, open_entries = Head(), list[Entry]()
     for row in join_wrapped_labels(rows):
-        if (year := read_year_line(row.place.quote)) is not None:
+        if (year := year_of(row)) is not None:
             head.year = head.year or (year, row.place)
-        else:
+        elif not is_folio(row):
             open_entries = _read_row(head, row, open_entries)
     return head
+
+
+def year_of(row: Row) -> int | None:
+    """Return the year of a row that says nothing else, like （2024年度）."""
+    return read_year_line(row.place.quote) or (read_year_line(row.cells[0].text) if len(row.cells) == 1 else None)
 
 
 def _read_row(head: Head, row: Row, open_entries: list[Entry]) -> list[Entry]:
     """Take one row; returns the entries that the next row may continue."""
     fresh: list[Entry] = []
+    stray = False
     for cell in row.cells:
         for piece in split_line(cell.text) if row.is_line else split_cell(cell.text):
             if piece.label in _BESIDE_GOALS:
                 continue
             if piece.field is not None:
                 fresh.append(_open(head, piece, cell))
+                stray = False
+            elif (unit := _money_unit(piece.text)) is not None:
+                head.money_unit = unit or head.money_unit
             else:
-                _place_text(head, piece.text, cell, fresh, open_entries)
-    return fresh or open_entries
+                entry = fresh[-1] if fresh else _above(cell, open_entries)
+                stray = stray or not _takes(entry, cell, bool(fresh))
+                head.money_unit = _declared_unit(piece.text) or head.money_unit
+                _place_text(head, piece.text, cell, None if stray else entry)
+    return fresh or ([] if stray else open_entries)
 
 
 def _open(head: Head, piece: Piece, cell: Cell) -> Entry:
-    entry = Entry(piece.label, unit=piece.unit, column=cell.column)
-    head.entries.setdefault(piece.field or "", []).append(entry)
-    if piece.label == "项目资金" and piece.unit:
+    entry = Entry(piece.label, piece.field or "", piece.unit, cell.column)
+    head.entries.setdefault(entry.name, []).append(entry)
+    if piece.unit and (entry.name.startswith("funding.") or entry.name == "heading"):
         head.money_unit = piece.unit
     return entry
 
 
-def _place_text(head: Head, text: str, cell: Cell, fresh: list[Entry], earlier: list[Entry]) -> None:
-    """Put a text under the label before it in its row, else under the label above it."""
-    if _HEADING.fullmatch(fold(text)):
-        head.money_unit = "万元" if "万元" in text else head.money_unit
-        return
-    entry = fresh[-1] if fresh else _above(cell, earlier)
+def _money_unit(text: str) -> str | None:
+    """Return the unit of a line that only names one, "" for a heading that names none, None for any other text."""
+    folded = as_label(text)
+    if not _HEADING.fullmatch(folded):
+        return None
+    return "万元" if "万元" in folded else "元" if "元" in folded else ""
+
+
+def _declared_unit(text: str) -> str | None:
+    """Return the unit at the end of a heading over amounts, known or not: 部门总体资金情况（万元）."""
+    match = _DECLARED.fullmatch(as_label(text))
+    return match["unit"] if match else None
+
+
+def _takes(entry: Entry | None, cell: Cell, same_row: bool) -> bool:
+    """Whether the text belongs to the entry: what an unknown label and its value say must not become another's value."""
+    if entry is None or entry.name in LONG or not entry.cells or cell.column is None:
+        return entry is not None and (same_row or cell.column is None or not _is_beside(entry, cell))
+    if entry.name.startswith(("funding.", "contact")):
+        return same_row
+    return not same_row and cell.column == entry.cells[-1].column
+
+
+def _is_beside(entry: Entry, cell: Cell) -> bool:
+    """Whether the cell stands in the column of the labels, although values stand right of it."""
+    value = entry.cells[0].column if entry.cells else None
+    if value is None or entry.column is None or cell.column is None:
+        return False
+    return cell.column <= entry.column < value
+
+
+def _place_text(head: Head, text: str, cell: Cell, entry: Entry | None) -> None:
+    """Put a text under its label."""
     if entry is None:
         head.unread.append(Unread(text, cell.place))
-        return
-    entry.lines.append(text)
-    entry.place = entry.place or cell.place
+    else:
+        entry.cells.append(Cell(text, cell.place, cell.column))
 
 
 def _above(cell: Cell, entries: list[Entry]) -> Entry | None:

@@ -8,12 +8,12 @@ from typing import Any
 
 from duibiao.errors import DocumentDamaged, DocumentEncrypted, DocumentTooLarge, Phrase
 from duibiao.ingest.cells import Row
+from duibiao.ingest.heading_words import role_of
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.pdf_grid import Grid, GridCell, find_grids
-from duibiao.ingest.pdf_lines import HEADING_WORDS, cell_lines, is_full, text_lines, write_lines
+from duibiao.ingest.pdf_lines import cell_lines, is_full, text_lines, write_lines
 from duibiao.ingest.pdf_page import Char, Line, Page, read_page
 from duibiao.ingest.row_writer import Found, RowWriter
-from duibiao.ontology.fold import fold
 
 _pdfium: Any = importlib.import_module("pypdfium2.raw")
 
@@ -167,7 +167,7 @@ def _same_columns(upper: Grid, lower: Grid) -> list[int] | None:
 
 def _is_heading(texts: tuple[str, ...]) -> bool:
     """Whether the row heads a table of indicators, as when a page prints the heading again."""
-    return sum(fold(text) in HEADING_WORDS for text in texts) > 2
+    return sum(role_of(text) is not None for text in texts) > 2
 
 
 def _row_texts(grid: Grid) -> dict[int, tuple[str, ...]]:

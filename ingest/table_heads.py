@@ -1,47 +1,30 @@
 """The heading of the table of indicators: which rows it takes, and which column holds what."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duibiao.ingest.cells import Cell, Row
-from duibiao.ontology.fold import fold
-from duibiao.ontology.records import Horizon
+from duibiao.ingest.class_labels import read_label
+from duibiao.ingest.heading_words import is_over, is_period_value, role_of
+from duibiao.ingest.target_value import is_numeric
 
-# form-variants.md §3 and §4; a heading is compared folded
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "level1": ("一级指标", "一级目标"),
-    "level2": ("二级指标", "二级目标"),
-    "level3": ("三级指标", "三级目标", "三级指标名称", "指标名称", "指标内容"),
-    "value": (
-        "指标值", "年度指标值", "年度(/项目)指标值", "指标目标值", "目标值", "年初目标值(A)", "年初目标值", "指标值及单位",
-        "当年预期实现值",
-    ),
-    "sign": ("指标性质", "指标值符号"),
-    "unit": ("度量单位", "计量单位", "绩效度量单位", "指标单位", "单位"),
-    "weight": ("分值", "权重", "权重/分值", "分值权重", "分值(权重)"),
-    "actual": ("实际完成值", "实际完成值(B)", "完成值", "自评完成值", "复核完成值", "全年完成值"),
-    "score": ("得分", "自评得分", "复核得分"),
-    "deviation": (
-        "偏差原因分析及改进措施", "偏差原因分析", "偏差原因", "未完成原因", "未完成原因分析", "原因", "复核指标偏差",
-    ),
-    "standard": ("绩效标准",),
-    "explanation": ("指标解释", "指标说明", "指标解释及计算公式"),
-    "remark": ("备注",),
-}  # fmt: skip
-_ROLE = {fold(text): role for role, texts in HEADINGS.items() for text in texts}
-# headings over the table or over one of two tables; they hold no column of their own
-_OVER = re.compile(r"(?:年度|长期|中期|实施期)?(?:项目)?绩效(?:指标|目标)")
 BASIC = ("level1", "level2", "level3", "value")
+# what an unknown heading and one of several value columns are called, before the heading itself
+OTHER, VALUE = "other:", "value:"
+Role = tuple[str, int | None]
+_LONGEST = 12  # characters of a heading; longer texts are prose (our choice: 偏差原因分析及改进措施 has 11)
 
 
 @dataclass(frozen=True)
 class TableHead:
-    """Where the heading stands among the rows, and its roles left to right with their columns (None in plain lines)."""
+    """Where the heading stands among the rows, and its roles left to right with their columns (None in plain lines).
+
+    Several value columns have the role ``value:`` with their heading, columns with an unknown heading ``other:``.
+    """
 
     start: int
     end: int
-    roles: tuple[tuple[str, int | None], ...] = ()
+    roles: tuple[Role, ...] = ()
 
     @property
     def columns(self) -> dict[str, int]:
@@ -53,51 +36,92 @@ class TableHead:
         """The roles beyond class, name and value, left to right."""
         return tuple(role for role, _ in self.roles if role not in BASIC)
 
+    @property
+    def is_twin(self) -> bool:
+        """Whether two tables stand side by side."""
+        return sum(role == "level2" for role, _ in self.roles) > 1
+
 
 def find_head(rows: Sequence[Row], start: int = 0) -> TableHead | None:
-    """Return the first heading at or after ``start``: three roles or more, level3 among them, in adjoining rows."""
+    """Return the first heading at or after ``start``: three roles or more in adjoining rows, a name among them."""
     for position in range(start, len(rows)):
-        if not _roles(rows[position]):
+        if not heading_roles(rows[position]):
             continue
-        end, roles = position, list[tuple[str, int | None]]()
-        while end < len(rows) and (found := _roles(rows[end])):
+        end, roles = position, list[Role]()
+        while end < len(rows) and (found := heading_roles(rows[end]) or _over_roles(rows, end)) is not None:
             roles += found
             end += 1
-        names = {role for role, _ in roles}
-        if len(names) >= 3 and "level3" in names:
-            return TableHead(position, end, tuple(roles))
+        named = _named(roles)
+        if len({role for role, _ in roles}) >= 3 and named:
+            return _with_values(TableHead(position, end, tuple(named)), rows)
     return None
 
 
-def _roles(row: Row) -> list[tuple[str, int | None]]:
-    """Return the roles of a row in which every word is a heading, else nothing."""
-    words = [(fold(word), cell.column) for cell in row.cells for word in _words(cell)]
-    roles = [(_ROLE[word], column) for word, column in words if word in _ROLE]
-    known = sum(word in _ROLE or _OVER.fullmatch(word) is not None for word, _ in words)
-    return roles if known == len(words) else []
+def heading_roles(row: Row) -> list[Role]:
+    """Return the roles of a row of headings; a row with three that we know may hold others, too. Else nothing."""
+    words = [(word, cell.column) for cell in row.cells for word in _words(cell)]
+    known = [role for word, _ in words if (role := role_of(word))]
+    unknown = [word for word, _ in words if role_of(word) is None and not is_over(word)]
+    if unknown and (len(known) < 3 or not _has_name(known) or any(len(word) > _LONGEST for word in unknown)):
+        return []
+    if unknown and row.is_line and len(unknown) > len(known):
+        return []
+    return [(role_of(word) or OTHER + word, column) for word, column in words if not is_over(word)]
+
+
+def _over_roles(rows: Sequence[Row], position: int) -> list[Role] | None:
+    """Headings over either of two tables may stand between the headings of the columns."""
+    for row in rows[position : position + 3]:
+        if heading_roles(row):
+            return []
+        if not all(is_over(word) for cell in row.cells for word in _words(cell)):
+            break
+    return None
 
 
 def _words(cell: Cell) -> list[str]:
     return [cell.text] if cell.column is not None else cell.text.split()
 
 
-def side_by_side(rows: list[Row], head: TableHead) -> list[tuple[list[Row], TableHead, Horizon | None]]:
-    """Return the table as it is, or twin tables apart: long-term on the left, annual on the right, 一级 for both."""
-    second = [column for role, column in head.roles if role == "level2" and column is not None][1:]
-    if not second:
-        return [(rows, head, None)]
-    start = second[0]
-    left = tuple((role, column) for role, column in head.roles if column is not None and column < start)
-    right = tuple((role, column) for role, column in head.roles if column is not None and column >= start)
-    shared = tuple(pair for pair in left if pair[0] == "level1")
-    first = start - max((column for _, column in shared), default=-1) - 1
-    return [
-        (_only(rows, lambda column: column < start), TableHead(head.start, head.end, left), "long"),
-        (_only(rows, lambda column: column >= start or column < start - first),
-         TableHead(head.start, head.end, shared + right), "annual"),
-    ]  # fmt: skip
+def _has_name(roles: Sequence[str]) -> bool:
+    return "level3" in roles or {"level1", "level2", "value"} <= set(roles)
 
 
-def _only(rows: list[Row], keep: Callable[[int], bool]) -> list[Row]:
-    kept = (tuple(cell for cell in row.cells if cell.column is None or keep(cell.column)) for row in rows)
-    return [Row(cells) for cells in kept if cells]
+def _named(roles: list[Role]) -> list[Role]:
+    """Return the roles, none where no column holds names; without a 三级 the 二级 holds them, and the 一级 the classes."""
+    names = [role for role, _ in roles]
+    if "level3" in names:
+        return roles
+    moved = {"level1": "level2", "level2": "level3"}
+    return [(moved.get(role, role), column) for role, column in roles] if _has_name(names) else []
+
+
+def _with_values(head: TableHead, rows: Sequence[Row]) -> TableHead:
+    """Return the heading with its value columns, where there are several: one a township or a year, one row of headings or two."""
+    roles = list(head.roles)
+    names = [role for role, _ in roles]
+    below = _sub_headings(head, rows)
+    if below:
+        kept = [pair for pair in roles if pair[0] != "value"]
+        return TableHead(head.start, head.end + 1, (*kept, *below))
+    after_name = names.index("level3")
+    others = [place for place, name in enumerate(names) if name.startswith(OTHER) and place > after_name]
+    periods = [place for place in others if is_period_value(names[place].removeprefix(OTHER))]
+    chosen = periods or ([] if "value" in names else others)
+    for place in chosen:
+        roles[place] = (VALUE + names[place].removeprefix(OTHER), roles[place][1])
+    if chosen and "value" in names:
+        roles[names.index("value")] = (VALUE + "指标值", roles[names.index("value")][1])
+    return TableHead(head.start, head.end, tuple(roles))
+
+
+def _sub_headings(head: TableHead, rows: Sequence[Row]) -> list[Role]:
+    """Return the headings below a heading of values that spans several columns."""
+    value = head.columns.get("value")
+    if value is None or value != max(head.columns.values()) or head.end >= len(rows) or head.is_twin:
+        return []
+    cells = rows[head.end].cells
+    plain = all(cell.column is not None and cell.column >= value and not read_label(cell.text) for cell in cells)
+    names = [cell.text for cell in cells]
+    is_heading = all(len(name) <= _LONGEST and not is_numeric(name) for name in names)
+    return [(VALUE + cell.text, cell.column) for cell in cells] if plain and len(cells) > 1 and is_heading else []

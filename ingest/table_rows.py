@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.class_labels import ClassLabel, completes, horizon_of, is_section, read_label
-from duibiao.ingest.printed_values import read_year_line
-from duibiao.ingest.read_head import join_wrapped_labels
+from duibiao.ingest.read_head import join_wrapped_labels, year_of
+from duibiao.ingest.split_forms import is_title
 from duibiao.ingest.table_heads import find_head
 from duibiao.ingest.target_value import numeric_tail
 from duibiao.ontology.fold import CJK, fold
@@ -49,7 +49,7 @@ def _without_heads(rows: list[Row]) -> list[Row]:
 
 
 def _is_repeat(row: Row, repeated: frozenset[str]) -> bool:
-    return read_year_line(row.place.quote) is not None or all(fold(cell.text) in repeated for cell in row.cells)
+    return year_of(row) is not None or is_title(row) or all(fold(cell.text) in repeated for cell in row.cells)
 
 
 def _cells(row: Row, every_gap: bool) -> Iterator[Cell]:
@@ -58,6 +58,8 @@ def _cells(row: Row, every_gap: bool) -> Iterator[Cell]:
         yield from (cell for cell in row.cells if not is_section(cell.text))
         return
     cell, rest = row.cells[0], row.cells[0].text.strip()
+    if is_section(rest):
+        return
     while (word := rest.split(maxsplit=1)[0] if rest else "") and (read_label(word) or is_section(word)):
         if not is_section(word):
             yield replace(cell, text=word)
@@ -100,7 +102,7 @@ def _completed(above: list[Cell], rest: Cell, mended: bool) -> tuple[int, str] |
 
 
 def _table_row(cells: list[Cell], row: Row) -> TableRow:
-    """A label counts only before the first text; the same label twice in a row is one."""
+    """A label counts only before the first text; the same label twice is one, unless it is a 一级 and a 二级 (满意度)."""
     horizon: Horizon | None = next((found for cell in row.cells if (found := horizon_of(cell.text))), None)
     labels: list[tuple[ClassLabel, Cell]] = []
     texts: list[Cell] = []
@@ -108,6 +110,6 @@ def _table_row(cells: list[Cell], row: Row) -> TableRow:
         label = None if texts else read_label(cell.text)
         if label is None:
             texts.append(cell)
-        elif label.text not in {earlier.text for earlier, _ in labels}:
+        elif label.kind == "both" or label.text not in {earlier.text for earlier, _ in labels}:
             labels.append((label, cell))
     return TableRow(tuple(labels), tuple(texts), row.is_line, horizon)

@@ -3,7 +3,7 @@
 import re
 
 from duibiao.ingest.target_value import is_numeric
-from duibiao.ontology.fold import fold
+from duibiao.ontology.script import as_label
 
 # how qualitative targets begin or end (form-variants.md §6, rules.md Q11 and §4.2 no. 6)
 _WORDS = (
@@ -23,7 +23,7 @@ def looks_like_value(text: str) -> bool:
     >>> looks_like_value("建立健全"), looks_like_value("不高于往年水平"), looks_like_value("群众满意度")
     (True, True, False)
     """
-    folded = fold(text)
+    folded = as_label(text)
     if is_numeric(text) or _COMPARISON.match(folded):
         return True
     is_word = folded.startswith(_WORDS) or folded.endswith(_WORDS)

@@ -17,7 +17,7 @@ from duibiao.ingest.quad_terms import (
 )
 from duibiao.ontology.categories import detect_scheme, find_category
 from duibiao.ontology.fold import fold
-from duibiao.ontology.graph_names import COMPARATORS, FUNDING, HEAD, HORIZONS, SEVERITIES
+from duibiao.ontology.graph_names import COLUMNS, COMPARATORS, FUNDING, HEAD, HORIZONS, SEVERITIES
 from duibiao.ontology.namespaces import PREFIXES, content_iri
 from duibiao.ontology.records import Filing, Finding, Indicator, Place, Target
 
@@ -184,7 +184,7 @@ class _Writer:
         for key, points in (("weight", indicator.weight), ("score", indicator.score)):
             self.add(iri, key, decimal(points) if points is not None else None)
         for key, text in indicator.columns.items():
-            self.add(iri, key, text_literal(text))
+            self.add(iri, COLUMNS[key], text_literal(text))
         if indicator.actual:
             actual = self.node(f"{iri}/actual", "ActualValue", "hasActual", iri)
             self._value(actual, indicator.actual, indicator.place)

@@ -10,6 +10,10 @@ FUNDING = {
     "fiscal_current": "fiscalCurrent", "fiscal_carryover": "fiscalCarryover", "other": "otherFunds",
     "previous_budget": "previousBudget", "previous_executed": "previousExecuted",
 }  # fmt: skip
+COLUMNS = {
+    "deviation": "deviation", "standard": "standard", "explanation": "explanation", "remark": "remark",
+    "previous": "previous", "value_column": "valueColumn",
+}  # fmt: skip
 HEAD = {
     "year": "fiscalYear", "project_name": "hasProject", "implementing_unit": "implementingUnit",
     "competent_department": "competentDepartment", "project_nature": "projectNature",

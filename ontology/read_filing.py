@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pyoxigraph as ox
 
 from duibiao.ontology.graph import GraphStore
-from duibiao.ontology.graph_names import COMPARATORS, FUNDING, HEAD, HORIZONS, SEVERITIES
+from duibiao.ontology.graph_names import COLUMNS, COMPARATORS, FUNDING, HEAD, HORIZONS, SEVERITIES
 from duibiao.ontology.namespaces import ONTOLOGY
 from duibiao.ontology.read_said import Said, occurring, said_in
 from duibiao.ontology.records import (
@@ -29,7 +29,6 @@ _HORIZONS: dict[str, Horizon] = {name: horizon for horizon, name in HORIZONS.ite
 _SEVERITIES: dict[str, Severity] = {name: severity for severity, name in SEVERITIES.items()}
 _FUNDING = {name: field for field, name in FUNDING.items()}
 _HEAD = {name: field for field, name in HEAD.items()}
-_COLUMNS = ("deviation", "standard", "explanation", "remark")
 _BATCH = 400
 # Filings by unit and year: a variable left unbound asks for all.
 _CHOSEN = """SELECT DISTINCT ?graph ?year ?unit ?filing { GRAPH ?graph { ?filing a duibiao:Filing .
@@ -112,7 +111,7 @@ class _Reader:
         return Funding(**{field: self.number(node, key) for key, field in _FUNDING.items()})
 
     def indicator(self, iri: str) -> Indicator:
-        horizon, texts = self.one(iri, "horizon"), ((key, self.one(iri, key)) for key in _COLUMNS)
+        horizon, texts = self.one(iri, "horizon"), ((key, self.one(iri, name)) for key, name in COLUMNS.items())
         target = self.one(iri, "hasTarget")
         return Indicator(
             level1=self.one(iri, "level1"),

@@ -43,8 +43,9 @@ class Indicator:
     """One 三级 row of one filing. ``target`` is None where the value is blank or was lost.
 
     ``weight`` 分值, ``actual`` 实际完成值 and ``score`` 得分 stand where the form has such columns, and so do the texts of
-    ``columns``: deviation 偏差原因, standard 绩效标准, explanation 指标解释, remark 备注. ``horizon`` is set where a form has
-    a long-term and an annual table.
+    ``columns``: deviation 偏差原因, standard 绩效标准, explanation 指标解释, remark 备注, previous 上年度实际水平. ``horizon`` is
+    set where a form has a long-term and an annual table. Where it has a column of values for each township or year, each
+    makes a row, and ``columns`` holds its heading as value_column.
     """
 
     level1: str | None
@@ -60,6 +61,11 @@ class Indicator:
     score: float | None = None
     columns: dict[str, str] = field(default_factory=dict[str, str])
     horizon: Horizon | None = None
+
+    @property
+    def table(self) -> tuple[Horizon | None, str | None]:
+        """Which of the form's tables, or of its columns of values, the row stands in."""
+        return self.horizon, self.columns.get("value_column")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ most is measured. It reads questions roughly, to stand beside the encoder, not n
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from duibiao.ontology.parts import NameParts
 from duibiao.ontology.word_lists import Better, Kind, attributes, rows, things
@@ -83,22 +82,6 @@ def _found(text: str) -> dict[str, int]:
             spans.append((at, at + len(word.strip()), notion))
     kept = [s for s in spans if not any(o[0] <= s[0] and s[1] <= o[1] and (o[1] - o[0]) > (s[1] - s[0]) for o in spans)]
     return {notion: at for at, _, notion in sorted(kept)}
-
-
-def simplified(text: str) -> str:
-    """Return the text in simplified characters, also those of Japanese.
-
-    >>> simplified("補助資金發放準確率")
-    '补助资金发放准确率'
-    """
-    return text.translate(_simplified())
-
-
-@cache
-def _simplified() -> dict[int, int]:
-    text = files("duibiao.ontology").joinpath("words", "traditional.txt").read_text("utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return str.maketrans("".join(lines[0::2]), "".join(lines[1::2]))
 
 
 @cache

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.metrics import Metric, metrics
+from duibiao.ontology.script import simplified
 from duibiao.search.comparability import compare
 from duibiao.search.decided_metrics import DecidedMetrics
-from duibiao.search.foreign_name import is_chinese, simplified
+from duibiao.search.foreign_name import is_chinese
 from duibiao.search.name_index import NameIndex
 
 # After so many names in a row that do not compare, no more are looked at. Measured over the 412 names of the samples and the

@@ -21,7 +21,8 @@ import numpy.typing as npt
 from duibiao.ontology.metrics import metrics
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.parts import NameParts
-from duibiao.search.foreign_name import is_chinese, read_foreign, simplified
+from duibiao.ontology.script import simplified
+from duibiao.search.foreign_name import is_chinese, read_foreign
 from duibiao.search.link_metrics import linker
 from duibiao.search.parts_table import PART_FEATURES, Features, PartsTable
 from duibiao.search.rank_fusion import standardise

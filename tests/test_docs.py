@@ -30,6 +30,7 @@ from typer.main import get_command
 from duibiao import cli, describe
 from duibiao.ingest.read_document import read_document
 from duibiao.ontology.filing_json import filing_json
+from duibiao.ontology.graph_names import COLUMNS
 from duibiao.ontology.records import Finding, Target, Unread
 from duibiao.queries.catalogue import catalogue
 
@@ -340,7 +341,7 @@ def test_the_page_of_the_filing_names_every_key_and_no_other() -> None:
             replace(
                 filing.indicators[0], target=Target("1至2次", None, 1.0, "次", upper=2.0), weight=1.0,
                 actual=Target("1至2次", None, 1.0, "次", upper=2.0), score=1.0, horizon="annual",
-                columns=dict.fromkeys(("deviation", "standard", "explanation", "remark"), "?"),
+                columns=dict.fromkeys(COLUMNS, "?"),
             ),
         ),
     )  # fmt: skip

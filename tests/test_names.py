@@ -11,11 +11,12 @@ from duibiao.ontology.metrics import families, metrics
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.name_values import in_unit
 from duibiao.ontology.namespaces import METRIC
+from duibiao.ontology.script import simplified
 from duibiao.ontology.units import conversion, read_unit
 from duibiao.ontology.vocabulary import statements
 from duibiao.ontology.word_lists import attributes, cut, things
 from duibiao.search.comparability import compare
-from duibiao.search.foreign_name import is_chinese, read_foreign, simplified
+from duibiao.search.foreign_name import is_chinese, read_foreign
 from duibiao.search.link_metrics import linker
 from duibiao.search.parts_table import PART_FEATURES, PartsTable
 from duibiao.search.rank_candidates import FEATURES, CandidateRanker, read_question, weights

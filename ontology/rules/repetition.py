@@ -18,9 +18,9 @@ def repeated(case: Case) -> Iterator[Answer]:
     named: dict[object, list[Row]] = defaultdict(list)
     measured: dict[object, list[Row]] = defaultdict(list)
     for row in case.rows:
-        named[_PUNCTUATION.sub("", row.name), row.indicator.horizon].append(row)
+        named[_PUNCTUATION.sub("", row.name), row.indicator.table].append(row)
         p = row.parts
-        measured[p.kind, p.attributes, p.things, p.people, p.level, p.per, p.rest, row.indicator.horizon].append(row)
+        measured[p.kind, p.attributes, p.things, p.people, p.level, p.per, p.rest, row.indicator.table].append(row)
     for rows in named.values():
         yield Outcome.PASS if len(rows) == 1 else _twice(rows)
     for rows in measured.values():
@@ -51,8 +51,8 @@ def _alike(rows: list[Row]) -> Remark:
 )  # fmt: skip
 def careless(case: Case) -> Iterator[Answer]:
     """The number of rows is in proportion, and their values differ."""
-    horizons = dict.fromkeys(row.indicator.horizon for row in case.assessed)
-    counts = [sum(row.indicator.horizon == horizon for row in case.assessed) for horizon in horizons]
+    tables = dict.fromkeys(row.indicator.table for row in case.assessed)
+    counts = [sum(row.indicator.table == table for row in case.assessed) for table in tables]
     if not counts:
         yield Outcome.INSUFFICIENT
     for count in counts:

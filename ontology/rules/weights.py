@@ -13,8 +13,8 @@ _POINTS = re.compile(r"[(（]?(\d+(?:\.\d+)?)分[)）]?")
 
 def _tables(case: Case) -> Iterator[list[tuple[Row, float]]]:
     """Return the weighted rows of each table (long-term and annual apart), nothing where some row lacks its points."""
-    for horizon in dict.fromkeys(row.indicator.horizon for row in case.rows):
-        rows = [row for row in case.rows if row.indicator.horizon == horizon]
+    for table in dict.fromkeys(row.indicator.table for row in case.rows):
+        rows = [row for row in case.rows if row.indicator.table == table]
         weighted = [(row, row.indicator.weight) for row in rows if row.indicator.weight is not None]
         if weighted and len(weighted) == len(rows):
             yield [(row, weight) for row, weight in weighted]

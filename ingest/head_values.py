@@ -1,0 +1,130 @@
+"""Fields out of a head: texts, dates and amounts, where each stood, and what would not read."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from duibiao.ingest.cells import Cell
+from duibiao.ingest.field_labels import GOALS
+from duibiao.ingest.printed_values import read_amount, read_date
+from duibiao.ingest.read_head import Entry, Head
+from duibiao.ontology.fold import join_wrapped
+from duibiao.ontology.records import Funding, Place, Unread
+
+_MONEY_FIELDS = (
+    "project_total", "project_fiscal", "annual_total", "fiscal_current", "fiscal_carryover", "other",
+    "previous_budget", "previous_executed",
+)  # fmt: skip
+_NUMBERED = re.compile(r"\d+\s*[.、．]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、")
+_BLANK = re.compile(r"[-—–/\s]*")
+# of a self-evaluation's amounts this one is the year's (form-variants.md §4); the first where it is not printed
+_YEARS_BUDGET = ("全年预算数", "全年预算", "调整后预算数")
+
+T = TypeVar("T")
+
+
+class HeadValues:
+    """Takes fields out of a head; ``places`` says where those asked for stood."""
+
+    def __init__(self, head: Head) -> None:
+        self._head = head
+        self._rejected: list[Unread] = []
+        self._columns = head.entries.get("money", [])
+        self._by_column: dict[str, Cell] = {}
+        self.places: dict[str, Place] = {}
+
+    def text(self, field: str) -> str | None:
+        """Return a text as printed, wraps joined; a goal keeps its paragraphs."""
+        entry = self._entry(field)
+        if entry is None or not entry.lines:
+            return None
+        return "\n".join(_paragraphs(entry.lines)) if field in GOALS else join_wrapped(entry.lines)
+
+    def date(self, field: str) -> str | None:
+        """Return a date in ISO form."""
+        return self._read(field, read_date)
+
+    def funding(self) -> Funding:
+        """Return the amounts in yuan."""
+        return Funding(**{field: self._amount(field) for field in _MONEY_FIELDS})
+
+    def year(self, title: str, start: str | None) -> int | None:
+        """Return the year of the line under the title, else of the title, else of the first day."""
+        if self._head.year:
+            self.places["year"] = self._head.year[1]
+            return self._head.year[0]
+        printed = re.search(r"(20\d\d)\s*年", title)
+        return int(printed[1]) if printed else int(start[:4]) if start else None
+
+    def narrative(self) -> dict[str, str]:
+        """Return the other labelled texts of the form, label to text; among them further columns of money."""
+        entries = [entry for entry in self._head.entries.get("narrative", []) if entry.lines]
+        for entry in entries:
+            if entry.place:
+                self.places[entry.label] = entry.place
+        self.places |= {label: cell.place for label, cell in self._by_column.items()}
+        texts = {entry.label: "\n".join(_paragraphs(entry.lines)) for entry in entries}
+        return texts | {label: cell.text for label, cell in self._by_column.items()}
+
+    def unread(self) -> Iterator[Unread]:
+        """Return texts under no label or under a mere heading, and values that would not read."""
+        yield from self._head.unread
+        yield from self._rejected
+        for field in ("heading", "money"):
+            for entry in self._head.entries.get(field, []):
+                yield from (Unread(cell.text, cell.place) for cell in entry.cells)
+
+    def _entry(self, field: str) -> Entry | None:
+        """Return the last filled entry of a field: of two columns the right one is the year's."""
+        entries = self._head.entries.get(field, [])
+        filled = [entry for entry in entries if entry.cells]
+        entry = entries[-1] if field == "funding.other" and entries else filled[0] if filled else None
+        if entry and entry.place:
+            self.places[field.removeprefix("funding.")] = entry.place
+        return entry
+
+    def _amount(self, field: str) -> float | None:
+        entry = self._entry(f"funding.{field}")
+        unit = (entry.unit if entry else None) or self._head.money_unit
+        if entry and self._columns:
+            self._take_columns(entry)
+        return self._read(f"funding.{field}", lambda text: read_amount(text, unit))
+
+    def _take_columns(self, entry: Entry) -> None:
+        """Keep of the amounts under several headings that of the year; the others become texts under both labels."""
+        named = _under_headings(entry.cells, self._columns)
+        year = next((cell for name, cell in named if name in _YEARS_BUDGET), named[0][1] if named else None)
+        kept = [(name, cell) for name, cell in named if cell is not year and not _BLANK.fullmatch(cell.text)]
+        self._by_column |= {f"{entry.label}（{name}）": cell for name, cell in kept}
+        entry.cells = [year] if year and not _BLANK.fullmatch(year.text) else []
+
+    def _read(self, field: str, convert: Callable[[str], T | None]) -> T | None:
+        entry = self._entry(field)
+        if entry is None or not entry.cells:
+            return None
+        first, *rest = entry.cells
+        value = convert(first.text)
+        if value is None:
+            self._rejected.append(Unread(f"{entry.label} {first.text}", first.place))
+        self._rejected += [Unread(cell.text, cell.place) for cell in rest]
+        return value
+
+
+def _under_headings(cells: list[Cell], headings: list[Entry]) -> list[tuple[str, Cell]]:
+    """Return each amount with the heading of its column; in plain lines they follow each other in order."""
+    if all(cell.column is not None for cell in cells) and all(entry.column is not None for entry in headings):
+        names = {entry.column: entry.label for entry in headings}
+        return [(names.get(cell.column, "?"), cell) for cell in cells]
+    words = [Cell(word, cell.place) for cell in cells for word in cell.text.split()]
+    return list(zip([entry.label for entry in headings], words, strict=False))
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
+    """Return a goal's lines joined to paragraphs: a new one starts at a number like 1. or （1）."""
+    paragraphs: list[list[str]] = []
+    for line in lines:
+        if paragraphs and not _NUMBERED.match(line):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return [join_wrapped(paragraph) for paragraph in paragraphs]

@@ -1,0 +1,64 @@
+"""Headings of the columns of the table of indicators: every wording of a role, one table."""
+
+import re
+from functools import cache
+
+from duibiao.ontology.script import as_label
+
+# form-variants.md §3 and §4; a heading is compared as a label, its points or letter in brackets left out
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "level1": ("一级指标", "一级目标", "一级", "评价内容"),
+    "level2": ("二级指标", "二级目标", "二级"),
+    "level3": (
+        "三级指标", "三级目标", "三级", "三级指标名称", "指标名称", "绩效指标名称", "指标内容", "个性化指标",
+    ),
+    "value": (
+        "指标值", "年度指标值", "年度(/项目)指标值", "指标目标值", "目标值", "年初目标值", "指标值及单位", "当年预期实现值", "年度目标值",
+        "绩效目标值", "预期指标值", "计划指标值", "本年度计划完成水平", "预期值", "计划值", "全年目标值", "年初指标值",
+    ),
+    "sign": ("指标性质", "指标值符号", "符号"),
+    "unit": ("度量单位", "计量单位", "绩效度量单位", "指标单位", "单位"),
+    "weight": ("分值", "权重", "权重/分值", "分值/权重", "分值权重", "指标权重", "标准分"),
+    "actual": (
+        "实际完成值", "完成值", "自评完成值", "复核完成值", "全年完成值", "实际值", "全年实际值", "实际完成指标值", "全年实际完成值",
+    ),
+    "score": ("得分", "自评得分", "复核得分", "实际得分"),
+    "deviation": (
+        "偏差原因分析及改进措施", "偏差原因分析", "偏差原因", "未完成原因", "未完成原因分析", "原因", "复核指标偏差",
+        "未完成原因和改进措施", "未完成原因及改进措施", "偏差原因及改进措施", "偏差分析及改进措施",
+    ),
+    "standard": ("绩效标准", "评分标准", "评价标准", "计分标准", "评扣分标准"),
+    "explanation": ("指标解释", "指标说明", "指标解释及计算公式", "指标定义", "指标释义"),
+    "remark": ("备注",),
+    "previous": ("上年度实际水平", "上年实际水平", "上年度实际值", "历史值"),
+}  # fmt: skip
+_BRACKETS = re.compile(r"\([^()]*\)$")
+# headings over the table or over one of two tables; they hold no column of their own
+_OVER = re.compile(r"(?:年度|长期|中期|实施期)?(?:项目)?绩效(?:指标|目标)")
+# one value column for each of several periods: 2024年指标值, 实施期指标值
+_PERIOD_VALUE = re.compile(r"(?:20\d\d年度?|中期|长期|实施期|本?年度|第[一二三四]季度)(?:绩效)?(?:指标值|目标值?)")
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {as_label(text): role for role, texts in HEADINGS.items() for text in texts}
+
+
+def role_of(text: str) -> str | None:
+    """Return the role of the column under a heading, None if it is no heading that we know.
+
+    >>> role_of("分值(90分)"), role_of("三級指標"), role_of("责任科室")
+    ('weight', 'level3', None)
+    """
+    label = as_label(text)
+    return _roles().get(label) or _roles().get(_BRACKETS.sub("", label))
+
+
+def is_over(text: str) -> bool:
+    """Whether a heading stands over the whole table or over one of two."""
+    return _OVER.fullmatch(as_label(text)) is not None
+
+
+def is_period_value(text: str) -> bool:
+    """Whether a heading names the values of one of several periods."""
+    return _PERIOD_VALUE.fullmatch(as_label(text)) is not None

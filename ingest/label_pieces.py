@@ -1,0 +1,73 @@
+"""How a cell or a line of the head splits at its labels."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from duibiao.ingest.field_labels import field_of
+from duibiao.ontology.script import in_mainland_words
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a cell: a label (``field`` set, ``label`` as in the table) or a text (``field`` None)."""
+
+    text: str
+    field: str | None = None
+    label: str = ""
+    unit: str | None = None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A label may hold spaces or line breaks, a unit or a period in brackets, and a colon at its end."""
+    labels = sorted(field_of(), key=len, reverse=True)
+    spaced = "|".join(r"\s*".join("[：:]" if c == "：" else re.escape(c) for c in label) for label in labels)
+    return re.compile(
+        rf"(?P<label>{spaced})(?:\s*[(（]\s*(?:单位\s*[：:]?\s*)?(?P<unit>万元|元)\s*[)）])?"
+        rf"(?:\s*[(（]\s*(?:截止)?\d{{4}}\s*年?[^()（）]{{0,15}}[)）])?(?P<colon>\s*[：:])?"
+    )
+
+
+def split_cell(text: str) -> list[Piece]:
+    """Return a marked-off cell as one label, a label with its value after a colon, or one text."""
+    match = _pattern().match(in_mainland_words(text))
+    if match is None or (match.end() < len(text) and not match["colon"]):
+        return [Piece(text)]
+    rest = text[match.end() :].strip()
+    return [_piece(match)] + ([Piece(rest)] if rest else [])
+
+
+def split_line(text: str) -> list[Piece]:
+    """Return a plain line as labels and texts in order; a label counts only as a word of its own.
+
+    >>> [(p.field, p.text) for p in split_line("实施单位 某中心 项目类别 特定目标类")]
+    [('implementing_unit', '实施单位'), (None, '某中心'), ('project_category', '项目类别'), (None, '特定目标类')]
+    """
+    pieces, position = list[Piece](), 0
+    for match in _pattern().finditer(in_mainland_words(text)):
+        starts = match.start() == 0 or text[match.start() - 1].isspace()
+        ends = match.end() == len(text) or match["colon"] or text[match.end()].isspace() or match["unit"]
+        if starts and ends and match.start() >= position:
+            pieces += [Piece(between)] if (between := text[position : match.start()].strip()) else []
+            pieces.append(_piece(match))
+            position = match.end()
+    rest = text[position:].strip()
+    return pieces + ([Piece(rest)] if rest else [])
+
+
+def _piece(match: re.Match[str]) -> Piece:
+    label = "".join(match["label"].split()).replace(":", "：")
+    return Piece(match[0].strip(), field_of()[label], label, match["unit"])
+
+
+def begins_label(text: str) -> bool:
+    """Whether the text is the first part of a longer label, as when a narrow cell was wrapped."""
+    folded = in_mainland_words("".join(text.split()))
+    return any(label != folded and label.startswith(folded) for label in field_of())
+
+
+def is_label(text: str) -> bool:
+    """Whether the text is a label and nothing else."""
+    pieces = split_cell(text)
+    return len(pieces) == 1 and pieces[0].field is not None

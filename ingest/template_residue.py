@@ -1,0 +1,25 @@
+"""What templates leave in names: 指标1：, ★ for core indicators, (≥**%) (form-variants.md §6)."""
+
+import re
+
+_BEFORE = re.compile(r"^(?:(?:指标\s*\d+\s*[:：.、]|[★☆*]+)\s*)+(?=\S)")
+_PLACEHOLDER = re.compile(r"[(（]\s*[≥≤><=＞＜＝≧≦]*\s*\*{2,}[^()（）]*[)）]")
+_EMPTY = re.compile(r"指标\s*\d*\s*[:：.、]?|[★☆*]+|[.…·]{2,}|…+")
+
+
+def bare_name(text: str) -> str:
+    """Return the name without what a template left before or in it; a name that is nothing else stays.
+
+    >>> bare_name("指标1：培训人次"), bare_name("★培训人次（≥**人次）")
+    ('培训人次', '培训人次')
+    """
+    return _PLACEHOLDER.sub("", _BEFORE.sub("", text)) or text
+
+
+def is_residue(text: str) -> bool:
+    """Whether a name is one that the template left empty.
+
+    >>> is_residue("指标2："), is_residue("……"), is_residue("指标体系")
+    (True, True, False)
+    """
+    return _EMPTY.fullmatch(text) is not None
