@@ -22,13 +22,15 @@ _DRAFTS = (".yaml", ".yml")
 class Document:
     """One file, or one member of an archive: its filings, or the error that kept them back.
 
-    ``is_draft`` where it is a draft in YAML: its filings are written but not handed in.
+    ``is_draft`` where it is a draft in YAML: its filings are written but not handed in. ``archive`` is the file that it is a
+    member of, None where it is a file by itself.
     """
 
     path: Path
     filings: tuple[Filing, ...] = ()
     error: DuibiaoError | None = None
     is_draft: bool = False
+    archive: Path | None = None
 
 
 def read_document(path: Path) -> list[Filing]:
@@ -64,7 +66,8 @@ def _read(data: bytes, path: Path, opener: Opener) -> Iterator[Document]:
         yield _draft(data, path)
         return
     for opened in opener.open(data, path.name):
-        yield _document(path.parent / opened.name, opened)
+        document = _document(path.parent / opened.name, opened)
+        yield document if document.path == path else replace(document, archive=path)
 
 
 def _draft(data: bytes, path: Path) -> Document:

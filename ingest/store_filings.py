@@ -3,7 +3,9 @@
 The ledger graph is the store's own: it names paths of this machine and is never exported.
 """
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Literal
 
@@ -19,23 +21,73 @@ from duibiao.ontology.records import Filing
 Outcome = Literal["new", "changed", "unchanged"]
 
 _PATH = ox.NamedNode(f"{DATA}ledger/ingestedFrom")
+NOTHING: frozenset[Path] = frozenset()
 _NAMES = """SELECT (MIN(?printed) AS ?name)
   { ?indicator duibiao:foldedName ?folded ; duibiao:name ?printed } GROUP BY ?folded ORDER BY ?name"""
 
 
 def store_filings(store: GraphStore, path: Path, filings: Sequence[Filing]) -> Outcome:
     """Write the filings of one file in one transaction; what the same path held before it gives way."""
-    graphs = {filing_graph(filing): filing_quads(filing) for filing in filings}
-    file = file_iri(filings[0].sha256)
-    location = ox.Literal(str(path.resolve()))
-    entry = ox.Quad(file, _PATH, location, LEDGER_GRAPH)
-    entries = store.match(LEDGER_GRAPH, None, _PATH, location)
-    held = {graph for f in {file, *_orphans(store, entries - {entry})} for graph in _graphs(store, f)}
-    if entries == {entry} and held == set(graphs) and all(store.graph(graph) == graphs[graph] for graph in graphs):
-        return "unchanged"
-    quads = {quad for written in graphs.values() for quad in written}
-    store.replace(held | set(graphs), quads | {entry}, (entries - {entry}) | index_marks(store))
-    return "changed" if held else "new"
+    return store_documents(store, {path: filings})[0]
+
+
+def store_documents(
+    store: GraphStore, documents: Mapping[Path, Sequence[Filing]], gone: AbstractSet[Path] = NOTHING
+) -> list[Outcome]:
+    """Write the filings of several files in one transaction, and let go those of the paths that are ``gone``.
+
+    An outcome for each file, in their order.
+    """
+    written = {path: _written(path, filings) for path, filings in documents.items()}
+    entries = {entry for entry, _ in written.values()}
+    stale = {entry for path in {*documents, *gone} for entry in _entries(store, path)} - entries
+    left = _orphans(store, stale)
+    held = {graph for file in {*left, *(_file(entry) for entry in entries)} for graph in _graphs(store, file)}
+    outcomes = [_outcome(store, path, *written[path], left) for path in documents]
+    if stale or any(outcome != "unchanged" for outcome in outcomes):
+        graphs = {name: quads for _, named in written.values() for name, quads in named.items()}
+        quads = {quad for said in graphs.values() for quad in said}
+        store.replace(held | set(graphs), quads | entries, stale | index_marks(store))
+    return outcomes
+
+
+def members_gone(store: GraphStore, archive: Path, there: Iterable[Path]) -> set[Path]:
+    """Return the paths within an archive that the store has filings of and that are no longer ``there``, nor below it."""
+    folder, kept = f"{archive.resolve()}{os.sep}", [str(path.resolve()) for path in there]
+    known = {
+        entry.object.value for entry in store.match(LEDGER_GRAPH, None, _PATH) if isinstance(entry.object, ox.Literal)
+    }
+    inside = {path for path in known if path.startswith(folder)}
+    return {Path(path) for path in inside if not any(path == one or path.startswith(f"{one}{os.sep}") for one in kept)}
+
+
+def _written(path: Path, filings: Sequence[Filing]) -> tuple[ox.Quad, dict[ox.NamedNode, set[ox.Quad]]]:
+    """Return the entry of the ledger, and each filing's graph with its quads."""
+    entry = ox.Quad(file_iri(filings[0].sha256), _PATH, ox.Literal(str(path.resolve())), LEDGER_GRAPH)
+    return entry, {filing_graph(filing): filing_quads(filing) for filing in filings}
+
+
+def _outcome(
+    store: GraphStore,
+    path: Path,
+    entry: ox.Quad,
+    graphs: Mapping[ox.NamedNode, set[ox.Quad]],
+    left: AbstractSet[ox.NamedNode],
+) -> Outcome:
+    entries = _entries(store, path)
+    before = {_file(entry), *(file for file in map(_file, entries) if file in left)}
+    held = {graph for file in before for graph in _graphs(store, file)}
+    same = entries == {entry} and held == set(graphs) and all(store.graph(name) == graphs[name] for name in graphs)
+    return "unchanged" if same else "changed" if held else "new"
+
+
+def _entries(store: GraphStore, path: Path) -> set[ox.Quad]:
+    return store.match(LEDGER_GRAPH, None, _PATH, ox.Literal(str(path.resolve())))
+
+
+def _file(entry: ox.Quad) -> ox.NamedNode:
+    assert isinstance(entry.subject, ox.NamedNode), "the ledger is about files"
+    return entry.subject
 
 
 def distinct_names(store: GraphStore) -> list[str]:
@@ -43,10 +95,9 @@ def distinct_names(store: GraphStore) -> list[str]:
     return [row["name"].value for row in store.select(_NAMES)]
 
 
-def _orphans(store: GraphStore, stale: set[ox.Quad]) -> set[ox.NamedNode]:
-    """Return the files that were read from the stale entries' path alone: the file there was changed since."""
-    subjects = {entry.subject for entry in stale if isinstance(entry.subject, ox.NamedNode)}
-    return {file for file in subjects if len(store.match(LEDGER_GRAPH, file, _PATH)) == 1}
+def _orphans(store: GraphStore, stale: AbstractSet[ox.Quad]) -> set[ox.NamedNode]:
+    """Return the files that were read from the paths of stale entries alone: what lay there was changed or taken away."""
+    return {file for file in map(_file, stale) if store.match(LEDGER_GRAPH, file, _PATH) <= stale}
 
 
 def _graphs(store: GraphStore, file: ox.NamedNode) -> set[ox.NamedNode]:

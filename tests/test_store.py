@@ -19,6 +19,7 @@ import rdflib.query
 from forms import FAMILIES, lay_out
 from forms_render import to_docx, to_pdf, to_xlsx
 from forms_words import make_filing
+from hostile import packed
 
 from duibiao import searching, tasks
 from duibiao.errors import DuibiaoError, IndexStale, StoreBusy, StoreInvalid, StoreMissing, StoreNewer, StoreOlder
@@ -65,6 +66,42 @@ def test_changed_file_replaces_what_its_path_said(samples: list[Path], tmp_path:
     assert "730000" in amounts
     assert "720000" not in amounts
     assert len(quads(tmp_path / "store")) == before
+
+
+def projects(folder: Path) -> set[str]:
+    with GraphStore.read(folder) as store:
+        return {row["name"].value for row in store.select("SELECT ?name { ?f duibiao:hasProject/duibiao:name ?name }")}
+
+
+def invented(name: str) -> str:
+    return f"项目支出绩效目标表\n项目名称\t{name}\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t修缮间数\t≥3间\n"
+
+
+def test_an_archive_is_replaced_whole_and_nothing_else_is_touched(tmp_path: Path) -> None:
+    archive, other, store = tmp_path / "all.zip", tmp_path / "all.zip-copy.txt", tmp_path / "store"
+    other.write_text(invented("门房修缮"), "utf-8")
+    archive.write_bytes(
+        packed({"甲.txt": invented("礼堂修缮"), "乙.txt": invented("食堂修缮"), "丙.txt": invented("操场修缮")})
+    )
+    ingest(store, other, archive)
+    assert projects(store) == {"门房修缮", "礼堂修缮", "食堂修缮", "操场修缮"}
+    # 乙 is gone, 丙 has what 甲 said, 甲 cannot be read and keeps what it said
+    archive.write_bytes(
+        packed({"甲.txt": bytes(range(256)), "丙.txt": invented("礼堂修缮"), "丁.txt": invented("泳池修缮")})
+    )
+    reports = {report.path.name: report.outcome for report in ingest(store, archive)}
+    assert reports == {"甲.txt": None, "丙.txt": "changed", "丁.txt": "new"}
+    assert projects(store) == {"门房修缮", "礼堂修缮", "泳池修缮"}
+    assert {report.outcome for report in ingest(store, archive, other)} == {"unchanged", None}
+
+
+def test_an_archive_that_cannot_be_opened_keeps_what_it_said(tmp_path: Path) -> None:
+    archive, store = tmp_path / "all.zip", tmp_path / "store"
+    archive.write_bytes(packed({"甲.txt": invented("礼堂修缮")}))
+    ingest(store, archive)
+    archive.write_bytes(archive.read_bytes()[:60])
+    ingest(store, archive)
+    assert projects(store) == {"礼堂修缮"}
 
 
 def test_same_content_under_two_paths_stays_until_both_are_gone(samples: list[Path], tmp_path: Path) -> None:

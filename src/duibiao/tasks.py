@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duibiao import __version__
 from duibiao.errors import DraftNotFiled, DuibiaoError
 from duibiao.ingest.link_rows import link_rows
-from duibiao.ingest.store_filings import Outcome, distinct_names, store_filings
+from duibiao.ingest.store_filings import NOTHING, Outcome, distinct_names, members_gone, store_documents
 from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, VOCABULARY_GRAPH, GraphStore
 from duibiao.ontology.index_mark import index_revision, mark_indexed
 from duibiao.ontology.metric_decisions import read_decisions
@@ -53,26 +54,32 @@ def ingest(
     model = load_encoder(encoder)
     with ExitStack() as stack:
         store: GraphStore | None = None
-        for document in read_files(files, jobs):
-            if document.is_draft:
-                report(FileReport(document.path, error=DraftNotFiled(path=document.path)))
-                continue
-            if document.filings and store is None:
-                store = stack.enter_context(GraphStore.open(folder))
-            report(
-                _store(store, document)
-                if store and document.filings
-                else FileReport(document.path, error=document.error)
-            )
+        for archive, group in groupby(read_files(files, jobs), key=lambda document: document.archive):
+            for documents in [list(group)] if archive else ([document] for document in group):
+                if store is None and any(document.filings and not document.is_draft for document in documents):
+                    store = stack.enter_context(GraphStore.open(folder))
+                for done in _store(store, archive, documents):
+                    report(done)
         if store is not None:
             index_names(store, model, embedded)
 
 
-def _store(store: GraphStore, document: "Document") -> FileReport:
-    outcome = store_filings(store, document.path, document.filings)
+def _store(store: GraphStore | None, archive: Path | None, documents: "Sequence[Document]") -> list[FileReport]:
+    """Bring a file, or all of an archive, into the store in one transaction; an archive lets go what it no longer holds."""
+    filed = {document.path: document.filings for document in documents if document.filings and not document.is_draft}
+    outcomes: dict[Path, Outcome] = {}
+    if store is not None and (filed or archive):
+        gone = members_gone(store, archive, [document.path for document in documents]) if archive else NOTHING
+        outcomes = dict(zip(filed, store_documents(store, filed, gone), strict=True))
+    return [_report(document, outcomes.get(document.path)) for document in documents]
+
+
+def _report(document: "Document", outcome: Outcome | None) -> FileReport:
+    if document.is_draft:
+        return FileReport(document.path, error=DraftNotFiled(path=document.path))
     rows = sum(len(filing.indicators) for filing in document.filings)
     unread = sum(len(filing.unread) for filing in document.filings)
-    return FileReport(document.path, outcome, len(document.filings), rows, unread)
+    return FileReport(document.path, outcome, len(document.filings), rows, unread, document.error)
 
 
 def index_names(store: GraphStore, encoder: Encoder, embedded: Progress | None = None) -> None:
