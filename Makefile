@@ -11,7 +11,7 @@ GOLD = build/eval/gold
 # pyright's wrapper would otherwise ask the network for news of itself
 export PYRIGHT_PYTHON_IGNORE_WARNINGS = 1
 
-.PHONY: help demo test lint types unit test-transformers eval bench docs clean
+.PHONY: help demo test lint types unit test-transformers eval bench answers docs clean
 
 help: ## list these targets (the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,15 @@ eval: $(VENV)/.dev ## rows read right, search quality, findings, against the lab
 bench: $(VENV)/.transformers ## speed of find beside a plain sentence-transformers script, and of check
 	$(BIN)/python tests/bench_find.py
 	$(BIN)/python tests/bench_check.py
+
+answers: $(VENV)/.dev ## first run: keep what find answers to many questions; later runs: which answers have changed since
+	rm -rf build/answers/store && mkdir -p build/answers
+	$(BIN)/duibiao ingest src/duibiao/samples --store build/answers/store > build/answers/ingest.json
+	$(BIN)/python tests/compare_answers.py questions > build/answers/questions.txt
+	$(BIN)/duibiao find --batch build/answers/questions.txt --limit 5 --store build/answers/store > build/answers/now.jsonl
+	@test -f build/answers/before.jsonl || { cp build/answers/now.jsonl build/answers/before.jsonl; \
+	    echo "Kept in build/answers/before.jsonl: change something and run it again; remove the file to begin anew."; }
+	$(BIN)/python tests/compare_answers.py build/answers/before.jsonl build/answers/now.jsonl
 
 docs: $(VENV)/.dev ## write the generated reference pages and pictures anew
 	mkdir -p docs/reference
