@@ -103,6 +103,9 @@ class HeadValues:
         if entry is None or not entry.cells:
             return None
         first, *rest = entry.cells
+        if _BLANK.fullmatch(first.text):
+            self._rejected += [Unread(cell.text, cell.place) for cell in rest]
+            return None
         value = convert(first.text)
         if value is None:
             self._rejected.append(Unread(f"{entry.label} {first.text}", first.place))

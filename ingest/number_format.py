@@ -19,6 +19,7 @@ BUILT_IN = {
 }  # fmt: skip
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]')
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+")
+_DASH = re.compile(r"[-–—]+")  # how formats of accounting show zero; only the file tells it from a blank
 _SIGNIFICANT = 11  # a cell of format General shows that many digits
 
 
@@ -37,7 +38,8 @@ def show(value: str, code: str, from_1904: bool = False) -> str:
     section, chosen = _section(code, number)
     if is_date(section):
         return _date(number, section, from_1904) or _general(number)
-    return _number(number if chosen == 0 else abs(number), section)
+    shown = _number(number if chosen == 0 else abs(number), section)
+    return "0" if number == 0 and _DASH.fullmatch(shown) else shown
 
 
 @cache

@@ -5,6 +5,8 @@ import re
 import unicodedata
 
 from duibiao.ingest.cells import Cell, Row
+from duibiao.ingest.csv_rows import csv_rows
+from duibiao.ingest.unglue import unglued
 from duibiao.ontology.records import Place
 
 ENCODINGS = ("utf-8", "gb18030", "utf-16")
@@ -38,14 +40,16 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 def read_rows(text: str) -> list[Row]:
     """Return the rows that hold text, in order; line numbers count every line, from 1."""
-    rows = (_row(line, number) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1))
-    return [row for row in rows if row is not None]
+    if (rows := csv_rows(text)) is not None:
+        return rows
+    lines = enumerate(re.split(r"\r\n|\r|\n", text), 1)
+    return [row for number, line in lines for part in unglued(line) if (row := _row(part, number, line)) is not None]
 
 
-def _row(line: str, number: int) -> Row | None:
-    if _RULE.fullmatch(line):
+def _row(part: str, number: int, line: str) -> Row | None:
+    if _RULE.fullmatch(part):
         return None
-    texts = _split(line)
+    texts = _split(part)
     marked = len(texts) > 1
     cells = tuple(
         Cell(clean, Place(number, quote=line), column if marked else None)

@@ -11,6 +11,7 @@ from duibiao.errors import DocumentDamaged, DocumentEncrypted, Phrase
 from duibiao.ingest.cells import Row
 from duibiao.ingest.number_format import show
 from duibiao.ingest.row_writer import Found, RowWriter
+from duibiao.ingest.sheet_view import Hidden
 
 _NUMBERS = (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
 # what xlrd raises on files that are cut off or altered
@@ -33,8 +34,14 @@ def read_xls(data: bytes, path: str) -> list[list[Row]]:
 def _read_sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, writer: RowWriter) -> list[Row]:
     start = len(writer.rows)
     width = {(top, left): right - left for top, _, left, right in sheet.merged_cells}
+    areas = {(top, left): (bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells}
+    hidden = Hidden(
+        frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden),
+        frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden),
+    )
     for row in range(sheet.nrows):
-        texts = [(column, text) for column in range(sheet.row_len(row)) if (text := _text(book, sheet, row, column))]
+        shown = (column for column in range(sheet.row_len(row)) if hidden.shows((row, column), areas))
+        texts = [(column, text) for column in shown if (text := _text(book, sheet, row, column))]
         writer.table_row(
             [
                 Found(text.split("\n"), column, f"{sheet.name}!{xlrd.colname(column)}{row + 1}", None,

@@ -1,8 +1,7 @@
 """Workbooks (XLSX) to rows: one part a sheet, values as shown, formulas by the value last saved, merged cells once."""
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -11,8 +10,7 @@ from duibiao.ingest.number_format import BUILT_IN, show
 from duibiao.ingest.ooxml import Package, children
 from duibiao.ingest.read_docx import main_part
 from duibiao.ingest.row_writer import Found, RowWriter
-
-_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+from duibiao.ingest.sheet_view import Address, Hidden, address
 
 
 @dataclass(frozen=True)
@@ -80,8 +78,14 @@ def _read_sheet(book: _Book, member: str, name: str, writer: RowWriter) -> list[
     sheet = book.package.xml(member)
     start = len(writer.rows)
     cells = [list(_cells(book, row, number)) for number, row in enumerate(sheet.iterfind("sheetData/row"), 1)]
-    spans, covered = _merges(sheet, sorted({row for line in cells for row, _, _ in line}))
-    filled = [[cell for cell in line if cell[:2] not in covered and cell[2].strip()] for line in cells]
+    areas = _areas(sheet)
+    spans = {first: last[1] - first[1] + 1 for first, last in areas.items()}
+    covered = _Covered(areas, sorted({row for line in cells for row, _, _ in line}))
+    hidden = Hidden.of(sheet)
+    filled = [
+        [cell for cell in line if cell[:2] not in covered and cell[2].strip() and hidden.shows(cell[:2], areas)]
+        for line in cells
+    ]
     used = [column + spans.get((row, column), 1) for line in filled for row, column, _ in line]
     for line in filled:
         writer.table_row(
@@ -94,19 +98,18 @@ def _read_sheet(book: _Book, member: str, name: str, writer: RowWriter) -> list[
     return writer.rows[start:]
 
 
-def _merges(sheet: Element, rows: list[int]) -> tuple[dict[tuple[int, int], int], "_Covered"]:
-    """Return the width of each merged cell by its (row, column), and the places that merged cells cover."""
+def _areas(sheet: Element) -> dict[Address, Address]:
+    """Return first and last cell of each merged area."""
     corners = (item.get("ref", "").partition(":") for item in sheet.iterfind("mergeCells/mergeCell"))
-    areas = [(one, other) for first, _, last in corners if (one := _address(first)) and (other := _address(last))]
-    return {first: last[1] - first[1] + 1 for first, last in areas}, _Covered(areas, rows)
+    return {one: other for first, _, last in corners if (one := address(first)) and (other := address(last))}
 
 
 class _Covered:
     """The places under merged cells. An area may be whole columns, so only rows that the sheet holds are noted."""
 
-    def __init__(self, areas: list[tuple[tuple[int, int], tuple[int, int]]], rows: list[int]) -> None:
+    def __init__(self, areas: Mapping[Address, Address], rows: list[int]) -> None:
         self._by_row: dict[int, list[tuple[int, int, int]]] = {}
-        for (top, left), (bottom, right) in areas:
+        for (top, left), (bottom, right) in areas.items():
             for row in rows[bisect_left(rows, top) : bisect_right(rows, bottom)]:
                 self._by_row.setdefault(row, []).append((top, left, right))
 
@@ -121,7 +124,7 @@ def _cells(book: _Book, row: Element, counted: int) -> Iterator[tuple[int, int, 
     number = row.get("r", "")
     line, column = int(number) if number.isdecimal() else counted, -1
     for cell in children(row, "c"):
-        place = _address(cell.get("r", ""))
+        place = address(cell.get("r", ""))
         line, column = place if place else (line, column + 1)
         yield line, column, _value(book, cell)
 
@@ -142,17 +145,6 @@ def _value(book: _Book, cell: Element) -> str:
     style = cell.get("s", "0")
     known = style.isdecimal() and int(style) < len(book.formats)
     return show(text, book.formats[int(style)] if known else "General", book.from_1904)
-
-
-def _address(text: str) -> tuple[int, int] | None:
-    """Return the 1-based row and 0-based column of an address like B7."""
-    match = _ADDRESS.fullmatch(text)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]), column - 1
 
 
 def _letters(column: int) -> str:

@@ -1,5 +1,6 @@
 """The whole graph in an RDF format, or its indicators as one table, into a stream or a file."""
 
+import codecs
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -36,10 +37,14 @@ def export(store: GraphStore, file_format: ExportFormat, output: IO[bytes], with
 
 
 def export_file(store: GraphStore, file_format: ExportFormat, path: Path, with_vocabulary: bool = False) -> None:
-    """Write to a file that is complete or not there: an earlier one stays until the new one is finished."""
+    """Write to a file that is complete or not there: an earlier one stays until the new one is finished.
+
+    CSV begins with a byte order mark, by which Excel knows UTF-8.
+    """
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with fresh.open("wb") as output:
+            output.write(codecs.BOM_UTF8 if file_format == "csv" else b"")
             export(store, file_format, output, with_vocabulary)
         fresh.replace(path)
     finally:

@@ -94,7 +94,7 @@ def test_export_writes_each_format_to_output_and_to_a_file(
     written = run("export", "--format", form, "--output", tmp_path / "out", "--store", sample_store)
     assert (written.returncode, written.stdout, written.stderr) == (0, "", "")
     assert printed.stdout.startswith(begins)
-    assert (tmp_path / "out").read_bytes().decode("utf-8") == printed.stdout
+    assert (tmp_path / "out").read_bytes().decode("utf-8-sig") == printed.stdout
 
 
 # What a user may get wrong: how, and whether the input (1) or the command (2) is at fault.

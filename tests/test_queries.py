@@ -3,6 +3,7 @@
 ``DUIBIAO_REWRITE=1 pytest tests/test_queries.py`` writes the answers in expected/queries anew: review the diff.
 """
 
+import codecs
 import csv
 import io
 import json
@@ -342,6 +343,12 @@ def test_export_is_the_same_whatever_the_order_of_writing(
         for quad in reversed(list(store.quads())):
             other.replace([], [quad])
         assert exported(other, file_format) == exported(store, file_format)
+
+
+def test_a_csv_file_says_that_it_is_utf8_and_a_pipe_stays_plain(store: GraphStore, tmp_path: Path) -> None:
+    export_file(store, "csv", tmp_path / "rows.csv")
+    assert (tmp_path / "rows.csv").read_bytes().removeprefix(codecs.BOM_UTF8) == exported(store, "csv")
+    assert not exported(store, "csv").startswith(codecs.BOM_UTF8)
 
 
 def test_export_file_is_whole_or_absent(store: GraphStore, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import io
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -228,7 +229,7 @@ def test_a_docx_address_leads_to_the_cell(opener: Opener) -> None:
     [
         ("0.95", "0%", "95%"), ("0.955", "0.0%", "95.5%"), ("1", '"≥"0%', "≥100%"), ("1200000", "#,##0.00", "1,200,000.00"),
         ("4", '0"万元"', "4万元"), ("-1234.5", "#,##0.00_ ;[Red]-#,##0.00 ", "-1,234.50"), ("-5", "#,##0;(#,##0)", "(5)"),
-        ("0", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"), ("45292", "yyyy/m/d", "2024-01-01"),
+        ("0", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "0"), ("45292", "yyyy/m/d", "2024-01-01"),
         ("45352", 'yyyy"年"m"月"', "2024-03"), ("45292", '[$-804]yyyy"年"m"月"d"日";@', "2024-01-01"), ("45292", "yyyy", "2024"),
         ("45292.5", "yyyy-mm-dd hh:mm", "2024-01-01 12:00"), ("60", "yyyy-mm-dd", "1900-02-28"),
         ("0.30000000000000004", "General", "0.3"), ("5000.0", "General", "5000"), ("2.50", "@", "2.5"),
@@ -279,6 +280,63 @@ def test_hidden_sheets_are_left_out_and_each_sheet_is_a_part(opener: Opener) -> 
     assert [[(c.text, c.place.cell) for row in part for c in row.cells] for part in document.parts] == [
         [("甲项目", "甲!B2")], [("丙项目", "丙!B2")],
     ]  # fmt: skip
+
+
+def test_hidden_rows_are_left_out_but_not_the_merged_label_above_what_is_shown(opener: Opener) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    rows = [["一级指标", "二级指标", "三级指标", "备用", "指标值"], ["产出指标", "数量指标", "旧水泵台数", "甲", "≥9台"],
+            ["", "", "新水泵台数", "乙", "≥12台"]]  # fmt: skip
+    for line in rows:
+        sheet.append(line)
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("B2:B3")
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["D"].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    (read,) = filings(one(opener, out.getvalue(), "a.xlsx"))
+    assert [_row(indicator) for indicator in read.indicators] == [
+        ("产出指标", "数量指标", "新水泵台数", "≥", 12.0, "台", None)
+    ]
+    assert read.unread == ()
+
+
+def test_a_workbook_as_accountants_keep_it(opener: Opener) -> None:
+    """Two forms in one sheet, amounts in 万元 by their format, a dash for zero, per cents and days as stored."""
+    money, account = '0"万元"', '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
+    head = ["三级指标", None, "指标值"]
+    first: list[list[Any]] = [
+        ["项目支出绩效目标申报表"], ["（2024年度）"], ["项目名称", "泵站更新", "计划完成日期", (date(2024, 11, 30), "yyyy/m/d")],
+        ["项目资金（万元）", "年度资金总额", None, (120, money)], [None, "其中：财政拨款", None, (100.5, account)],
+        [None, "上年结转资金", None, (0, account)], ["一级指标", "二级指标", *head],
+        ["产出指标", "质量指标", "验收合格率", None, (0.95, "0%")], [None, "时效指标", "完工日期", None, (date(2024, 11, 1), 'yyyy"年"m"月"d"日"')],
+        [None, "成本指标", "单台成本", None, (8.5, '"≤"0.0"万元/台"')], ["效益指标", "社会效益指标", "内涝投诉件数", None, (0, account)],
+    ]  # fmt: skip
+    second: list[list[Any]] = [["项目支出绩效目标申报表"], ["项目名称", "闸门检修"], ["一级指标", "二级指标", *head],
+              ["产出指标", "数量指标", "检修闸门座数", None, (30, '"≥"0"座"')], ["填报人：某某", None, None, None, "电话：000"]]  # fmt: skip
+    book = openpyxl.Workbook()
+    for line, row in enumerate([*first, [], *second], 1):
+        for column, value in enumerate(row, 1):
+            cell = book.worksheets[0].cell(line, column)
+            cell.value, cell.number_format = value if isinstance(value, tuple) else (value, "General")
+    out = io.BytesIO()
+    book.save(out)
+    one_form, other = filings(one(opener, out.getvalue(), "a.xlsx"))
+    money_read = one_form.funding
+    assert (money_read.annual_total, money_read.fiscal_current, money_read.fiscal_carryover) == (
+        1_200_000,
+        1_005_000,
+        0,
+    )
+    assert (one_form.year, one_form.end) == (2024, "2024-11-30")
+    assert [_row(indicator)[3:] for indicator in one_form.indicators] == [
+        (None, 95.0, "%", None), (None, None, None, "2024-11-01"), ("≤", 8.5, "万元/台", None), (None, 0.0, None, None),
+    ]  # fmt: skip
+    assert [_row(indicator) for indicator in other.indicators] == [
+        ("产出指标", "数量指标", "检修闸门座数", "≥", 30.0, "座", None)
+    ]
+    assert (one_form.unread, other.unread) == ((), ())
 
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -108,6 +108,25 @@ def test_encodings_and_line_ends_read_alike(encoding: str) -> None:
     assert rows_of(data) == [("产出指标", "数量指标", "岗位数", "≥8个")]
 
 
+@pytest.mark.parametrize(("encoding", "separator"), [("gb18030", ","), ("utf-8-sig", ","), ("utf-16", ";")])
+def test_a_form_saved_as_csv(encoding: str, separator: str) -> None:
+    text = (
+        form("产出指标\t数量指标\t岗位数\t≥8个", '\t质量指标\t"在岗率\n（月均）"\t1,000.00')
+        .decode()
+        .replace("1,000.00", '"1,000.00"')
+    )
+    data = text.replace("\t", separator).replace("\n产", "\r\n产").encode(encoding)
+    assert rows_of(data) == [
+        ("产出指标", "数量指标", "岗位数", "≥8个"),
+        ("产出指标", "质量指标", "在岗率（月均）", "1,000.00"),
+    ]
+
+
+def test_commas_in_plain_lines_make_no_csv() -> None:
+    rows = rows_of(form("产出指标 数量指标 培训教师,护士,医生人次 ≥1,200人次"))
+    assert rows == [("产出指标", "数量指标", "培训教师,护士,医生人次", "≥1,200人次")]
+
+
 def test_two_titles_make_two_filings_with_their_own_index() -> None:
     one = form("产出指标\t数量指标\t岗位数\t8个")
     filings = read_bytes(one + b"\n\n" + one, "two.txt")
