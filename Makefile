@@ -46,8 +46,9 @@ eval: $(VENV)/.dev ## rows read right, search quality, findings, against the lab
 	$(BIN)/python tests/eval_find.py $(SHARED)
 	$(BIN)/python tests/eval_check.py $(SHARED)
 
-bench: $(VENV)/.transformers ## speed of find beside a plain sentence-transformers script, and of check
+bench: $(VENV)/.transformers ## speed of find beside a plain sentence-transformers script, of ranking, of check
 	$(BIN)/python tests/bench_find.py
+	$(BIN)/python tests/bench_rank.py
 	$(BIN)/python tests/bench_check.py
 
 answers: $(VENV)/.dev ## first run: keep what find answers to many questions; later runs: which answers have changed since

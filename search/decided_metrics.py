@@ -2,7 +2,7 @@
 they gave to a name which compares as ``same``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -64,10 +64,10 @@ class DecidedMetrics:
         alike, example, link = max(found, key=lambda rival: rival[:2])
         return MetricLink(link.metric, alike, example, (), LIKE_DECIDED)
 
-    def first(self, question: str, ranking: Sequence[RankedName]) -> list[RankedName]:
+    def first(self, question: str, ranking: Iterable[RankedName]) -> Iterable[RankedName]:
         """Return the ranking with the names in front that people put into the metric of the question."""
-        home = self._homes.get(fold(question))
-        return sorted(ranking, key=lambda hit: not home or self._metric_iri(hit.name) != home.iri)
+        home = self._metric_iri(question)
+        return sorted(ranking, key=lambda hit: self._metric_iri(hit.name) != home) if home else ranking
 
     def settled(self, comparison: Comparison, one: str, other: str, other_unit: str | None = None) -> Comparison:
         """Return the comparison of two names with the verdict that follows where people decided about both.

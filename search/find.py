@@ -1,6 +1,6 @@
 """The main question: which indicators, across units, are comparable to this one?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -85,7 +85,7 @@ def find(
     language: Language = "zh",
 ) -> list[Result]:
     """Return the best ``limit`` hits, best first; rows are fetched only for the names at the head of the ranking."""
-    hits = _hits(rows.decided.first(question, index.rank(question)), rows, filters or Filters())
+    hits = _hits(rows.decided.first(question, index.ranked(question)), rows, filters or Filters())
     return [
         _result(question, place, name, group, language, rows.decided)
         for place, (name, group) in enumerate(islice(hits, max(limit, 0)), start=1)
@@ -93,7 +93,7 @@ def find(
 
 
 def _hits(
-    ranking: list[RankedName], rows: IndicatorRows, filters: Filters
+    ranking: Iterable[RankedName], rows: IndicatorRows, filters: Filters
 ) -> Iterator[tuple[RankedName, list[IndicatorRow]]]:
     """Return each name with its rows in one unit, the unit with the latest year first."""
     for name in ranking:

@@ -31,7 +31,7 @@ def read_asked(text: str, index: NameIndex, decided: DecidedMetrics) -> Asked:
     """
     if metric := _catalogued(text):
         return Asked(metric.zh[0], metric)
-    name = simplified(text) if is_chinese(text) else next((ranked.name for ranked in index.rank(text)), text)
+    name = simplified(text) if is_chinese(text) else next((ranked.name for ranked in index.ranked(text)), text)
     link = decided.link(name)
     return Asked(name, link.metric if link else None)
 
@@ -51,7 +51,7 @@ def peer_names(asked: Asked, index: NameIndex, decided: DecidedMetrics) -> Itera
     is not opposite.
     """
     misses = 0
-    for ranked in index.rank(asked.name):
+    for ranked in index.ranked(asked.name):
         if _compares(asked, ranked.name, decided):
             misses = 0
             yield ranked.name
