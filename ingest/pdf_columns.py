@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from duibiao.ingest.pdf_page import Line, box_of
+from duibiao.ingest.pdf_runs import Line, box_of
 from duibiao.ingest.row_writer import Found, RowWriter
 
 # our choice, from the trial layouts in docs/decisions.md
@@ -187,7 +187,7 @@ def _middle(lines: list[Line]) -> float:
 def _write_row(row: Cells, out: RowWriter) -> None:
     out.table_row(
         [
-            Found([line.text for line in lines], column, None, box_of([c for line in lines for c in line.chars]))
+            Found([line.text for line in lines], column, None, box_of([run for line in lines for run in line.runs]))
             for _, column, lines in sorted(row, key=lambda cell: cell[1])
         ]
     )

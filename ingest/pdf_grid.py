@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from duibiao.ingest.pdf_page import Char, Rule
+from duibiao.ingest.pdf_rules import Rule
+from duibiao.ingest.pdf_runs import Run
 
 _SNAP = 3.0  # lines closer than this are one, drawn twice (our choice; rows of text are 9 pt and more)
 _MAX_LINES = 2_000  # after joining; a page of a form has under 100
@@ -14,7 +15,7 @@ _MAX_LINES = 2_000  # after joining; a page of a form has under 100
 
 @dataclass
 class GridCell:
-    """One cell: its first row and column, the edges of its area, and the characters in it."""
+    """One cell: its first row and column, the edges of its area, and the runs in it."""
 
     row: int
     column: int
@@ -25,7 +26,7 @@ class GridCell:
     wide: bool
     rows: int
     solid: bool  # its area is a rectangle
-    chars: list[Char] = field(default_factory=list[Char])
+    runs: list[Run] = field(default_factory=list[Run])
 
 
 @dataclass
@@ -142,23 +143,27 @@ def _barriers(rules: Sequence[Rule], fixed: list[float], along: list[float]) -> 
 
 def _collect(parent: list[int], xs: list[float], ys: list[float]) -> Grid:
     width, height = len(xs) - 1, len(ys) - 1
-    members: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for number in range(width * height):
-        members[_root(parent, number)].append(divmod(number, width))
-    cells: dict[int, GridCell] = {}
-    for root, places in members.items():
-        rows, columns = [row for row, _ in places], [column for _, column in places]
-        top, bottom, left, right = min(rows), max(rows), min(columns), max(columns)
-        cells[root] = GridCell(
-            top,
-            left,
-            xs[left],
-            ys[top],
-            xs[right + 1],
-            ys[bottom + 1],
-            wide=right - left + 1 == width,
-            rows=bottom - top + 1,
-            solid=(right - left + 1) * (bottom - top + 1) == len(places),
-        )
-    at = [[cells[_root(parent, row * width + column)] for column in range(width)] for row in range(height)]
+    roots = [_root(parent, number) for number in range(width * height)]
+    spans: dict[int, list[int]] = {}  # top, bottom, left, right, places
+    for number, root in enumerate(roots):
+        row, column = divmod(number, width)
+        span = spans.setdefault(root, [row, row, column, column, 0])
+        span[1:] = row, min(span[2], column), max(span[3], column), span[4] + 1
+    cells = {root: _cell(span, xs, ys) for root, span in spans.items()}
+    at = [[cells[root] for root in roots[start : start + width]] for start in range(0, width * height, width)]
     return Grid(xs, ys, sorted(cells.values(), key=lambda cell: (cell.row, cell.column)), at)
+
+
+def _cell(span: list[int], xs: list[float], ys: list[float]) -> GridCell:
+    top, bottom, left, right, places = span
+    return GridCell(
+        top,
+        left,
+        xs[left],
+        ys[top],
+        xs[right + 1],
+        ys[bottom + 1],
+        wide=right - left + 1 == len(xs) - 1,
+        rows=bottom - top + 1,
+        solid=(right - left + 1) * (bottom - top + 1) == places,
+    )

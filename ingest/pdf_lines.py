@@ -1,4 +1,4 @@
-"""Characters of a page, or of a cell, to lines of text; lines in columns are told from running text."""
+"""Runs of a page, or of a cell, to lines of text; lines in columns are told from running text."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -6,7 +6,7 @@ from itertools import pairwise
 from duibiao.ingest.cell_text import begins_item, join_wraps
 from duibiao.ingest.heading_words import role_of
 from duibiao.ingest.pdf_columns import write_columns
-from duibiao.ingest.pdf_page import Char, Line
+from duibiao.ingest.pdf_runs import TWICE, Line, Run
 from duibiao.ingest.row_writer import RowWriter
 
 # all in heights of a character; our choice, from the trial layouts in docs/decisions.md
@@ -15,25 +15,25 @@ _COLUMN_GAP = 1.1  # a gap wider than this parts two cells
 _FULL_LINE = 1.6  # a line that ends closer than this to the right edge was broken there
 
 
-def text_lines(chars: Iterable[Char]) -> list[Line]:
-    """Return the lines from top to bottom. Characters printed twice for bold count once."""
-    lines: list[list[Char]] = []
+def text_lines(runs: Iterable[Run]) -> list[Line]:
+    """Return the lines from top to bottom. What is printed twice for bold counts once."""
+    lines: list[list[Run]] = []
     centre = 0.0
-    for char in sorted(chars, key=lambda c: c.top + c.bottom):
-        middle, height = (char.top + char.bottom) / 2, char.bottom - char.top
+    for run in sorted(runs, key=lambda run: run.top + run.bottom):
+        middle, height = (run.top + run.bottom) / 2, run.bottom - run.top
         if lines and middle - centre <= _SAME_LINE * height:
-            lines[-1].append(char)
+            lines[-1].append(run)
         else:
-            lines.append([char])
+            lines.append([run])
             centre = middle
-    return [Line(_without_doubles(sorted(line, key=lambda c: c.left))) for line in lines]
+    return [Line(_without_doubles(sorted(line, key=lambda run: run.left))) for line in lines]
 
 
-def _without_doubles(chars: list[Char]) -> list[Char]:
-    kept = chars[:1]
-    for before, char in pairwise(chars):
-        if char.text != before.text or char.left - before.left >= 0.3 * (char.right - char.left):
-            kept.append(char)
+def _without_doubles(runs: list[Run]) -> list[Run]:
+    kept = runs[:1]
+    for before, run in pairwise(runs):
+        if run.text != before.text or run.left - before.left >= TWICE * (run.right - run.left) / len(run.text):
+            kept.append(run)
     return kept
 
 
@@ -43,11 +43,13 @@ def is_full(line: Line, right: float) -> bool:
     return right - end < _FULL_LINE * (bottom - top)
 
 
-def cell_lines(chars: Iterable[Char], right: float) -> list[str]:
+def cell_lines(runs: Iterable[Run], right: float) -> list[str]:
     """Return the paragraphs in a cell whose right edge is given: full lines joined with the next."""
     texts: list[str] = []
     open_line = False
-    lines = text_lines(chars)
+    lines = text_lines(runs)
+    if len(lines) == 1:
+        return [lines[0].text]
     for line in lines:
         if open_line and not begins_item(line.text):
             texts[-1] = join_wraps([texts[-1], line.text])
@@ -57,9 +59,9 @@ def cell_lines(chars: Iterable[Char], right: float) -> list[str]:
     return texts
 
 
-def write_lines(chars: Sequence[Char], out: RowWriter) -> None:
-    """Write characters that stand in no ruled table: lines, or rows of cells where they stand in columns."""
-    parts = [_segments(line) for line in text_lines(chars)]
+def write_lines(lines: Sequence[Line], out: RowWriter) -> None:
+    """Write lines that stand in no ruled table: as they are, or as rows of cells where they stand in columns."""
+    parts = [_segments(line) for line in lines]
     stretch: list[list[Line]] = []
     for segments in parts:
         if _is_heading(segments):
@@ -96,11 +98,11 @@ def _table_end(parts: list[list[Line]], last: int) -> int:
 
 def _segments(line: Line) -> list[Line]:
     """Return the stretches of a line between wide gaps."""
-    segments: list[list[Char]] = [[line.chars[0]]]
-    for before, char in pairwise(line.chars):
-        if char.left - before.right > _COLUMN_GAP * (char.bottom - char.top):
+    segments: list[list[Run]] = [[line.runs[0]]]
+    for before, run in pairwise(line.runs):
+        if run.left - before.right > _COLUMN_GAP * (run.bottom - run.top):
             segments.append([])
-        segments[-1].append(char)
+        segments[-1].append(run)
     return [Line(segment) for segment in segments]
 
 

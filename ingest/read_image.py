@@ -13,7 +13,9 @@ from typing import Any
 from duibiao.errors import DocumentDamaged, DocumentTooLarge, LibraryMissing, Phrase
 from duibiao.ingest.cells import Row
 from duibiao.ingest.limits import Limits
-from duibiao.ingest.pdf_page import Char, Page, Rule
+from duibiao.ingest.pdf_page import Page
+from duibiao.ingest.pdf_rules import Rule
+from duibiao.ingest.pdf_runs import Run
 
 if sys.platform != "win32":
     import resource
@@ -99,15 +101,15 @@ def _skew(boxes: Any) -> float:
     return float(median(degrees(atan2(box[1][1] - box[0][1], box[1][0] - box[0][0])) for box in wide))
 
 
-def _chars(text: str, box: Any, scale: float) -> list[Char]:
+def _chars(text: str, box: Any, scale: float) -> list[Run]:
     """Share the width of a line out among its characters; a Latin one takes half the width of a Chinese one."""
     left, right = float(min(p[0] for p in box)) * scale, float(max(p[0] for p in box)) * scale
     top, bottom = float(min(p[1] for p in box)) * scale, float(max(p[1] for p in box)) * scale
     widths = [0.55 if char.isascii() else 1.0 for char in text]
-    step, chars, spaced = (right - left) / max(sum(widths), 1), list[Char](), False
+    step, chars, spaced = (right - left) / max(sum(widths), 1), list[Run](), False
     for char, width in zip(text, widths, strict=True):
         if not char.isspace():
-            chars.append(Char(char, left, top, left + width * step, bottom, spaced))
+            chars.append(Run(char, left, top, left + width * step, bottom, spaced))
         spaced, left = char.isspace(), left + width * step
     return chars
 

@@ -12,7 +12,8 @@ from duibiao.ingest.heading_words import role_of
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.pdf_grid import Grid, GridCell, find_grids
 from duibiao.ingest.pdf_lines import cell_lines, is_full, text_lines, write_lines
-from duibiao.ingest.pdf_page import Char, Line, Page, read_page
+from duibiao.ingest.pdf_page import Page, read_page
+from duibiao.ingest.pdf_runs import Line, Run
 from duibiao.ingest.row_writer import Found, RowWriter
 
 _pdfium: Any = importlib.import_module("pypdfium2.raw")
@@ -27,14 +28,14 @@ ReadImage = Callable[[Any, int], Page | None]
 
 @dataclass
 class _Sheet:
-    """One page laid out: its tables, and the characters between them.
+    """One page laid out: its tables, and the lines between them.
 
     ``columns`` leads from columns of the first table to those of the table above, where it goes on from there.
     """
 
     number: int
     grids: list[Grid]
-    gaps: list[list[Char]]
+    gaps: list[list[Line]]
     columns: list[int] | None = None
 
 
@@ -76,45 +77,39 @@ def _pages(document: Any, path: str, limits: Limits, read_image: ReadImage) -> I
         raise DocumentDamaged(path=path, format="PDF", reason=Phrase("没有页面", "it has no pages"))
     for index in range(count):
         page = read_page(document, index)
-        if page is not None and not page.chars and page.has_image:
+        if page is not None and not page.runs and page.has_image:
             page = read_image(document, index)
         if page is not None:
             yield page
 
 
 def _lay_out(page: Page) -> _Sheet:
-    """Put each character into its cell, or between the tables. A frame around one cell is no table."""
+    """Put each run into its cell, or between the tables. A frame around one cell is no table."""
     grids = [grid for grid in find_grids(page.across, page.down) if len(grid.cells) > 1]
-    gaps: list[list[Char]] = [[] for _ in range(len(grids) + 1)]
+    gaps: list[list[Run]] = [[] for _ in range(len(grids) + 1)]
     inner_first = sorted(grids, key=lambda grid: grid.xs[-1] - grid.xs[0])
     last: GridCell | None = None
-    for char in page.chars:
-        x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
+    for run in page.runs:
+        x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
         if last is None or not (last.solid and last.left <= x < last.right and last.top <= y < last.bottom):
             last = next((found for grid in inner_first if (found := grid.cell_at(x, y))), None)
-        (last.chars if last else gaps[sum(grid.ys[0] < y for grid in grids)]).append(char)
-    kept = [grid for grid in grids if any(cell.chars for cell in grid.cells)]
-    sheet = _Sheet(page.number, kept, _merged_gaps(grids, gaps))
-    sheet.gaps[0], sheet.gaps[-1] = _without_folio(sheet.gaps[0], 0), _without_folio(sheet.gaps[-1], -1)
-    return sheet
+        (last.runs if last else gaps[sum(grid.ys[0] < y for grid in grids)]).append(run)
+    kept = [grid for grid in grids if any(cell.runs for cell in grid.cells)]
+    lines = [text_lines(gap) for gap in _merged_gaps(grids, gaps)]
+    for end in (0, -1):
+        if lines[end] and _FOLIO.fullmatch(lines[end][end].text.strip()):
+            lines[end].pop(end)
+    return _Sheet(page.number, kept, lines)
 
 
-def _merged_gaps(grids: list[Grid], gaps: list[list[Char]]) -> list[list[Char]]:
+def _merged_gaps(grids: list[Grid], gaps: list[list[Run]]) -> list[list[Run]]:
     merged = [gaps[0]]
     for grid, gap in zip(grids, gaps[1:], strict=True):
-        if any(cell.chars for cell in grid.cells):
+        if any(cell.runs for cell in grid.cells):
             merged.append(gap)
         else:
             merged[-1] = merged[-1] + gap
     return merged
-
-
-def _without_folio(chars: list[Char], end: int) -> list[Char]:
-    lines = text_lines(chars)
-    if lines and _FOLIO.fullmatch(lines[end].text.strip()):
-        lines.pop(end)
-        return [char for line in lines for char in line.chars]
-    return chars
 
 
 def _write(sheet: _Sheet, out: RowWriter) -> None:
@@ -129,10 +124,10 @@ def _write(sheet: _Sheet, out: RowWriter) -> None:
 def _write_grid(grid: Grid, columns: list[int] | None, out: RowWriter) -> None:
     rows: dict[int, list[Found]] = {}
     for cell in grid.cells:
-        if cell.chars:
+        if cell.runs:
             box = (cell.left, cell.top, cell.right, cell.bottom)
             column = columns[cell.column] if columns else cell.column
-            found = Found(cell_lines(cell.chars, cell.right), column, None, box, cell.wide)
+            found = Found(cell_lines(cell.runs, cell.right), column, None, box, cell.wide)
             rows.setdefault(cell.row, []).append(found)
     for row in sorted(rows):
         out.table_row(rows[row])
@@ -173,8 +168,8 @@ def _is_heading(texts: tuple[str, ...]) -> bool:
 def _row_texts(grid: Grid) -> dict[int, tuple[str, ...]]:
     rows: dict[int, tuple[str, ...]] = {}
     for cell in grid.cells:
-        if cell.chars:
-            rows[cell.row] = (*rows.get(cell.row, ()), "".join([char.text for char in cell.chars]))
+        if cell.runs:
+            rows[cell.row] = (*rows.get(cell.row, ()), "".join([run.text for run in cell.runs]))
     return rows
 
 
@@ -187,18 +182,17 @@ def _lift_labels(upper: Grid, lower: Grid, columns: list[int], first: int) -> No
     last = _last_cells(upper)
     merging = {c.column for c in upper.cells if c.rows > 1} | {columns[c.column] for c in lower.cells if c.rows > 1}
     for cell in lower.cells:
-        over = last.get(columns[cell.column]) if cell.row == first and cell.chars else None
-        if over is not None and not over.chars and over.column in merging:
-            over.chars, cell.chars = _below(over, cell.chars), []
+        over = last.get(columns[cell.column]) if cell.row == first and cell.runs else None
+        if over is not None and not over.runs and over.column in merging:
+            over.runs, cell.runs = _below(over, cell.runs), []
 
 
-def _below(cell: GridCell, chars: list[Char]) -> list[Char]:
+def _below(cell: GridCell, runs: list[Run]) -> list[Run]:
     """Return characters of the next page as if they stood at the end of the cell."""
-    start = max((c.bottom for c in cell.chars), default=cell.top) - min(c.top for c in chars)
-    shift = cell.left - min(c.left for c in chars) if not cell.chars else 0.0
+    start = max((c.bottom for c in cell.runs), default=cell.top) - min(c.top for c in runs)
+    shift = cell.left - min(c.left for c in runs) if not cell.runs else 0.0
     return [
-        c._replace(top=c.top + start, bottom=c.bottom + start, left=c.left + shift, right=c.right + shift)
-        for c in chars
+        c._replace(top=c.top + start, bottom=c.bottom + start, left=c.left + shift, right=c.right + shift) for c in runs
     ]
 
 
@@ -207,8 +201,8 @@ def _join_row(upper: Grid, lower: Grid, columns: list[int], first: int) -> None:
 
     A name alone below a row that has its value is the end of that row's name, even if its line above is short.
     """
-    last = {column: cell for column, cell in _last_cells(upper).items() if cell.chars}
-    parts = {columns[cell.column]: cell for cell in lower.cells if cell.row == first and cell.chars}
+    last = {column: cell for column, cell in _last_cells(upper).items() if cell.runs}
+    parts = {columns[cell.column]: cell for cell in lower.cells if cell.row == first and cell.runs}
     if not parts or not last:
         return
     shared = [column for column in parts if column in last]
@@ -222,10 +216,10 @@ def _join_row(upper: Grid, lower: Grid, columns: list[int], first: int) -> None:
     target = _last_cells(upper)
     if all(column in target for column in parts):
         for column, cell in parts.items():
-            target[column].chars += _below(target[column], cell.chars)
-            cell.chars = []
+            target[column].runs += _below(target[column], cell.runs)
+            cell.runs = []
 
 
 def _is_cut(cell: GridCell) -> bool:
-    lines: list[Line] = text_lines(cell.chars)
+    lines = text_lines(cell.runs)
     return is_full(lines[-1], cell.right) and not lines[-1].text.endswith(("。", "；"))

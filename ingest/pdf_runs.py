@@ -1,0 +1,115 @@
+"""Characters of a page as PDFium gives them, in runs that follow each other closely: what lines and cells are made of."""
+
+import ctypes
+import importlib
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from math import inf
+from typing import Any, NamedTuple
+
+from duibiao.ingest.row_writer import Box
+
+# the bindings carry no types
+_pdfium: Any = importlib.import_module("pypdfium2.raw")
+
+Point = tuple[float, float]
+# white space, what is no character, and halves of characters
+_BLANK = frozenset(map(chr, (*range(0x21), 0xA0, 0x3000, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))))
+# in heights of a character; well below the gaps that part words (our choice)
+_NEAR = 0.3
+TWICE = 0.3  # the same character closer to itself than this share of its width is printed twice, for bold
+
+
+class Run(NamedTuple):
+    """Characters that follow each other, with their box; ``spaced`` if white space stands before them."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    spaced: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """Runs on one line, left to right."""
+
+    runs: list[Run]
+
+    @cached_property
+    def box(self) -> Box:
+        """Return left, top, right, bottom in points."""
+        return box_of(self.runs)
+
+    @property
+    def text(self) -> str:
+        """Return the text, with a space where the page has one or leaves a gap."""
+        pieces = [self.runs[0].text]
+        for before, run in pairwise(self.runs):
+            gap = run.spaced or run.left - before.right > 0.6 * (run.bottom - run.top)
+            pieces.append(" " + run.text if gap else run.text)
+        return "".join(pieces)
+
+
+def box_of(runs: Sequence[Run]) -> Box:
+    """Return the box around runs, to a tenth of a point."""
+    _, lefts, tops, rights, bottoms, _ = zip(*runs, strict=True)
+    return round(min(lefts), 1), round(min(tops), 1), round(max(rights), 1), round(max(bottoms), 1)
+
+
+def read_runs(text: Any, turn: Callable[[float, float], Point], parted_at: Sequence[float]) -> list[Run]:
+    """Return the runs of a page of text; none goes over an x of ``parted_at``, where a ruling line may part two cells.
+
+    All boxes are read at one go: asking each for its four sides takes as long as PDFium needs to find them.
+    """
+    count = max(_pdfium.FPDFText_CountChars(text), 0)
+    boxes = (_pdfium.FS_RECTF * count)()
+    box_of: Callable[[Any, int, Any], int] = _pdfium.FPDFText_GetLooseCharBox
+    known = [box_of(text, place, box) for place, box in enumerate(boxes)]
+    sides: Sequence[float] = memoryview(boxes).cast("B").cast("f").tolist() if count else ()  # left, top, right, bottom
+    corners = zip(map(turn, sides[::4], sides[1::4]), map(turn, sides[2::4], sides[3::4]), strict=True)
+    return _joined(zip(_characters(text, count), known, corners, strict=True), sorted(parted_at))
+
+
+def _characters(text: Any, count: int) -> Sequence[str]:
+    """Return every character; one outside of the basic plane takes two places in PDFium's text, so each is asked for."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = _pdfium.FPDFText_GetText(text, 0, count, buffer) - 1
+    if written == count:
+        whole = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if len(whole) == count:
+            return whole
+    return [chr(_pdfium.FPDFText_GetUnicode(text, place)) for place in range(count)]
+
+
+def _joined(chars: Iterable[tuple[str, int, tuple[Point, Point]]], edges: list[float]) -> list[Run]:
+    """Return the runs; ``edges`` are sorted. A character that begins where the same one began was printed twice."""
+    runs: list[Run] = []
+    texts, spaced, was_spaced = list[str](), False, False
+    start = top = right = bottom = last = limit = near = 0.0
+    for char, has_box, ((x0, y0), (x1, y1)) in chars:
+        if char in _BLANK or not has_box:
+            spaced = spaced or char in _BLANK
+            continue
+        left, end = (x0, x1) if x0 < x1 else (x1, x0)
+        upper, lower = (y0, y1) if y0 < y1 else (y1, y0)
+        if texts and not spaced and -near < upper - top < near and -near < lower - bottom < near:
+            if char == texts[-1] and 0 <= left - last < TWICE * (end - left):
+                continue
+            if -near < left - right < near and left + end < limit:
+                texts.append(char)
+                last, right = left, end
+                continue
+        if texts:
+            runs.append(Run("".join(texts), start, top, right, bottom, was_spaced))
+        texts, was_spaced, spaced = [char], spaced, False
+        start, top, right, bottom, last = left, upper, end, lower, left
+        place = bisect_right(edges, (left + end) / 2)
+        limit, near = 2 * edges[place] if place < len(edges) else inf, _NEAR * (lower - upper)
+    if texts:
+        runs.append(Run("".join(texts), start, top, right, bottom, was_spaced))
+    return runs
