@@ -18,6 +18,8 @@ def join_lines(lines: list[str]) -> str:
     >>> join_lines(["服务对象满意度", "指标"]), join_lines(["1.完成管网改造。", "2.改善水质。"])
     ('服务对象满意度指标', '1.完成管网改造。\\n2.改善水质。')
     """
+    if len(lines) == 1:
+        return join_wrapped([" ".join(lines[0].split())])
     paragraphs: list[list[str]] = []
     for line in (clean for line in lines if (clean := " ".join(line.split()))):
         if paragraphs and not begins_item(line) and not paragraphs[-1][-1].endswith(_SENTENCE_END):

@@ -26,10 +26,11 @@ def text_lines(runs: Iterable[Run]) -> list[Line]:
         else:
             lines.append([run])
             centre = middle
-    return [Line(_without_doubles(sorted(line, key=lambda run: run.left))) for line in lines]
+    return [Line(_in_order(line) if len(line) > 1 else line) for line in lines]
 
 
-def _without_doubles(runs: list[Run]) -> list[Run]:
+def _in_order(runs: list[Run]) -> list[Run]:
+    runs.sort(key=lambda run: run.left)
     kept = runs[:1]
     for before, run in pairwise(runs):
         if run.text != before.text or run.left - before.left >= TWICE * (run.right - run.left) / len(run.text):
@@ -39,8 +40,8 @@ def _without_doubles(runs: list[Run]) -> list[Run]:
 
 def is_full(line: Line, right: float) -> bool:
     """Whether the line reaches the right edge, so that its text goes on in the next."""
-    _, top, end, bottom = line.box
-    return right - end < _FULL_LINE * (bottom - top)
+    last = line.runs[-1]
+    return right - last.right < _FULL_LINE * (last.bottom - last.top)
 
 
 def cell_lines(runs: Iterable[Run], right: float) -> list[str]:

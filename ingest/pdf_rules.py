@@ -50,7 +50,7 @@ class Shapes:
                 _pdfium.FPDFPageObj_GetBounds(item, *pointers)
                 left, bottom, right, top = (bound.value for bound in bounds)
                 if right - left <= THIN or top - bottom <= THIN:
-                    self._add((left, bottom), (right, top), matrices)
+                    self._add([(left, bottom), (right, top)], matrices)
                 else:
                     self._take_path(item, matrices)
             elif kind == _pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -66,22 +66,23 @@ class Shapes:
         steps = [*_matrix(item), *matrices]
         for points in _subpaths(item):
             if stroke.value:
-                for one, other in pairwise(points):
-                    self._add(one, other, steps)
+                self._add(points, steps)
             elif fill.value:
                 xs, ys = [x for x, _ in points], [y for _, y in points]
                 if max(xs) - min(xs) <= THIN or max(ys) - min(ys) <= THIN:
-                    self._add((min(xs), min(ys)), (max(xs), max(ys)), steps)
+                    self._add([(min(xs), min(ys)), (max(xs), max(ys))], steps)
 
-    def _add(self, one: Point, other: Point, matrices: list[Matrix]) -> None:
+    def _add(self, points: list[Point], matrices: list[Matrix]) -> None:
+        """Add the lines from point to point that are level or upright."""
         for matrix in matrices:
-            one, other = _apply(matrix, one), _apply(matrix, other)
-        (x0, y0), (x1, y1) = self._turn(*one), self._turn(*other)
-        width, height = abs(x1 - x0), abs(y1 - y0)
-        if height <= THIN < width:
-            self.across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-        elif width <= THIN < height:
-            self.down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+            points = [_apply(matrix, point) for point in points]
+        turn = self._turn
+        for (x0, y0), (x1, y1) in pairwise([turn(x, y) for x, y in points]):
+            width, height = abs(x1 - x0), abs(y1 - y0)
+            if height <= THIN < width:
+                self.across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            elif width <= THIN < height:
+                self.down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
 
 def _subpaths(path: Any) -> Iterator[list[Point]]:

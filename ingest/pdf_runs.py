@@ -4,8 +4,6 @@ import ctypes
 import importlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
@@ -34,16 +32,21 @@ class Run(NamedTuple):
     spaced: bool
 
 
-@dataclass(frozen=True)
 class Line:
     """Runs on one line, left to right."""
 
-    runs: list[Run]
+    __slots__ = ("_box", "runs")
 
-    @cached_property
+    def __init__(self, runs: list[Run]) -> None:
+        self.runs = runs
+        self._box: Box | None = None  # cached_property takes a lock in Python 3.11, and columns ask often
+
+    @property
     def box(self) -> Box:
         """Return left, top, right, bottom in points."""
-        return box_of(self.runs)
+        if self._box is None:
+            self._box = box_of(self.runs)
+        return self._box
 
     @property
     def text(self) -> str:

@@ -1,7 +1,7 @@
 """Rows for the form reader, written in reading order: plain lines and rows of a table, each with its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duibiao.ingest.cell_text import join_lines
 from duibiao.ingest.cells import Cell, Row
@@ -10,8 +10,7 @@ from duibiao.ontology.records import Place
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A cell as a reader found it: lines as printed, 0-based column; ``wide`` if it is as wide as its table."""
 
     lines: Sequence[str]
