@@ -109,8 +109,9 @@ def _names(style: Style) -> dict[str, str]:
 
 def _current_head(filing: Filing, style: Style, width: int) -> list[list[Box]]:
     names = _names(style)
+    nature = [("项目性质", filing.project_nature)] if filing.project_nature else []
     pairs = [
-        (names["project"], filing.project_name), (names["category"], filing.project_category),
+        (names["project"], filing.project_name), *nature, (names["category"], filing.project_category),
         (names["department"], filing.competent_department), (names["unit"], filing.implementing_unit),
         (names["start"], filing.start), (names["end"], filing.end),
     ]  # fmt: skip
@@ -136,6 +137,8 @@ def _legacy_head(filing: Filing, _style: Style, width: int) -> list[list[Box]]:
     long = [*filing.narrative.items(), ("总目标及阶段性目标", filing.annual_goal or "")]
     money = [
         ("项目总预算(元)：", _amount(filing.funding.project_total)), ("项目当年预算(元)：", _amount(filing.funding.annual_total)),
+        ("同名项目上年预算额(元)：", _amount(filing.funding.previous_budget)),
+        ("同名项目上年预算执行数(元)：", _amount(filing.funding.previous_executed)),
     ]  # fmt: skip
     rows = _pairs(pairs, width) + _pairs(two, width)
     rows += [[Box(f"{label}：", 0), Box(text, 1, width - 1)] for label, text in long]
@@ -151,17 +154,22 @@ _HEADS: dict[str, Callable[[Filing, Style, int], list[list[Box]]]] = {
 
 
 def _money(filing: Filing, style: Style, width: int) -> list[list[Box]]:
-    """Two columns of money; that of the whole project stays blank."""
+    """Two columns of money: that of the whole project, that of the year."""
     names, funding, half = _names(style), filing.funding, (width + 1) // 2
     lines = [
-        ("项目资金总额", names["annual"], funding.annual_total),
-        ("其中：财政资金", names["fiscal"], funding.fiscal_current),
-        ("", "上年结转资金", funding.fiscal_carryover),
-        ("其他资金", "其他资金", funding.other),
+        ("项目资金总额", funding.project_total, names["annual"], funding.annual_total),
+        ("其中：财政资金", funding.project_fiscal, names["fiscal"], funding.fiscal_current),
+        ("", None, "上年结转资金", funding.fiscal_carryover),
+        ("其他资金", None, "其他资金", funding.other),
     ]
     rows = [
-        [Box(left, 1), Box("", 2, half - 2), Box(right, half), Box(_amount(value), half + 1, width - half - 1)]
-        for left, right, value in lines
+        [
+            Box(left, 1),
+            Box(_amount(whole), 2, half - 2),
+            Box(right, half),
+            Box(_amount(year), half + 1, width - half - 1),
+        ]
+        for left, whole, right, year in lines
     ]
     rows[0].insert(0, Box("项目资金\n（元）", 0, 1, len(rows)))
     return rows
@@ -179,7 +187,7 @@ def _goals(filing: Filing, style: Style, width: int) -> list[list[Box]]:
             Box("项目总目标", 1, half - 1),
             Box(_names(style)["goal"], half, width - half),
         ],
-        [Box("", 1, half - 1), Box(filing.annual_goal or "", half, width - half)],
+        [Box(filing.overall_goal or "", 1, half - 1), Box(filing.annual_goal or "", half, width - half)],
     ]
 
 

@@ -29,6 +29,7 @@ _LABELS = {
     "annual": ("年度资金申请总额", "年度资金总额"),
     "goal": ("年度总体目标", "年度总目标", "本年度目标"),
 }
+_A4 = Paper()
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Print:
 
     filing: Filing
     style: Style
-    paper: Paper = Paper()
+    paper: Paper = _A4
     cut: float = 0.0  # as a share of the rows; 0: whole
     heading_again: bool = False
 
@@ -50,7 +51,9 @@ class Print:
 
 def _cut(table: Table, how: Print) -> list[Block]:
     """Cut below the heading of the indicators; a cell that goes on stays empty in the second part."""
-    heading = max(line for line, row in enumerate(table.rows) if any(box.text in ("二级指标", "二级目标") for box in row))
+    heading = max(
+        line for line, row in enumerate(table.rows) if any(box.text in ("二级指标", "二级目标") for box in row)
+    )
     place = heading + 1 + round(how.cut * (len(table.rows) - heading - 2))
     upper: list[list[Box]] = [
         [replace(box, rows=min(box.rows, place - line)) for box in row] for line, row in enumerate(table.rows[:place])
@@ -64,38 +67,38 @@ def _cut(table: Table, how: Print) -> list[Block]:
     return [Table(upper, table.widths), Table(again + lower, table.widths)]
 
 
-def _renamed(print: Print, dice: random.Random) -> Print:
+def _renamed(printed: Print, dice: random.Random) -> Print:
     headings = {column: dice.choice(names) for column, names in _HEADINGS.items()}
     labels = {label: dice.choice(names) for label, names in _LABELS.items()}
-    if print.style.head == "legacy":
+    if printed.style.head == "legacy":
         headings = {}
-    return replace(print, style=replace(print.style, headings=print.style.headings | headings, labels=labels))
+    return replace(printed, style=replace(printed.style, headings=printed.style.headings | headings, labels=labels))
 
 
-def _reordered(print: Print, dice: random.Random) -> Print:
-    groups = [list(rows) for _, rows in groupby(print.filing.indicators, lambda indicator: indicator.level1)]
+def _reordered(printed: Print, dice: random.Random) -> Print:
+    groups = [list(rows) for _, rows in groupby(printed.filing.indicators, lambda indicator: indicator.level1)]
     dice.shuffle(groups)
-    filing = replace(print.filing, indicators=tuple(row for rows in groups for row in rows))
-    head = "reordered" if print.style.head == "current" else print.style.head
-    return replace(print, filing=filing, style=replace(print.style, head=head))
+    filing = replace(printed.filing, indicators=tuple(row for rows in groups for row in rows))
+    head = "reordered" if printed.style.head == "current" else printed.style.head
+    return replace(printed, filing=filing, style=replace(printed.style, head=head))
 
 
-def _broken(print: Print, dice: random.Random) -> Print:
-    again = dice.random() < 0.5 and not print.style.side_by_side
+def _broken(printed: Print, dice: random.Random) -> Print:
+    again = dice.random() < 0.5 and not printed.style.side_by_side
     paper = Paper(height=dice.randint(300, 600), label_on_last=dice.random() < 0.5)
-    return replace(print, paper=paper, cut=dice.uniform(0.1, 0.9), heading_again=again)
+    return replace(printed, paper=paper, cut=dice.uniform(0.1, 0.9), heading_again=again)
 
 
 PERTURBATIONS: dict[str, Callable[[Print, random.Random], Print]] = {
-    "merge": lambda print, _: replace(print, style=replace(print.style, levels="merged")),
-    "split": lambda print, _: replace(print, style=replace(print.style, levels="first")),
-    "centre": lambda print, _: replace(print, style=replace(print.style, levels="middle")),
-    "wrap": lambda print, dice: replace(print, style=replace(print.style, wrap=dice.randint(4, 12))),
+    "merge": lambda printed, _: replace(printed, style=replace(printed.style, levels="merged")),
+    "split": lambda printed, _: replace(printed, style=replace(printed.style, levels="first")),
+    "centre": lambda printed, _: replace(printed, style=replace(printed.style, levels="middle")),
+    "wrap": lambda printed, dice: replace(printed, style=replace(printed.style, wrap=dice.randint(4, 12))),
     "rename": _renamed,
     "reorder": _reordered,
     "page break": _broken,
-    "rotate": lambda print, dice: replace(print, paper=Paper(turn=dice.choice((90, 180, 270)))),
-    "no lines": lambda print, _: replace(print, paper=Paper(ruled=False)),
-    "narrow page": lambda print, _: replace(print, paper=Paper(width=420, size=8)),
+    "rotate": lambda printed, dice: replace(printed, paper=Paper(turn=dice.choice((90, 180, 270)))),
+    "no lines": lambda printed, _: replace(printed, paper=Paper(ruled=False)),
+    "narrow page": lambda printed, _: replace(printed, paper=Paper(width=420, size=8)),
 }
 OF_PAPER = ("rotate", "no lines", "narrow page")  # nothing changes in other formats

@@ -1,17 +1,15 @@
 """One form in every format and layout: what goes in comes back, each value with the place where it stands."""
 
 import io
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from importlib import import_module
-from typing import Any
 
 import docx
 import openpyxl
 import pytest
-from forms import FAMILIES, Block, Style, lay_out, long_document
+from forms import FAMILIES, Block, lay_out, long_document
+from forms_read import filings, form, one, said, said_in_row
 from forms_render import RENDERERS, Paper, to_cell_lines, to_docx, to_html, to_pdf, to_tabs, to_xlsx
 from forms_words import make_filing, make_filings
 from hostile import docx as raw_docx
@@ -30,54 +28,16 @@ from duibiao.ingest.read_html import decode_html
 from duibiao.ingest.read_pdf import read_pdf
 from duibiao.ingest.split_forms import split_forms
 from duibiao.ontology.fold import fold
-from duibiao.ontology.records import Filing, Indicator
 
 # the two blocks of a twin form say the same rows twice
 READ = tuple(name for name, style in FAMILIES.items() if not (style.side_by_side or style.goal_twice))
 FORMATS = ("tabs", "docx", "xlsx", "html", "pdf")
-_HEAD = (
-    "year", "project_name", "project_category", "competent_department", "implementing_unit", "start", "end",
-    "annual_goal",
-)  # fmt: skip
-_MONEY = ("annual_total", "fiscal_current", "fiscal_carryover", "other")
 
 
 @pytest.fixture(scope="module")
 def opener() -> Iterator[Opener]:
     with Opener() as opener:
         yield opener
-
-
-def one(opener: Opener, data: bytes, name: str) -> Document:
-    (document,) = opener.open(data, name)
-    assert document.error is None
-    return document
-
-
-def filings(document: Document) -> list[Filing]:
-    stretches = [stretch for part in document.parts for stretch in split_forms(part)]
-    return [read_form(s, Source(document.name, document.sha256), index) for index, s in enumerate(stretches, 1)]
-
-
-def said(filing: Filing) -> dict[str, object]:
-    """Return what a filing says, folded: places and breaks of lines may differ by format."""
-    head = {key: _folded(getattr(filing, key)) for key in _HEAD}
-    money = {key: getattr(filing.funding, key) for key in _MONEY}
-    return head | money | {"rows": [_row(indicator) for indicator in filing.indicators]}
-
-
-def _row(indicator: Indicator) -> tuple[object, ...]:
-    target = indicator.target
-    values = (target.operator, target.number, _folded(target.unit), _folded(target.qualitative)) if target else ()
-    return (_folded(indicator.level1), _folded(indicator.level2), _folded(indicator.level3), *values)
-
-
-def _folded(value: object) -> object:
-    return fold(value) if isinstance(value, str) else value
-
-
-def form(seed: int, style: Style, rows: int = 0) -> Filing:
-    return make_filing(seed, "legacy" if style.head == "legacy" else "current", rows=rows)
 
 
 def cells(document: Document) -> list[Cell]:
@@ -180,39 +140,9 @@ def test_forms_inside_a_long_document(kind: str, opener: Opener) -> None:
     expected = make_filings(5, 2)
     read = filings(one(opener, RENDERERS[kind]([long_document(expected, FAMILIES["shanghai"])]), "budget"))
     assert [said(filing)["project_name"] for filing in read] == [said(filing)["project_name"] for filing in expected]
-    rows = [_row(indicator) for filing in read for indicator in filing.indicators]
-    expected_rows = [_row(indicator) for filing in expected for indicator in filing.indicators]
+    rows = [said_in_row(indicator) for filing in read for indicator in filing.indicators]
+    expected_rows = [said_in_row(indicator) for filing in expected for indicator in filing.indicators]
     assert [row for row in rows if row in expected_rows] == expected_rows
-
-
-@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "pdf"])
-def test_a_place_holds_the_text_that_was_read_there(kind: str, opener: Opener) -> None:
-    data = RENDERERS[kind]([lay_out(make_filing(seed, rows=2), FAMILIES["shanghai"]) for seed in range(3)])
-    found = cells(one(opener, data, f"form.{kind}"))
-    for cell in random.Random(7).sample(found, min(len(found), 100)):
-        assert fold(cell.text) in fold(cell.place.quote)
-        _check_place(cell, kind, data)
-
-
-def _check_place(cell: Cell, kind: str, data: bytes) -> None:
-    if kind == "xlsx":
-        sheet, _, address = (cell.place.cell or "").rpartition("!")
-        assert openpyxl.load_workbook(io.BytesIO(data))[sheet][address].value is not None
-    elif kind == "pdf":
-        assert cell.place.page is not None
-        assert cell.place.box is None or fold(cell.text) in _text_in(data, cell)
-    elif cell.column is not None:
-        assert (cell.place.cell or "").startswith("table ")
-
-
-def _text_in(data: bytes, cell: Cell) -> str:
-    """Return what another library finds in the box."""
-    pdfium: Any = import_module("pypdfium2")
-    page = pdfium.PdfDocument(data)[(cell.place.page or 1) - 1]
-    left, top, right, bottom = cell.place.box or (0, 0, 0, 0)
-    height = page.get_height()
-    text: str = page.get_textpage().get_text_bounded(left - 1, height - bottom - 1, right + 1, height - top + 1)
-    return fold(text)
 
 
 def test_a_docx_address_leads_to_the_cell(opener: Opener) -> None:
