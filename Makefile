@@ -11,7 +11,7 @@ GOLD = build/eval/gold
 # pyright's wrapper would otherwise ask the network for news of itself
 export PYRIGHT_PYTHON_IGNORE_WARNINGS = 1
 
-.PHONY: help demo test lint types unit test-transformers eval bench answers docs clean
+.PHONY: help demo test lint types unit test-transformers test-ocr eval bench answers docs clean
 
 help: ## list these targets (the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ unit: $(VENV)/.dev ## pytest alone
 test-transformers: $(VENV)/.transformers ## the extra `transformers` with real weights (installs PyTorch)
 	$(BIN)/python -m pytest tests/test_transformers.py
 
+test-ocr: $(VENV)/.ocr ## the extra `ocr`: scans; from then on `make eval` reads scans too
+	$(BIN)/python -m pytest tests/test_scans.py
+
 eval: $(VENV)/.dev ## rows read right, search quality, findings, against the labels beside this folder
 	@test -d $(SHARED)/gold || { echo "make eval needs $(SHARED)/ with filings, gold and eval; it is not here." >&2; exit 1; }
 	rm -rf $(PARSED) $(GOLD) && mkdir -p $(PARSED) $(GOLD)
@@ -43,10 +46,12 @@ eval: $(VENV)/.dev ## rows read right, search quality, findings, against the lab
 	for file in $(SHARED)/filings/*; do name=$${file##*/}; \
 	    $(BIN)/duibiao parse "$$file" --format json > $(PARSED)/$${name%%_*}.json || exit 1; done
 	$(BIN)/python $(SHARED)/eval/score_parse.py --all $(GOLD) $(PARSED)
+	$(BIN)/python tests/eval_forms.py
 	$(BIN)/python tests/eval_find.py $(SHARED)
 	$(BIN)/python tests/eval_check.py $(SHARED)
 
-bench: $(VENV)/.transformers ## speed of find beside a plain sentence-transformers script, of ranking, of check
+bench: $(VENV)/.transformers ## speed of reading, of find, of ranking, of check, beside plain programs
+	$(BIN)/python tests/bench_forms.py
 	$(BIN)/python tests/bench_find.py
 	$(BIN)/python tests/bench_rank.py
 	$(BIN)/python tests/bench_check.py
@@ -97,4 +102,9 @@ $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 $(VENV)/.transformers: $(VENV)/.dev requirements/transformers.txt
 	@echo "Installing PyTorch and sentence-transformers into $(VENV) (large, once)"
 	$(PIP) -r requirements/transformers.txt
+	@touch $@
+
+$(VENV)/.ocr: $(VENV)/.dev requirements/ocr.txt
+	@echo "Installing OCR with its models into $(VENV) (about 200 MB, once)"
+	$(PIP) -r requirements/ocr.txt
 	@touch $@

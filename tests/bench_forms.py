@@ -36,7 +36,7 @@ PAPERS = {
     "no outer lines": Paper(open_sides=True),
     "no lines": Paper(ruled=False),
 }
-Word = tuple[float, float, float, float, str]
+Word = tuple[tuple[float, float, float, float], str]  # left, top, right, bottom in the page's own coordinates
 
 
 def cpu() -> float:
@@ -84,7 +84,7 @@ def words(text: Any) -> list[Word]:
         code = _pdfium.FPDFText_GetUnicode(text, place)
         if code <= 0x20:
             if chars:
-                found.append((*sides, chars))
+                found.append((sides, chars))
             chars = ""
             continue
         _pdfium.FPDFText_GetLooseCharBox(text, place, pointer)
@@ -97,17 +97,20 @@ def words(text: Any) -> list[Word]:
                 min(sides[3], bottom),
             )
         chars, sides = chars + chr(code), (left, top, right, bottom)
-    return [*found, (*sides, chars)] if chars else found
+    return [*found, (sides, chars)] if chars else found
 
 
 def lines(found: list[Word]) -> list[list[Word]]:
     """Return the words whose middles are on one height, left to right."""
     rows: list[list[Word]] = []
-    for word in sorted(found, key=lambda word: -word[1] - word[3]):
-        if rows and abs(word[1] + word[3] - rows[-1][0][1] - rows[-1][0][3]) < word[1] - word[3]:
+    middle = 0.0
+    for word in sorted(found, key=lambda word: -word[0][1] - word[0][3]):
+        (_, top, _, bottom), _ = word
+        if rows and abs(top + bottom - middle) < top - bottom:
             rows[-1].append(word)
         else:
             rows.append([word])
+            middle = top + bottom
     return [sorted(row) for row in rows]
 
 

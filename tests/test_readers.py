@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import docx
 import openpyxl
@@ -226,7 +227,7 @@ def test_hidden_rows_are_left_out_but_not_the_merged_label_above_what_is_shown(o
     out = io.BytesIO()
     book.save(out)
     (read,) = filings(one(opener, out.getvalue(), "a.xlsx"))
-    assert [_row(indicator) for indicator in read.indicators] == [
+    assert [said_in_row(indicator) for indicator in read.indicators] == [
         ("产出指标", "数量指标", "新水泵台数", "≥", 12.0, "台", None)
     ]
     assert read.unread == ()
@@ -260,10 +261,10 @@ def test_a_workbook_as_accountants_keep_it(opener: Opener) -> None:
         0,
     )
     assert (one_form.year, one_form.end) == (2024, "2024-11-30")
-    assert [_row(indicator)[3:] for indicator in one_form.indicators] == [
+    assert [said_in_row(indicator)[3:] for indicator in one_form.indicators] == [
         (None, 95.0, "%", None), (None, None, None, "2024-11-01"), ("≤", 8.5, "万元/台", None), (None, 0.0, None, None),
     ]  # fmt: skip
-    assert [_row(indicator) for indicator in other.indicators] == [
+    assert [said_in_row(indicator) for indicator in other.indicators] == [
         ("产出指标", "数量指标", "检修闸门座数", "≥", 30.0, "座", None)
     ]
     assert (one_form.unread, other.unread) == ((), ())
