@@ -39,7 +39,7 @@ test-transformers: $(VENV)/.transformers ## the extra `transformers` with real w
 test-ocr: $(VENV)/.ocr ## the extra `ocr`: scans; from then on `make eval` reads scans too
 	$(BIN)/python -m pytest tests/test_scans.py
 
-eval: $(VENV)/.dev ## rows read right, search quality, findings, against the labels beside this folder
+eval: $(VENV)/.dev $(if $(MODELS),$(VENV)/.transformers) ## rows read right, search quality (also of MODELS="NAME FOLDER …"), findings
 	@test -d $(SHARED)/gold || { echo "make eval needs $(SHARED)/ with filings, gold and eval; it is not here." >&2; exit 1; }
 	rm -rf $(PARSED) $(GOLD) && mkdir -p $(PARSED) $(GOLD)
 	cp $(SHARED)/gold/[0-9]*.json $(GOLD)
@@ -47,7 +47,8 @@ eval: $(VENV)/.dev ## rows read right, search quality, findings, against the lab
 	    $(BIN)/duibiao parse "$$file" --format json > $(PARSED)/$${name%%_*}.json || exit 1; done
 	$(BIN)/python $(SHARED)/eval/score_parse.py --all $(GOLD) $(PARSED)
 	$(BIN)/python tests/eval_forms.py
-	$(BIN)/python tests/eval_find.py $(SHARED)
+	$(BIN)/python tests/eval_find.py $(SHARED) $(MODELS)
+	$(BIN)/python tests/train_ranker.py $(SHARED)
 	$(BIN)/python tests/eval_check.py $(SHARED)
 
 bench: $(VENV)/.transformers ## speed of reading, of find, of ranking, of check, beside plain programs

@@ -1,153 +1,133 @@
-"""Print search quality (``make eval``): each part of the score alone, their plain fusion, names read part by part, and
-``duibiao find --batch``; then the same ranking on names of other fields, and the verdicts on pairs (tests/labels).
+"""Print search quality (``make eval``), every way of ranking beside the others: single encoders, n-grams, their plain fusion, names
+read part by part; then what each part adds, verdicts, links and new metrics.
 
-    python tests/eval_find.py SHARED
+    python tests/eval_find.py SHARED [MODEL ...]
 
-SHARED holds gold/comparable.tsv (names with hand labels), filings/ and eval/score_find.py. Each labelled name asks for the
-others of its metric, once among the labelled names alone and once among all names of the filings; names without a
-label are passed over by the scorer but are in the way of the statistics. Names and pairs marked ``held`` were not read by
-whoever wrote the word lists, the catalogue and the rules.
+SHARED holds gold/comparable.tsv (names with hand labels), filings/ and eval/score_find.py; MODEL is a sentence-transformers model,
+by folder or hub name. Each labelled name asks for the others of its metric; each question for any name that answers it.
 """
 
-import csv
 import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
-import numpy as np
-from plain_fusion import fuse
+import eval_labels
+import eval_verdicts
+from eval_labels import Asked, Names
+from eval_rankings import OURS, Rankings, Scores, average, reciprocal_rank
 from rich.console import Console
 from rich.table import Table
 
-from duibiao.ingest.read_document import read_document
-from duibiao.search.comparability import compare
-from duibiao.search.encoders import load_encoder
-from duibiao.search.name_index import NameIndex
+from duibiao.search.encoders import DEFAULT_ENCODER, load_encoder
 from duibiao.search.vector_cache import VectorCache
 
-FIGURES = ("map", "ndcg10", "recall10", "p1")
-TARGET = 0.80
-LIMIT = 1000
-LABELS = Path(__file__).parent / "labels"
+TARGET, LIMIT = 0.80, 1000
+Columns = dict[str, dict[str, str]]  # title of a column -> way of ranking -> what stands there
 
 
-def labelled_names(labels: Path) -> list[str]:
-    with labels.open(encoding="utf-8") as file:
-        return [row["name"] for row in csv.DictReader(file, delimiter="\t")]
+class Judge:
+    """Everything that is ranked, by one encoder."""
+
+    def __init__(self, model: str, cache: VectorCache, folder: Path) -> None:
+        self._encoder, self._cache, self._folder = load_encoder(model), cache, folder
+
+    def rankings(self, names: Sequence[str]) -> Rankings:
+        return Rankings(names, self._encoder, self._cache, self._folder)
+
+    def names(self, sets: Sequence[Names]) -> tuple[Columns, Columns]:
+        """Return MAP and P@1 of each set, and MAP with one group of features left out."""
+        figures: Columns = {}
+        ablation: Columns = {}
+        for labelled in sets:
+            index = self.rankings([*labelled.metrics, *labelled.among])
+            title = f"{labelled.title} ({len(index.names)})"
+            ways = average(index.names, labelled.metrics, ((q, index.scores(q)) for q in labelled.metrics))
+            figures[title] = {way: f"{found[0]:.3f} {found[1]:.3f}" for way, found in ways.items()}
+            less = average(index.names, labelled.metrics, ((q, index.without(q)) for q in labelled.metrics))
+            ablation[title] = {group: f"{found[0]:.3f}" for group, found in less.items()}
+        return figures, ablation
+
+    def questions(self, asked: Sequence[Asked], names: Sequence[str]) -> Columns:
+        """Return the mean reciprocal rank by language, ``dev`` and the rest apart."""
+        index = self.rankings(names)
+        found: dict[str, dict[str, dict[bool, list[float]]]] = {}
+        for question in asked:
+            scores: dict[str, Scores] = index.scores(question.text)
+            for way, values in scores.items():
+                rank = reciprocal_rank(index.names, question.answers, values)
+                found.setdefault(question.language, {}).setdefault(way, {}).setdefault(
+                    question.part == "dev", []
+                ).append(rank)
+        return {
+            language: {
+                way: " ".join(f"{fmean(parts[dev]):.3f}" for dev in (True, False)) for way, parts in ways.items()
+            }
+            for language, ways in found.items()
+        }
 
 
-def filed_names(filings: Path) -> list[str]:
-    read = (filing for path in sorted(filings.iterdir()) for filing in read_document(path))
-    return [indicator.level3 for filing in read for indicator in filing.indicators]
-
-
-def fused(index: NameIndex) -> Callable[[str], list[str]]:
-    return lambda question: [index.names[i] for i in np.argsort(-fuse(index.parts(question)), kind="stable")]
-
-
-def rankings(index: NameIndex) -> dict[str, Callable[[str], list[str]]]:
-    def by_part(part: str) -> Callable[[str], list[str]]:
-        return lambda question: [
-            index.names[i] for i in np.argsort(-np.round(index.parts(question)[part], 4), kind="stable")
-        ]
-
-    return {
-        f"{index.meta.encoder}, centred cosine": by_part("semantic"),
-        "character 1-2-grams": by_part("literal"),
-        "plain fusion": fused(index),
-        "names read part by part": lambda question: [hit.name for hit in index.rank(question)],
-    }
-
-
-def scored(shared: Path, labels: Path, answers: Iterator[str], folder: Path) -> dict[str, Any]:
-    results = folder / "results.jsonl"
-    results.write_text("\n".join(answers) + "\n", "utf-8")
-    scorer = [sys.executable, str(shared / "eval" / "score_find.py")]
-    command = [*scorer, str(labels), str(results)]
-    figures: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+def command_line(shared: Path, folder: Path) -> dict[str, Any]:
+    """Return what the shared scorer says of ``duibiao find --batch`` on a store of the filings."""
+    program, store = [sys.executable, "-m", "duibiao"], ["--store", str(folder / "store")]
+    gold, asked, results = shared / "gold" / "comparable.tsv", folder / "questions.txt", folder / "results.jsonl"
+    asked.write_text("\n".join(row["name"] for row in eval_labels.rows(gold)) + "\n", "utf-8")
+    subprocess.run([*program, "ingest", str(shared / "filings"), *store], check=True, capture_output=True)
+    options = ["--batch", str(asked), "--limit", str(LIMIT), "--format", "jsonl", *store]
+    results.write_bytes(subprocess.run([*program, "find", *options], check=True, capture_output=True).stdout)
+    scorer = [sys.executable, str(shared / "eval" / "score_find.py"), str(gold), str(results)]
+    figures: dict[str, Any] = json.loads(subprocess.run(scorer, check=True, capture_output=True).stdout)
     return figures
 
 
-def answer(question: str, names: list[str]) -> str:
-    return json.dumps({"query": question, "results": [{"level3": name} for name in names]}, ensure_ascii=False)
+def table(title: str, first: str, columns: Columns) -> Table:
+    """Return one table, a row for each way of ranking, in the order in which they occur."""
+    shown = Table(first, *columns, title=title, title_justify="left")
+    for way in dict.fromkeys(way for column in columns.values() for way in column):
+        shown.add_row(way, *(column.get(way, "") for column in columns.values()))
+    return shown
 
 
-def command_line_answers(shared: Path, questions: list[str], folder: Path) -> Iterator[str]:
-    program = [sys.executable, "-m", "duibiao"]
-    store = ["--store", str(folder / "store")]
-    asked = folder / "questions.txt"
-    asked.write_text("\n".join(questions) + "\n", "utf-8")
-    subprocess.run([*program, "ingest", str(shared / "filings"), *store], check=True, capture_output=True)
-    options = ["--batch", str(asked), "--limit", str(LIMIT), "--format", "jsonl", *store]
-    found = subprocess.run([*program, "find", *options], check=True, capture_output=True)
-    yield from found.stdout.decode("utf-8").splitlines()
+def beside(columns: Columns, more: Columns, model: str) -> None:
+    """Add to the columns what another encoder changes: its cosine, and names read with it."""
+    for title, ways in more.items():
+        columns[title] |= {
+            f"{way}, with {model}" if way == OURS else way: f
+            for way, f in ways.items()
+            if way not in columns[title] or way == OURS
+        }
 
 
-def other_fields(shared: Path, cache: VectorCache, folder: Path) -> Table:
-    table = Table("part", "names", "ranking", *FIGURES, title="names of other fields (tests/labels/names_fields.tsv)")
-    with (LABELS / "names_fields.tsv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
-    for part in ("dev", "held"):
-        chosen = [row for row in rows if row["part"] == part]
-        labels = folder / f"{part}.tsv"
-        lines = [
-            "name\tmetric\tfamily",
-            *("\t".join(row[key] for key in ("name", "metric", "family")) for row in chosen),
-        ]
-        labels.write_text("\n".join(lines) + "\n", "utf-8")
-        names = [row["name"] for row in chosen]
-        index = NameIndex.build(names, load_encoder(), cache, folder / part, "eval")
-        for label, rank in list(rankings(index).items())[2:]:
-            figures = scored(shared, labels, (answer(name, rank(name)) for name in names), folder)
-            table.add_row(part, str(len(names)), label, *(f"{figures[key]:.4f}" for key in FIGURES))
-    return table
-
-
-def verdicts() -> Table:
-    table = Table(
-        "part", "pairs", "right", "opposite called same", title="verdicts on certain pairs (tests/labels/pairs.tsv)"
+def main(shared: Path, models: Sequence[str]) -> int:
+    sets = [*eval_labels.shared_names(shared), *eval_labels.field_names()]
+    asked = eval_labels.questions()
+    searched = sorted(
+        {name for labelled in sets[2:] for name in labelled.metrics} | {a for q in asked for a in q.answers}
     )
-    with (LABELS / "pairs.tsv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["certainty"] == "certain"]
-    for part in ("dev", "held"):
-        found = [
-            (
-                row["verdict"],
-                compare(row["name_a"], row["name_b"], row["unit_a"] or None, row["unit_b"] or None).verdict,
-            )
-            for row in rows
-            if row["part"] == part
-        ]
-        right = sum(wanted == given for wanted, given in found) / len(found)
-        missed = sum(wanted == "opposite" and given in ("same", "convertible") for wanted, given in found)
-        table.add_row(part, str(len(found)), f"{right:.3f}", str(missed))
-    return table
-
-
-def main(shared: Path) -> int:
-    gold = shared / "gold" / "comparable.tsv"
-    questions = labelled_names(gold)
-    table = Table("names", "ranking", *FIGURES, title="find, comparable names of the shared labels")
     with tempfile.TemporaryDirectory() as made, VectorCache.open(Path(made) / "vectors.sqlite") as cache:
-        folder = Path(made)
-        for names in (questions, questions + filed_names(shared / "filings")):
-            index = NameIndex.build(names, load_encoder(), cache, folder / "index", "eval")
-            for label, rank in rankings(index).items():
-                figures = scored(shared, gold, (answer(question, rank(question)) for question in questions), folder)
-                table.add_row(str(len(index.names)), label, *(f"{figures[key]:.4f}" for key in FIGURES))
-            table.add_section()
-        figures = scored(shared, gold, command_line_answers(shared, questions, folder), folder)
-        table.add_row("", "duibiao find --batch", *(f"{figures[key]:.4f}" for key in FIGURES))
-        others = other_fields(shared, cache, folder)
-    for printed in (table, others, verdicts()):
-        Console(width=100).print(printed)
-    print(f"MAP of duibiao find: {figures['map']:.4f}, at least {TARGET:.2f} wanted")
+        judge = Judge(DEFAULT_ENCODER, cache, Path(made) / "index")
+        names, ablation = judge.names(sets)
+        languages = judge.questions(asked, searched)
+        for model in models:
+            other = Judge(model, cache, Path(made) / "index")
+            beside(names, other.names(sets)[0], Path(model).name)
+            beside(languages, other.questions(asked, searched), Path(model).name)
+        figures = command_line(shared, Path(made))
+    shown = [
+        table("comparable names: MAP and P@1 (names searched)", "ranking", names),
+        table(f"questions among {len(searched)} names: mean reciprocal rank, dev and held", "ranking", languages),
+        table("MAP with one group of features left out (weights as they are)", "without", ablation),
+        *eval_verdicts.tables(),
+    ]
+    for printed in shown:
+        Console(width=150).print(printed)
+    print(f"duibiao find --batch, filed names: {json.dumps(figures)}; MAP of at least {TARGET:.2f} wanted")
     return int(figures["map"] < TARGET)
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))

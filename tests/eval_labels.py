@@ -1,0 +1,79 @@
+"""The hand labels by which find is judged: names, questions and pairs, by part.
+
+Names and pairs of a part other than ``dev`` were not read by whoever wrote the word lists, the catalogue and the rules.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from duibiao.ingest.read_document import read_document
+from duibiao.ontology.fold import fold
+
+LABELS = Path(__file__).parent / "labels"
+LANGUAGES = ("en", "zh_hant", "ja", "ko", "fr", "de")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Labelled names, folded, with their metrics; ``among`` are more names that are searched and passed over."""
+
+    title: str
+    metrics: dict[str, str]
+    among: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in a language with the names that answer it, folded."""
+
+    text: str
+    language: str
+    part: str
+    answers: frozenset[str]
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def shared_names(shared: Path) -> list[Names]:
+    """Return the shared labels: among themselves, and among all names of the filings."""
+    labels = {fold(row["name"]): row["metric"] for row in rows(shared / "gold" / "comparable.tsv")}
+    read = (filing for path in sorted((shared / "filings").iterdir()) for filing in read_document(path))
+    filed = tuple(dict.fromkeys(fold(indicator.level3) for filing in read for indicator in filing.indicators))
+    return [Names("labelled", labels), Names("filed", labels, filed)]
+
+
+def field_names() -> list[Names]:
+    """Return the names of other fields, a set for each file and part."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(LABELS.glob("names_*.tsv")):
+        for row in rows(path):
+            title = f"{path.stem.removeprefix('names_')} {row['part']}"
+            found.setdefault(title, {})[fold(row["name"])] = row["metric"]
+    return [Names(title, metrics) for title, metrics in found.items()]
+
+
+def questions() -> list[Asked]:
+    """Return the questions in other languages, and Chinese ones ("zh") that share hardly a character with the names."""
+    files = {language: LABELS / f"questions_{language}.tsv" for language in LANGUAGES} | {
+        "zh": LABELS / "paraphrases.tsv"
+    }
+    return [
+        Asked(row["question"], language, row["part"], frozenset(map(fold, row["names"].split("|"))))
+        for language, path in files.items()
+        for row in rows(path)
+    ]
+
+
+def pairs() -> dict[str, list[dict[str, str]]]:
+    """Return the certain pairs by file and part."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for path in sorted(LABELS.glob("pairs*.tsv")):
+        for row in rows(path):
+            if row["certainty"] == "certain":
+                found.setdefault(f"{path.stem} {row['part']}", []).append(row)
+    return found
