@@ -69,6 +69,12 @@ def check_store(
     return [*(record for _, records in single for record in records), *shared], len(graphs)
 
 
+def read_store(folder: Path, unit: str | None, year: int | None) -> list[Filing]:
+    """Return the filings of the store, or of units so named and of a year, in the order of documents."""
+    with GraphStore.read(folder) as store:
+        return sorted(read_graphs(store, chosen_graphs(store, unit, year)), key=_order)
+
+
 def check_portion(portion: Portion) -> Checked:
     """Return what is found in one portion."""
     with GraphStore.read(portion.folder) as store:

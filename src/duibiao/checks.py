@@ -26,6 +26,11 @@ def read_paths(paths: Sequence[Path]) -> tuple[list[Filing], list[DuibiaoError]]
     return filings, [document.error for document in documents if document.error]
 
 
+def is_of(filing: Filing, unit: str | None, year: int | None) -> bool:
+    """Whether the unit's name contains ``unit`` and the filing is of the year; None asks for all."""
+    return (unit is None or unit in (filing.implementing_unit or "")) and (year is None or filing.year == year)
+
+
 def findings(filings: Sequence[Filing], choice: Choice, language: Language) -> list[Record]:
     """Return the findings of each filing in turn, then those that several show together."""
     single = [found for filing in filings for found in single_findings(filing, choice, language)]

@@ -15,7 +15,6 @@ import typer
 from duibiao.errors import DuibiaoError, ParameterInvalid
 from duibiao.ontology.filing_json import filing_json
 from duibiao.ontology.graph import GraphStore
-from duibiao.ontology.records import Filing
 from duibiao.queries import export as exports
 from duibiao.queries.catalogue import Query, catalogue, find_query, read_query
 from duibiao.queries.run import run
@@ -161,7 +160,7 @@ def check(
     choice, errors = read_choice(config) if config else DEFAULT, list[DuibiaoError]()
     if paths:
         read, errors = checks.read_paths(paths)
-        filings = [filing for filing in read if _chosen(filing, unit, year)]
+        filings = [filing for filing in read if checks.is_of(filing, unit, year)]
         found, count = checks.findings(filings, choice, LANG), len(filings)
     else:
         from duibiao.check_store import check_store
@@ -173,10 +172,6 @@ def check(
     _fail(errors)
     if checks.has_errors(found):
         raise typer.Exit(1)
-
-
-def _chosen(filing: Filing, unit: str | None, year: int | None) -> bool:
-    return (unit is None or unit in (filing.implementing_unit or "")) and (year is None or filing.year == year)
 
 
 def list_rules(form: Format) -> None:

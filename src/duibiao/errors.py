@@ -11,6 +11,8 @@ DuibiaoError                 exit code 1: the input is at fault
   DocumentTooLarge           more bytes, pages, members or text than the limit
   DocumentTimeout            not read within the time limit
   NoFormFound                readable, but no form in it
+  NameColumnMissing          a list of indicators without a column of names that is known by its heading
+  OutputExists               the file to be written is there already
   DraftInvalid               a draft in YAML says what no draft may; names the line
   DraftNotFiled              a draft was given to be ingested
   StoreMissing               there is no store yet where one was looked for
@@ -127,6 +129,19 @@ class NoFormFound(DuibiaoError):
         "{path} holds no performance-goal form: {lines} lines of text, but no heading of 一级/二级/三级 indicators. "
         "Give a file that contains the table of indicators."
     )
+
+
+class NameColumnMissing(DuibiaoError):
+    zh = "{path} 中没有找到指标名称列（表头如“三级指标”“指标名称”），看到的表头是：{found}。请用 --name-column 给出表头文字或列号（如 C）。"
+    en = (
+        "{path} has no column of names (a heading such as 三级指标, 指标名称, indicator); its headings are: {found}. "
+        "Name it with --name-column, by heading or by letter (such as C)."
+    )
+
+
+class OutputExists(DuibiaoError):
+    zh = "{path} 已经存在，不会覆盖。请用 --output 另指一个文件。"
+    en = "{path} is there already and is not overwritten. Name another file with --output."
 
 
 class DraftInvalid(DuibiaoError):

@@ -1,4 +1,4 @@
-"""Verbs that review filings: check."""
+"""Verbs that review filings: check, report, annotate."""
 
 from pathlib import Path
 from typing import Annotated
@@ -58,3 +58,72 @@ def check_command(
         commands.list_rules(chosen_format(format))
     else:
         commands.check(folder, paths or [], unit, year, config, chosen_format(format))
+
+
+@app.command(
+    "report",
+    help=say(
+        "检查结果写成一个 HTML 页面和一个 XLSX 工作簿：按规则、单位、申报表计数，标出有问题的文字和单元格；不给 PATH 则检查图谱库。",
+        "Findings as one HTML page and one XLSX workbook: counts by rule, unit and form, what is concerned marked, "
+        "comments on cells; of the store if no PATH is given.",
+    ),
+    epilog=example("report 申报表/ --output 报告/", "report --unit 医保 --year 2024 --output 医保.html"),
+)
+def report_command(
+    output: Annotated[
+        Path,
+        typer.Option(help=say("目录（两种都写），或 .html、.xlsx 文件", "a folder for both, or a .html or .xlsx file")),
+    ],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]", help=say("文件或目录", "files or folders"))
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option(help=say("只看名称含此字样的单位", "only units whose name contains this"))
+    ] = None,
+    year: Annotated[int | None, typer.Option(help=say("只看某一年度", "only this fiscal year"))] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.yaml",
+            help=say("开关规则、改程度和门槛的 YAML 文件", "YAML that sets rules, severities, thresholds"),
+        ),
+    ] = None,
+    store: Store = None,
+    lang: Lang = None,
+) -> None:
+    from duibiao import reports
+
+    folder = Settings.read(store, lang).store
+    if paths and store:
+        raise typer.BadParameter(say("PATH 与 --store 只能给出一个", "give either PATH or --store"))
+    reports.report(folder, paths or [], unit, year, config, output)
+
+
+@app.command(
+    "annotate",
+    help=say(
+        "给自己的指标清单（XLSX 或 CSV）加列：度量、可比性、可比单位数、四分位、所处位置、检查发现；不改原文件。",
+        "A list of indicators of your own (XLSX or CSV) with columns added: metric, verdict, peers, quartiles, standing, "
+        "findings; the file itself stays as it is.",
+    ),
+    epilog=example("annotate 指标清单.xlsx", "annotate 清单.csv --output 清单2.csv --name-column 考核内容"),
+)
+def annotate_command(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help=say("XLSX 或 CSV 文件", "an XLSX or CSV file"))],
+    output: Annotated[
+        Path | None, typer.Option(help=say("写到哪里；不覆盖已有文件", "where to write; nothing is overwritten"))
+    ] = None,
+    name_column: Annotated[
+        str | None,
+        typer.Option(
+            "--name-column",
+            metavar="HEADING",
+            help=say("指标名称列的表头或列号（如 C）", "heading or letter (such as C) of the column of names"),
+        ),
+    ] = None,
+    store: Store = None,
+    lang: Lang = None,
+) -> None:
+    from duibiao.annotate import run
+
+    run.annotate(Settings.read(store, lang).store, path, output, name_column)

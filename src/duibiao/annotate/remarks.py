@@ -1,0 +1,101 @@
+"""What is known of an indicator of somebody's list: metric, likest name, how peers set the target, what the rules say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from duibiao.annotate.columns import Line
+from duibiao.checks import Record, single_findings
+from duibiao.errors import Language
+from duibiao.ontology.records import Filing, Place, Target
+from duibiao.ontology.rules.check import Choice
+from duibiao.search.common_unit import factor
+from duibiao.search.find import find, metric_of
+from duibiao.search.indicator_rows import IndicatorRows
+from duibiao.search.name_index import NameIndex
+from duibiao.search.peer_targets import PeerTargets, peer_targets
+from duibiao.tables import verdict_label
+
+HEADINGS: dict[Language, tuple[tuple[str, float], ...]] = {
+    "zh": (("度量", 20), ("最相近的指标", 24), ("可比性", 12), ("可比单位数", 10), ("下四分位", 10), ("中位数", 10), ("上四分位", 10),
+           ("单位", 8), ("所处位置", 26), ("检查发现", 48)),
+    "en": (("metric", 20), ("likest name", 24), ("verdict", 12), ("peers", 8), ("lower quartile", 10), ("median", 10),
+           ("upper quartile", 10), ("unit", 8), ("standing", 26), ("findings", 48)),
+}  # fmt: skip
+# a list may keep its targets elsewhere, or calculate them: that one is missing is no finding
+_CHOICE = Choice(off=frozenset({"R08"}))
+FEW = 5  # peers from which quartiles say something, as the verb benchmark has it
+
+
+@dataclass(frozen=True)
+class Peers:
+    """An open store and its index to ask; each name once."""
+
+    index: NameIndex
+    rows: IndicatorRows
+    known: dict[str, PeerTargets] = field(default_factory=dict[str, PeerTargets])
+
+    def of(self, name: str) -> PeerTargets:
+        """Return what units set for a name."""
+        if name not in self.known:
+            self.known[name] = peer_targets(name, self.index, self.rows)
+        return self.known[name]
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """The rows of a list and what the rules say of them, read as one filing without a head."""
+
+    lines: Sequence[Line]
+    lang: Language
+    peers: Peers | None
+
+    @cached_property
+    def _findings(self) -> list[Record]:
+        rows = tuple(line.indicator for line in self.lines)
+        filing = Filing("", "", 1, Place(1), indicators=rows)
+        return [found for found in single_findings(filing, _CHOICE, self.lang) if found["row"] is not None]
+
+    def values(self, place: int) -> list[object]:
+        """Return the values beside a line, as ``HEADINGS`` names them; None where nothing is known."""
+        indicator = self.lines[place].indicator
+        link = metric_of(indicator.level3)
+        said = [f"{f['severity']} {f['rule']} {f['message']}" for f in self._findings if f["row"] == place + 1]
+        metric = link.metric.label(self.lang) if link else None
+        return [metric, *self._compared(indicator.level3, indicator.target), "\n".join(said) or None]
+
+    def severities(self, place: int) -> list[str]:
+        """Return how grave the findings on a line are."""
+        return [found["severity"] for found in self._findings if found["row"] == place + 1]
+
+    def _compared(self, name: str, target: Target | None) -> list[object]:
+        if self.peers is None:
+            return [None] * 8
+        hits = find(name, self.peers.index, self.peers.rows, limit=1, language=self.lang)
+        likest = [hits[0].level3, verdict_label(hits[0].verdict)] if hits else [None, None]
+        found = self.peers.of(name)
+        if not found.spread:
+            return [*likest, found.n, None, None, None, None, None]
+        quartiles = [found.spread.q1, found.spread.median, found.spread.q3]
+        return [*likest, found.n, *quartiles, found.unit, self._standing(target, found)]
+
+    def _standing(self, target: Target | None, found: PeerTargets) -> str | None:
+        times = factor(target.unit or "", found.unit or "") if target and target.number is not None else None
+        if target is None or target.number is None or times is None:
+            return None
+        upper = None if target.upper is None else target.upper * times
+        own = found.standing(target.number * times, target.operator, upper)
+        if own is None:
+            return None
+        few = ("（可比单位少）", " (few peers)") if found.n < FEW else ("", "")
+        if own.looser_than is None:
+            side = {
+                "above": ("高于中位数", "above the median"),
+                "at": ("等于中位数", "at the median"),
+                "below": ("低于中位数", "below the median"),
+            }
+            zh, en = side[own.against_median]
+        else:
+            zh = f"比{own.looser_than}个单位宽松，比{own.stricter_than}个严格"
+            en = f"looser than {own.looser_than}, stricter than {own.stricter_than}"
+        return zh + few[0] if self.lang == "zh" else en + few[1]

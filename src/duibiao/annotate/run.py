@@ -1,0 +1,96 @@
+"""The verb annotate: a workbook or CSV with a list of indicators, back with columns added."""
+
+import csv
+import io
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from duibiao.annotate.columns import Line, missing, read_listing
+from duibiao.annotate.remarks import HEADINGS, Peers, Remarks
+from duibiao.annotate.workbook import Ask, annotate_workbook
+from duibiao.errors import (
+    DocumentUnreadable,
+    DocumentUnsupported,
+    IndexStale,
+    OutputExists,
+    SourceMissing,
+    StoreMissing,
+)
+from duibiao.ingest.detect_kind import detect_kind
+from duibiao.searching import search
+from duibiao.terminal import LANG, complain, err, say
+
+_FORMULA = ("=", "+", "-", "@")
+
+
+def annotate(folder: Path, path: Path, output: Path | None, name_column: str | None) -> None:
+    """Write the annotated copy and print its path; without a store, metrics and findings alone are added.
+
+    Raises SourceMissing, OutputExists, NameColumnMissing and the errors of documents.
+    """
+    if not path.is_file():
+        raise SourceMissing(path=path)
+    target = output or path.with_name(f"{path.stem}{say('-批注', '-annotated')}{path.suffix}")
+    if target.exists():
+        raise OutputExists(path=target)
+    data = path.read_bytes()
+    kind, (name, instead) = detect_kind(data)
+    with ExitStack() as stack:
+        peers = _peers(stack, folder)
+
+        def ask(lines: Sequence[Line]) -> Remarks:
+            return Remarks(lines, LANG, peers)
+
+        if kind == "xlsx":
+            count, lost = annotate_workbook(path, data, target, name_column, ask, LANG)
+            if lost:
+                _say("图片、图表和透视表没有带过来。", "Pictures, charts and pivot tables were not carried over.")
+        elif kind == "text":
+            count = _annotate_csv(path, data, target, name_column, ask)
+        else:
+            raise DocumentUnsupported(path=path, format=name or kind.upper(), instead=instead or "XLSX, CSV")
+    print(target)
+    _say(f"{count} 行指标。", f"{count} rows.")
+
+
+def _peers(stack: ExitStack, folder: Path) -> Peers | None:
+    try:
+        return Peers(*stack.enter_context(search(folder)))
+    except (StoreMissing, IndexStale) as error:
+        complain(error, LANG)
+        return None
+
+
+def _annotate_csv(path: Path, data: bytes, output: Path, name_column: str | None, ask: Ask) -> int:
+    rows = list(csv.reader(io.StringIO(_decoded(path, data), newline="")))
+    listing = read_listing(rows, name_column)
+    if listing is None:
+        raise missing(path.name, [rows])
+    remarks, width = ask(listing.lines), max(map(len, rows))
+    added: dict[int, list[object]] = {listing.heading: [heading for heading, _ in HEADINGS[LANG]]}
+    added |= {line.number: remarks.values(place) for place, line in enumerate(listing.lines)}
+    with output.open("w", encoding="utf-8-sig", newline="") as file:
+        for number, row in enumerate(rows):
+            more = [_plain(value) for value in added.get(number, ())]
+            csv.writer(file).writerow([*row, *[""] * (width - len(row) if more else 0), *more])
+    return len(listing.lines)
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise DocumentUnreadable(path=path, reason="encoding ?", tried="utf-8, gb18030")
+
+
+def _plain(value: object) -> str:
+    """A value as a cell of CSV; a text that a spreadsheet would run as a formula begins with an apostrophe."""
+    text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+
+
+def _say(zh: str, en: str) -> None:
+    err().print(say(zh, en), markup=False, highlight=False, soft_wrap=True)

@@ -1,0 +1,1 @@
+"""Findings as documents to hand on: one HTML page, one workbook."""
