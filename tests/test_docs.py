@@ -24,6 +24,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from openpyxl import Workbook
 from packaging.requirements import Requirement
 from typer.main import get_command
 
@@ -294,6 +295,10 @@ def test_the_examples_of_the_help_pages_run(sample_store: Path, tmp_path: Path) 
     (tmp_path / "申报表").mkdir()
     for name in ("申报表.txt", "2024.txt", "2026.txt", "申报表/一.txt"):
         shutil.copy(ROOT / "docs" / "example-form.txt", tmp_path / name)
+    (tmp_path / "清单.csv").write_text("考核内容,目标值\n政策知晓率,≥85%\n", "utf-8")
+    book = Workbook()
+    book.worksheets[0].append(["指标名称", "目标值"])
+    book.save(tmp_path / "指标清单.xlsx")
     (tmp_path / "my.rq").write_text("SELECT (1 AS ?one) {}", "utf-8")
     (tmp_path / "规则.yaml").write_text("rules:\n  R03: off\n", "utf-8")
     for line in "\n".join(b.text for b in blocks("docs/reference/cli.md") if b.kind == "sh").splitlines():

@@ -131,8 +131,8 @@ def test_a_list_comes_back_with_columns_added(run: Run, tmp_path: Path, sample_s
     old, new = load_workbook(path), load_workbook(tmp_path / "out.xlsx")
     assert new.sheetnames == old.sheetnames
     for row in old["清单"].iter_rows():
-        for cell in row:
-            cell, twin = cast(Any, cell), cast(Any, new["清单"][cell.coordinate])
+        for cell in cast(Any, row):
+            twin = cast(Any, new["清单"][cell.coordinate])
             assert (twin.value, twin.font.sz, twin.font.b) == (cell.value, cell.font.sz, cell.font.b)
     assert new["清单"].column_dimensions["C"].width == 33.5
     assert [str(area) for area in new["清单"].merged_cells.ranges] == ["A1:D1"]

@@ -12,7 +12,7 @@ from duibiao.errors import DuibiaoError
 from duibiao.ontology.rules.check import DEFAULT
 from duibiao.ontology.rules.read_choice import read_choice
 from duibiao.report.content import Content, content
-from duibiao.terminal import LANG, complain, err, say
+from duibiao.terminal import LANG, complain, say
 
 _NAMES = {".html": ("检查报告.html", "report.html"), ".xlsx": ("检查报告.xlsx", "report.xlsx")}
 
@@ -32,7 +32,6 @@ def report(
         for path in _targets(output):
             _write(said, path)
             print(path)
-        err().print(_counted(said), markup=False, highlight=False, soft_wrap=True)
     if errors:
         raise typer.Exit(1)
 
@@ -63,8 +62,3 @@ def _scope(folder: Path, paths: Sequence[Path], unit: str | None, year: int | No
         else folder.name
     )
     return " · ".join(filter(None, (where, unit, str(year) if year else None)))
-
-
-def _counted(said: Content) -> str:
-    forms, found = len(said.forms), len(said.found)
-    return say(f"{forms} 份申报表，{found} 处问题。", f"{forms} forms, {found} findings.")

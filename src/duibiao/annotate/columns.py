@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from duibiao.errors import NameColumnMissing
 from duibiao.ingest.cells import Cell
 from duibiao.ingest.further_columns import target_text
-from duibiao.ingest.table_heads import HEADINGS
+from duibiao.ingest.heading_words import role_of
 from duibiao.ingest.target_value import read_target
 from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Indicator, Place
@@ -20,7 +20,7 @@ _MORE = {
     "value": ("目标", "值", "标准", "考核标准", "目标要求", "指标值(目标)", "target", "target value", "value"),
     "unit": ("unit",),
 }
-_ROLES = {fold(word).casefold(): role for words in (_MORE, HEADINGS) for role, texts in words.items() for word in texts}
+_ROLES = {fold(word): role for role, words in _MORE.items() for word in words}
 _USED = ("level1", "level2", "level3", "value", "sign", "unit")
 _DEPTH = 30  # rows in which a heading is looked for
 
@@ -64,7 +64,7 @@ def _roles(row: Sequence[str], name_column: str | None) -> dict[str, int]:
     """The column of each role, the first where several have its heading."""
     roles: dict[str, int] = {}
     for column, text in enumerate(row):
-        role = _ROLES.get(fold(text).casefold())
+        role = role_of(text) or _ROLES.get(fold(text).casefold())
         if role in _USED:
             roles.setdefault(role, column)
     if name_column is not None:

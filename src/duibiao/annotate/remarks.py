@@ -10,7 +10,8 @@ from duibiao.errors import Language
 from duibiao.ontology.records import Filing, Place, Target
 from duibiao.ontology.rules.check import Choice
 from duibiao.search.common_unit import factor
-from duibiao.search.find import find, metric_of
+from duibiao.search.decided_metrics import metric_of
+from duibiao.search.find import find
 from duibiao.search.indicator_rows import IndicatorRows
 from duibiao.search.name_index import NameIndex
 from duibiao.search.peer_targets import PeerTargets, peer_targets
@@ -59,7 +60,7 @@ class Remarks:
     def values(self, place: int) -> list[object]:
         """Return the values beside a line, as ``HEADINGS`` names them; None where nothing is known."""
         indicator = self.lines[place].indicator
-        link = metric_of(indicator.level3)
+        link = self.peers.rows.decided.link(indicator.level3) if self.peers else metric_of(indicator.level3)
         said = [f"{f['severity']} {f['rule']} {f['message']}" for f in self._findings if f["row"] == place + 1]
         metric = link.metric.label(self.lang) if link else None
         return [metric, *self._compared(indicator.level3, indicator.target), "\n".join(said) or None]

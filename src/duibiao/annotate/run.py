@@ -43,15 +43,14 @@ def annotate(folder: Path, path: Path, output: Path | None, name_column: str | N
             return Remarks(lines, LANG, peers)
 
         if kind == "xlsx":
-            count, lost = annotate_workbook(path, data, target, name_column, ask, LANG)
-            if lost:
-                _say("图片、图表和透视表没有带过来。", "Pictures, charts and pivot tables were not carried over.")
+            if annotate_workbook(path, data, target, name_column, ask, LANG):
+                lost = say("图片、图表和透视表没有带过来。", "Pictures, charts and pivot tables were not carried over.")
+                err().print(lost, markup=False, highlight=False, soft_wrap=True)
         elif kind == "text":
-            count = _annotate_csv(path, data, target, name_column, ask)
+            _annotate_csv(path, data, target, name_column, ask)
         else:
             raise DocumentUnsupported(path=path, format=name or kind.upper(), instead=instead or "XLSX, CSV")
     print(target)
-    _say(f"{count} 行指标。", f"{count} rows.")
 
 
 def _peers(stack: ExitStack, folder: Path) -> Peers | None:
@@ -62,7 +61,7 @@ def _peers(stack: ExitStack, folder: Path) -> Peers | None:
         return None
 
 
-def _annotate_csv(path: Path, data: bytes, output: Path, name_column: str | None, ask: Ask) -> int:
+def _annotate_csv(path: Path, data: bytes, output: Path, name_column: str | None, ask: Ask) -> None:
     rows = list(csv.reader(io.StringIO(_decoded(path, data), newline="")))
     listing = read_listing(rows, name_column)
     if listing is None:
@@ -74,7 +73,6 @@ def _annotate_csv(path: Path, data: bytes, output: Path, name_column: str | None
         for number, row in enumerate(rows):
             more = [_plain(value) for value in added.get(number, ())]
             csv.writer(file).writerow([*row, *[""] * (width - len(row) if more else 0), *more])
-    return len(listing.lines)
 
 
 def _decoded(path: Path, data: bytes) -> str:
@@ -90,7 +88,3 @@ def _plain(value: object) -> str:
     """A value as a cell of CSV; a text that a spreadsheet would run as a formula begins with an apostrophe."""
     text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
-
-
-def _say(zh: str, en: str) -> None:
-    err().print(say(zh, en), markup=False, highlight=False, soft_wrap=True)

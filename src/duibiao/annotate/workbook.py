@@ -22,10 +22,8 @@ Ask = Callable[[Sequence[Line]], Remarks]
 _LOST = ("xl/media/", "xl/charts/", "xl/drawings/drawing", "xl/pivotTables/", "xl/diagrams/")
 
 
-def annotate_workbook(
-    path: Path, data: bytes, output: Path, name_column: str | None, ask: Ask, lang: Language
-) -> tuple[int, bool]:
-    """Write the annotated workbook; return how many rows were annotated, and whether pictures or charts were lost.
+def annotate_workbook(path: Path, data: bytes, output: Path, name_column: str | None, ask: Ask, lang: Language) -> bool:
+    """Write the annotated workbook; return whether pictures or charts were lost.
 
     Raises NameColumnMissing, DocumentUnsupported for a workbook with macros, and what a damaged or unsafe package raises.
     """
@@ -41,9 +39,11 @@ def annotate_workbook(
     listings = [(sheet, read_listing(_texts(sheet), name_column)) for sheet in book.worksheets]
     if not any(listing for _, listing in listings):
         raise missing(path.name, [_texts(sheet) for sheet in book.worksheets])
-    count = sum(_annotate(sheet, listing, ask, lang) for sheet, listing in listings if listing)
+    for sheet, listing in listings:
+        if listing:
+            _annotate(sheet, listing, ask, lang)
     _save(book, output)
-    return count, any(name.startswith(_LOST) for name in package.names)
+    return any(name.startswith(_LOST) for name in package.names)
 
 
 def _texts(sheet: Worksheet) -> Texts:
@@ -58,7 +58,7 @@ def _shown(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _annotate(sheet: Worksheet, listing: Listing, ask: Ask, lang: Language) -> int:
+def _annotate(sheet: Worksheet, listing: Listing, ask: Ask, lang: Language) -> None:
     remarks, first = ask(listing.lines), sheet.max_column + 1
     model: Any = sheet.cell(listing.heading + 1, listing.name_column + 1)
     for offset, (heading, width) in enumerate(HEADINGS[lang]):
@@ -75,7 +75,6 @@ def _annotate(sheet: Worksheet, listing: Listing, ask: Ask, lang: Language) -> i
                 sheet.cell(line.number + 1, first + len(HEADINGS[lang]) - 1),
                 min(severities, key=("ERROR", "WARN", "INFO").index),
             )
-    return len(listing.lines)
 
 
 def _save(book: Workbook, output: Path) -> None:

@@ -37,11 +37,8 @@ def put(cell: Cell | MergedCell, value: object, bordered: bool = True) -> None:
 
 def fit(sheet: Worksheet, line: int) -> None:
     """Make a row as high as its longest text needs, since not every program does so by itself."""
-    cells = (
-        (str(cell.value), sheet.column_dimensions[get_column_letter(cell.column)].width)
-        for cell in sheet[line]
-        if cell.value
-    )
+    widths = (sheet.column_dimensions[get_column_letter(number)].width for number in range(1, sheet.max_column + 1))
+    cells = ((str(cell.value), room) for cell, room in zip(sheet[line], widths, strict=False) if cell.value)
     lines = max((sum(1 + int(width(part) / room) for part in text.split("\n")) for text, room in cells), default=1)
     sheet.row_dimensions[line].height = min(15 * lines + 2, 400)
 
