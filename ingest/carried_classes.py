@@ -60,9 +60,14 @@ class CarriedClasses:
     def _set_second(self, label: ClassLabel) -> None:
         if self._guessed or not allows(self.level1, label.text):
             self.level1, self.level1_raw, self._guessed = self._inferred(label.text), None, True
-        elif self.level1_raw and looks_damaged(self.level1_raw):
+        elif self.level1_raw and looks_damaged(self.level1_raw) and not self._is_mended(self.level1_raw):
             self.level1_raw = None
         self.level2, self.level2_raw = label.text, label.raw
+
+    def _is_mended(self, raw: str) -> bool:
+        """Whether the 一级 in force is the damaged label itself, read as the only one that it can be."""
+        near = near_label(raw, 1)
+        return near is not None and near.certain and near.text == self.level1
 
     def _is_first(
         self, label: ClassLabel, cell: Cell, before: Sequence[ClassLabel], after: Sequence[ClassLabel]

@@ -14,6 +14,7 @@ Kind = Literal["level1", "level2", "both"]
 
 # form-variants.md §5: points inside the label, 产出指标(50分)
 _POINTS = re.compile(r"[(（]\s*[\d\-.]+\s*[)）]?\s*分\s*[)）]?$")
+_SUFFIX = re.compile("(?:[指目]标|指[际柿栋杯]|[措抬拍]标)$")
 _SECTION = re.compile(r"(?P<horizon>年度|长期|中期|实施期)(?:项目)?绩效指标|(?:项目)?绩效(?:指标|目标)")
 
 
@@ -65,9 +66,9 @@ def completes(head: str, tail: str) -> str | None:
 
 
 def looks_damaged(text: str) -> bool:
-    """Whether a short text stands like a label (it ends in 指标 or 目标) but is none."""
+    """Whether a short text stands like a label (it ends in 指标 or 目标, or nearly so) but is none."""
     folded = as_label(text)
-    return 3 <= len(folded) <= 10 and folded.endswith(("指标", "目标")) and read_label(text) is None
+    return 3 <= len(folded) <= 10 and _SUFFIX.search(folded) is not None and read_label(text) is None
 
 
 def allows(level1: str | None, level2: str) -> bool:

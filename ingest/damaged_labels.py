@@ -1,11 +1,12 @@
 """Class labels with one character misread: which label they are, where only one can be meant."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from duibiao.ontology.categories import bare_label, labels_of
-from duibiao.ontology.fold import fold
+from duibiao.ontology.script import as_label
 
 # characters that scans take for one another (our choice, from their shapes); 据 or 率 are not misread, but other words
 _ALIKE = {
@@ -13,6 +14,7 @@ _ALIKE = {
     "出": "岀击", "益": "盖盆盒", "满": "潢滿", "意": "竟薏", "度": "庹席渡", "社": "杜牡", "会": "合念", "经": "径轻", "济": "挤齐",
     "生": "主牛", "态": "太忐", "可": "叮", "持": "特待", "续": "读绩", "影": "彰", "响": "晌", "服": "眼", "务": "努", "对": "时", "象": "像",
 }  # fmt: skip
+_SUFFIX = re.compile("(?:指[际柿栋杯]|[措抬拍]标)$")  # 指数 and 指南 are other words
 _OTHER_WORDS = frozenset("率能据果力应绩期")
 
 
@@ -33,7 +35,9 @@ def near_label(text: str, level: int) -> NearLabel | None:
     >>> near_label("数据指标", 2).certain, near_label("激量指标", 2), near_label("质量指标", 2)
     (False, None, None)
     """
-    folded = fold(text)
+    folded = as_label(text)
+    if (meant := _with_suffix(folded)) in labels_of(level):
+        return NearLabel(meant, True)
     if folded in labels_of(1) | labels_of(2) or not folded.endswith(("指标", "目标")):
         return None
     near = {label for label in labels_of(1) | labels_of(2) if label.endswith(folded[-2:]) and _one_apart(folded, label)}
@@ -43,6 +47,12 @@ def near_label(text: str, level: int) -> NearLabel | None:
     if label not in labels_of(level):
         return None
     return NearLabel(label, _is_certain(folded, label))
+
+
+def _with_suffix(text: str) -> str:
+    """Return the text with its suffix 指标 mended where a character like 指 or 标 stands in it, "" where none does."""
+    match = _SUFFIX.search(text)
+    return f"{text[: match.start()]}指标" if match else ""
 
 
 def _one_apart(text: str, label: str) -> bool:

@@ -6,7 +6,7 @@ Wordings: form-variants.md §2 and §4; those of the 2020 form from design.md §
 from functools import cache
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    "project_name": ("项目名称", "专项名称", "专项资金名称"),
+    "project_name": ("项目名称", "专项名称", "专项资金名称", "资金名称", "补助资金名称", "转移支付名称"),
     "project_nature": ("项目性质",),
     "project_category": ("项目类别",),
     "competent_department": (

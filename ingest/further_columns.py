@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from duibiao.ingest.cells import Cell
-from duibiao.ingest.table_heads import VALUE
+from duibiao.ingest.table_heads import OTHER, VALUE
 from duibiao.ingest.target_value import is_numeric
 from duibiao.ingest.value_words import looks_like_value
 from duibiao.ontology.fold import fold
@@ -31,7 +31,7 @@ def by_column(texts: Sequence[Cell], columns: Mapping[str, int]) -> Fields:
     for role in ("level3", "value"):
         if role in columns and role not in fields and shifted:
             fields[role] = shifted.pop(0)
-    return fields
+    return fields | {f"{OTHER}{cell.column}": cell for cell in shifted}
 
 
 def by_order(texts: Sequence[Cell], roles: Sequence[str]) -> list[Fields]:

@@ -1,5 +1,6 @@
 """Rows of the table to indicators: classes carried down, names joined with their values, nothing lost unsaid."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +29,9 @@ from duibiao.ontology.script import as_label
 
 # a complete cell is short; a line at least this long was broken at the edge of its column (our choice)
 _WRAP_WIDTH = 20
+# no name is as short as this; none ends in a word that joins, or within a bracket (our choice)
+_FRAGMENT = 2
+_OPEN_END = re.compile(r"[及和与、的或]$|[（(《“][^）)》”]*$")
 
 
 @dataclass
@@ -77,10 +81,25 @@ def _take_labels(table: Table, row: TableRow, following: TableRow | None, texts:
         texts.insert(0, labels.pop()[1])
     if labels or row.horizon:
         _flush(table)
+    damaged = _damaged(table, texts)
+    if damaged and labels and damaged[0].column is not None and damaged[0].column < (labels[0][1].column or 0):
+        table.classes.take_damaged(damaged.pop(0), labelled=False)
     table.classes.take(labels, following.labels if following else ())
-    if len(texts) in (1, 3) and looks_damaged(texts[0].text):
-        table.classes.take_damaged(texts.pop(0), bool(labels))
+    for cell in damaged:
+        table.classes.take_damaged(cell, bool(labels))
     return bool(labels)
+
+
+def _damaged(table: Table, texts: list[Cell]) -> list[Cell]:
+    """Take the damaged labels out of the texts: by their columns, else where name and value follow."""
+    columns = [table.head.columns[level] for level in ("level1", "level2") if level in table.head.columns]
+    count = 0
+    while count < 2 and count < len(texts) and looks_damaged(texts[count].text) and texts[count].column in columns:
+        count += 1
+    if count == 0 and len(texts) in (1, 3) and looks_damaged(texts[0].text):
+        count = 1
+    damaged, texts[:count] = texts[:count], []
+    return damaged
 
 
 def _same_level(labels: Sequence[tuple[ClassLabel, Cell]]) -> bool:
@@ -122,7 +141,7 @@ def _with_further(indicator: Indicator, fields: Fields, heading: dict[str, str])
 def _take_texts(table: Table, row: TableRow, texts: list[Cell], labelled: bool, following: TableRow | None) -> None:
     if len(texts) >= 2:
         name, value, *rest = texts
-        if row.is_line and not labelled and table.pending and _is_wrapped(table.pending[-1]):
+        if row.is_line and not labelled and table.pending and _goes_on(table.pending[-1], name):
             table.pending.append(name)
         else:
             _flush(table)
@@ -136,6 +155,13 @@ def _take_texts(table: Table, row: TableRow, texts: list[Cell], labelled: bool, 
     elif texts:
         _flush(table)
         table.pending, table.pending_labelled = [texts[0]], labelled or not row.is_line
+
+
+def _goes_on(pending: Cell, rest: Cell) -> bool:
+    """Whether a name without a value goes on in the line that holds the value: 支撑能 / 力 有效提升."""
+    if pending.column is not None:
+        return False
+    return _is_wrapped(pending) or len(fold(rest.text)) <= _FRAGMENT or _OPEN_END.search(pending.text) is not None
 
 
 def _is_wrapped(cell: Cell) -> bool:

@@ -20,12 +20,12 @@ class Piece:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """A label may hold spaces or line breaks, a unit or a period in brackets, and a colon at its end."""
+    """A label may hold spaces or line breaks, a unit, a period or a letter in brackets, and a colon at its end."""
     labels = sorted(field_of(), key=len, reverse=True)
     spaced = "|".join(r"\s*".join("[：:]" if c == "：" else re.escape(c) for c in label) for label in labels)
     return re.compile(
         rf"(?P<label>{spaced})(?:\s*[(（]\s*(?:单位\s*[：:]?\s*)?(?P<unit>万元|元)\s*[)）])?"
-        rf"(?:\s*[(（]\s*(?:截止)?\d{{4}}\s*年?[^()（）]{{0,15}}[)）])?(?P<colon>\s*[：:])?"
+        rf"(?:\s*[(（]\s*(?:截止)?\d{{4}}\s*年?[^()（）]{{0,15}}[)）]|[(（][A-E][)）])?(?P<colon>\s*[：:])?"
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from duibiao.ingest.cells import Row
 from duibiao.ingest.label_pieces import split_cell, split_line
 from duibiao.ingest.printed_values import read_year_line
+from duibiao.ingest.project_column import by_project
 from duibiao.ingest.table_heads import find_head
 from duibiao.ontology.script import as_label
 
@@ -39,7 +40,7 @@ def split_forms(rows: Sequence[Row]) -> list[Stretch]:
                 forms[-1] += stretch[1:]
             elif find_head(stretch):
                 forms.append(stretch)
-    return [Stretch(tuple(form)) for form in forms]
+    return [Stretch(tuple(project)) for form in forms for project in by_project(form)]
 
 
 def is_title(row: Row) -> bool:

@@ -51,7 +51,7 @@ def find_head(rows: Sequence[Row], start: int = 0) -> TableHead | None:
         while end < len(rows) and (found := heading_roles(rows[end]) or _over_roles(rows, end)) is not None:
             roles += found
             end += 1
-        named = _named(roles)
+        named = _named(_once(roles))
         if len({role for role, _ in roles}) >= 3 and named:
             return _with_values(TableHead(position, end, tuple(named)), rows)
     return None
@@ -85,6 +85,13 @@ def _words(cell: Cell) -> list[str]:
 
 def _has_name(roles: Sequence[str]) -> bool:
     return "level3" in roles or {"level1", "level2", "value"} <= set(roles)
+
+
+def _once(roles: list[Role]) -> list[Role]:
+    """Return the roles with a further column that comes again, such as those of a review, as one that is not read."""
+    names = [role for role, _ in roles]
+    again = [role not in BASIC and role in names[:place] for place, role in enumerate(names)]
+    return [(OTHER + role if twice else role, column) for twice, (role, column) in zip(again, roles, strict=True)]
 
 
 def _named(roles: list[Role]) -> list[Role]:

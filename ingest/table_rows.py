@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from duibiao.ingest.cells import Cell, Row
-from duibiao.ingest.class_labels import ClassLabel, completes, horizon_of, is_section, read_label
+from duibiao.ingest.class_labels import ClassLabel, completes, horizon_of, is_section, looks_damaged, read_label
 from duibiao.ingest.read_head import join_wrapped_labels, year_of
 from duibiao.ingest.split_forms import is_title
 from duibiao.ingest.table_heads import find_head
@@ -106,10 +106,17 @@ def _table_row(cells: list[Cell], row: Row) -> TableRow:
     horizon: Horizon | None = next((found for cell in row.cells if (found := horizon_of(cell.text))), None)
     labels: list[tuple[ClassLabel, Cell]] = []
     texts: list[Cell] = []
-    for cell in cells:
-        label = None if texts else read_label(cell.text)
+    for position, cell in enumerate(cells):
+        label = None if texts and not _is_damaged_first(texts, cells, position) else read_label(cell.text)
         if label is None:
             texts.append(cell)
         elif label.kind == "both" or label.text not in {earlier.text for earlier, _ in labels}:
             labels.append((label, cell))
     return TableRow(tuple(labels), tuple(texts), row.is_line, horizon)
+
+
+def _is_damaged_first(texts: Sequence[Cell], cells: Sequence[Cell], position: int) -> bool:
+    """Whether all that stands before a cell of a grid is one damaged label, and name and value stand after it."""
+    return (
+        len(texts) == 1 == position and cells[0].column is not None and looks_damaged(texts[0].text) and len(cells) > 3
+    )

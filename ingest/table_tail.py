@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from duibiao.ingest.cells import Cell, Row
-from duibiao.ingest.class_labels import read_label
+from duibiao.ingest.class_labels import is_section, read_label
 from duibiao.ingest.printed_values import is_folio
+from duibiao.ingest.value_words import looks_like_value
 from duibiao.ontology.records import Unread
 from duibiao.ontology.script import as_label
 
@@ -53,8 +54,9 @@ def part_table(rows: Sequence[Row]) -> tuple[list[Row], list[Unread]]:
 
 
 def _has_label(row: Row) -> bool:
-    words = row.cells[0].text.split(maxsplit=1)[:1] if row.is_line else [cell.text for cell in row.cells]
-    return any(read_label(word) for word in words)
+    """A label counts before the first text only: 采购项目, 数量, 金额 head another table."""
+    words = row.cells[0].text.split(maxsplit=2)[:2] if row.is_line else [cell.text for cell in row.cells[:2]]
+    return any(read_label(word) for word in (words[1:] if is_section(words[0]) else words[:1]))
 
 
 def _is_mark(row: Row, first: Row) -> bool:
@@ -64,11 +66,19 @@ def _is_mark(row: Row, first: Row) -> bool:
 
 def _leaves_form(row: Row, first: Row) -> bool:
     """Whether the row belongs to the document around the form: ``first`` is a row of the form's table."""
+    if _is_of_other_table(row, first):
+        return True
     if len(row.cells) > 1:
         return False
     text = as_label(row.cells[0].text)
     is_prose = len(text) >= _PROSE and "。" in text
     return _PART.fullmatch(text) is not None or is_prose or (_is_named(first.cells[0]) and not _is_named(row.cells[0]))
+
+
+def _is_of_other_table(row: Row, first: Row) -> bool:
+    """Whether the row stands in another table; one that ends in a value may be the rest of this one, cut by a page."""
+    tables = [(cell.place.cell or "").rpartition(" R")[0] for cell in (row.cells[0], first.cells[0])]
+    return all(tables) and tables[0] != tables[1] and not looks_like_value(row.cells[-1].text)
 
 
 def _is_named(cell: Cell) -> bool:

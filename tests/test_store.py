@@ -252,11 +252,14 @@ def test_graph_of_the_samples_conforms_to_the_shapes(sample_store: Path) -> None
 
 
 def test_graph_of_forms_with_more_columns_conforms_to_the_shapes(tmp_path: Path) -> None:
-    ingest(tmp_path / "store", *sorted((ROOT / "tests" / "documents").glob("*.txt")))
+    names = ("self-evaluation", "twin-tables", "townships", "individual-indicators", "traditional", "damaged-label")
+    ingest(tmp_path / "store", *(ROOT / "tests" / "documents" / f"{name}.txt" for name in names))
     with GraphStore.read(tmp_path / "store") as store:
         query = "SELECT ?row { ?row duibiao:hasActual ?value ; duibiao:score ?score ; duibiao:weight ?weight }"
         assert len(list(store.select(query))) == 5
         assert len(list(store.select("SELECT ?row { ?row duibiao:horizon duibiao:longTerm }"))) == 4
+        assert len(list(store.select("SELECT ?row { ?row duibiao:valueColumn ?heading }"))) == 20
+        assert len(list(store.select("SELECT ?row { ?row duibiao:previous ?level }"))) == 3
     assert_conforms(tmp_path / "store")
 
 

@@ -18,7 +18,7 @@ from duibiao.ontology.filing_json import filing_json
 
 HERE = Path(__file__).parent
 SAMPLES = sorted(Path(str(files("duibiao") / "samples")).glob("*.txt"))
-DOCUMENTS = sorted((HERE / "documents").glob("*.txt"))
+DOCUMENTS = sorted(path for path in (HERE / "documents").iterdir() if path.suffix in (".txt", ".html"))
 
 
 def parsed(path: Path) -> list[dict[str, Any]]:
@@ -80,6 +80,33 @@ def test_label_off_by_one_character_is_read_and_said() -> None:
     first = filing.indicators[0]
     assert (first.level1, first.level2, first.level2_raw) == ("产出指标", "数量指标", "数童指标")
     assert [(finding.rule, finding.indicator) for finding in filing.findings] == [("R28", 0)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "read"),
+    [
+        ("产岀指标", "数量指标", ("产出指标", "数量指标")),
+        ("产出指标", "数量指际", ("产出指标", "数量指标")),
+        ("产岀指标", "数童指标", ("产出指标", "数量指标")),
+    ],
+)
+def test_labels_damaged_anywhere_are_read_where_certain_and_said(
+    first: str, second: str, read: tuple[str, str]
+) -> None:
+    (filing,) = read_bytes(form(f"{first}\t{second}\t岗位数\t≥l2个", "\t质量指标\t在岗率\t100%"), "form.txt")
+    row = filing.indicators[0]
+    assert (row.level1, row.level2) == read
+    assert (row.level3, row.target and row.target.text) == ("岗位数", "≥l2个")
+    damaged = {label for label in (first, second) if label not in read}
+    assert {row.level1_raw, row.level2_raw} - {None} == damaged
+    said = [finding.message for finding in filing.findings]
+    assert len(said) == len(damaged) + 1
+    assert all(any(label in message for message in said) for label in damaged)
+
+
+def test_an_index_is_no_damaged_label() -> None:
+    rows = rows_of(form("满意度指标\t服务对象满意度指标\t满意度指数\t≥90", "效益指标\t社会效益指标\t经济效益指数\t≥80"))
+    assert [row[2] for row in rows] == ["满意度指数", "经济效益指数"]
 
 
 def test_repeated_heading_at_a_page_break_is_no_row() -> None:
