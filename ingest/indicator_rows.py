@@ -41,6 +41,7 @@ class Table:
     head: TableHead
     classes: CarriedClasses
     horizon: Horizon | None
+    aligned: bool
     indicators: list[Indicator] = field(default_factory=list[Indicator])
     unread: list[Unread] = field(default_factory=list[Unread])
     pending: list[Cell] = field(default_factory=list[Cell])
@@ -49,11 +50,11 @@ class Table:
 
 
 def read_indicators(
-    rows: Sequence[TableRow], head: TableHead, horizon: Horizon | None = None
+    rows: Sequence[TableRow], head: TableHead, horizon: Horizon | None = None, aligned: bool = False
 ) -> tuple[list[Indicator], list[Unread]]:
-    """Return the indicators in order and the texts that belong to none."""
+    """Return the indicators in order and the texts that belong to none; ``aligned`` as in is_aligned."""
     printed = frozenset(label.text for row in rows for label, _ in row.labels)
-    table = Table(head, CarriedClasses(head.columns, printed), horizon)
+    table = Table(head, CarriedClasses(head.columns, printed), horizon, aligned)
     for position, row in enumerate(rows):
         _take_row(table, row, rows[position + 1] if position + 1 < len(rows) else None)
     _flush(table)
@@ -66,7 +67,7 @@ def _take_row(table: Table, row: TableRow, following: TableRow | None) -> None:
     if texts and TOTAL.fullmatch(as_label(texts[0].text)):
         _flush(table)
         table.unread += [Unread(cell.text, cell.place) for cell in texts]
-    elif table.head.further:
+    elif table.head.further or (table.aligned and not row.is_line):
         _take_fields(table, row, texts)
     else:
         _take_texts(table, row, texts, labelled, following)
@@ -76,18 +77,27 @@ def _take_row(table: Table, row: TableRow, following: TableRow | None) -> None:
 def _take_labels(table: Table, row: TableRow, following: TableRow | None, texts: list[Cell]) -> bool:
     """Set the classes that the row prints; a label where the name should be goes back to the texts."""
     labels = list(row.labels)
+    aligned = table.aligned and not row.is_line
     only_value = len(texts) == 1 and is_numeric(texts[0].text) and not table.head.further
-    if (only_value and labels and not table.pending) or (not texts and _same_level(labels)):
+    if not aligned and ((only_value and labels and not table.pending) or (not texts and _same_level(labels))):
         texts.insert(0, labels.pop()[1])
     if labels or row.horizon:
         _flush(table)
-    damaged = _damaged(table, texts)
+    damaged = _left_of_names(table, texts) if aligned else _damaged(table, texts)
     if damaged and labels and damaged[0].column is not None and damaged[0].column < (labels[0][1].column or 0):
         table.classes.take_damaged(damaged.pop(0), labelled=False)
-    table.classes.take(labels, following.labels if following else ())
+    table.classes.take(labels, following.labels if following and not aligned else ())
     for cell in damaged:
         table.classes.take_damaged(cell, bool(labels))
     return bool(labels)
+
+
+def _left_of_names(table: Table, texts: list[Cell]) -> list[Cell]:
+    """Take the texts out that stand in the columns of classes."""
+    names = table.head.columns["level3"]
+    damaged = [cell for cell in texts if cell.column is not None and cell.column < names]
+    texts[: len(damaged)] = []
+    return damaged
 
 
 def _damaged(table: Table, texts: list[Cell]) -> list[Cell]:

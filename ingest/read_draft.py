@@ -68,15 +68,17 @@ class _Draft:
         self._places: dict[str, Place] = {}
 
     def filing(self, digest: str, index: int) -> Filing:
-        """Return the filing; classes alone, without a name, go to ``unread``."""
+        """Return the filing; its year is that of its first day where none is written, as on a form."""
         rows, unread = self._rows()
+        year = self._read("year", self._said, _year, _A_YEAR)
+        start = self._read("start", self._said, read_date, _A_DATE)
         filing = Filing(
             source=self._sheet.name,
             sha256=digest,
             index=index,
             place=self._sheet.place(self._node),
-            year=self._read("year", self._said, _year, _A_YEAR),
-            start=self._read("start", self._said, read_date, _A_DATE),
+            year=year or (int(start[:4]) if start else None),
+            start=start,
             end=self._read("end", self._said, read_date, _A_DATE),
             funding=self._funding(),
             narrative=self._narrative(),

@@ -75,8 +75,9 @@ def _read_row(head: Head, row: Row, open_entries: list[Entry]) -> list[Entry]:
     """Take one row; returns the entries that the next row may continue."""
     fresh: list[Entry] = []
     stray = False
+    goals = _goal_columns(open_entries)
     for cell in row.cells:
-        for piece in split_line(cell.text) if row.is_line else split_cell(cell.text):
+        for piece in [Piece(cell.text)] if cell.column in goals else _pieces(cell, row):
             if piece.label in _BESIDE_GOALS:
                 continue
             if piece.field is not None:
@@ -90,6 +91,17 @@ def _read_row(head: Head, row: Row, open_entries: list[Entry]) -> list[Entry]:
                 head.money_unit = _declared_unit(piece.text) or head.money_unit
                 _place_text(head, piece.text, cell, None if stray else entry)
     return fresh or ([] if stray else open_entries)
+
+
+def _pieces(cell: Cell, row: Row) -> list[Piece]:
+    return split_line(cell.text) if row.is_line else split_cell(cell.text)
+
+
+def _goal_columns(entries: list[Entry]) -> frozenset[int]:
+    """Return the columns of goals that wait side by side for their texts, which may begin with a label's words."""
+    waiting = all(entry.name in GOALS and not entry.cells for entry in entries)
+    columns = frozenset(entry.column for entry in entries if entry.column is not None)
+    return columns if waiting and len(columns) > 1 else frozenset()
 
 
 def _open(head: Head, piece: Piece, cell: Cell) -> Entry:

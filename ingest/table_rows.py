@@ -29,19 +29,22 @@ class TableRow:
     horizon: Horizon | None = None
 
 
-def table_rows(rows: Sequence[Row], repeated: frozenset[str], every_gap: bool = False) -> list[TableRow]:
+def table_rows(
+    rows: Sequence[Row], repeated: frozenset[str], every_gap: bool = False, names: int | None = None
+) -> list[TableRow]:
     """Return the rows below the heading. ``repeated`` holds folded lines that a page break prints again.
 
     A plain line is split before its value, or with ``every_gap`` at every gap, as tables of many columns want it.
+    From column ``names`` on no cell is a label, whatever its words; None where columns cannot be trusted.
     """
-    joined = _without_heads(join_wrapped_labels(list(rows)))
+    joined = without_heads(join_wrapped_labels(list(rows)))
     kept = [row for row in joined if not _is_repeat(row, repeated)]
     cells = mend_fragments([list(_cells(row, every_gap)) for row in kept])
-    read = (_table_row(texts, row) for texts, row in zip(cells, kept, strict=True))
+    read = (_table_row(texts, row, names) for texts, row in zip(cells, kept, strict=True))
     return [row for row in read if row.labels or row.texts or row.horizon]
 
 
-def _without_heads(rows: list[Row]) -> list[Row]:
+def without_heads(rows: list[Row]) -> list[Row]:
     """Return the rows without headings that a page break, or a second table, prints again."""
     while head := find_head(rows):
         rows = rows[: head.start] + rows[head.end :]
@@ -101,13 +104,15 @@ def _completed(above: list[Cell], rest: Cell, mended: bool) -> tuple[int, str] |
     return None
 
 
-def _table_row(cells: list[Cell], row: Row) -> TableRow:
+def _table_row(cells: list[Cell], row: Row, names: int | None) -> TableRow:
     """A label counts only before the first text; the same label twice is one, unless it is a 一级 and a 二级 (满意度)."""
     horizon: Horizon | None = next((found for cell in row.cells if (found := horizon_of(cell.text))), None)
     labels: list[tuple[ClassLabel, Cell]] = []
     texts: list[Cell] = []
     for position, cell in enumerate(cells):
-        label = None if texts and not _is_damaged_first(texts, cells, position) else read_label(cell.text)
+        is_name = names is not None and cell.column is not None and cell.column >= names
+        is_text = is_name or (bool(texts) and not _is_damaged_first(texts, cells, position))
+        label = None if is_text else read_label(cell.text)
         if label is None:
             texts.append(cell)
         elif label.kind == "both" or label.text not in {earlier.text for earlier, _ in labels}:
