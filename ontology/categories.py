@@ -129,6 +129,15 @@ def _find(scheme: str, pair: Pair) -> Category | None:
     return _by_labels().get((scheme, level1, level2))
 
 
+def printed_label(label: str | None, raw: str | None) -> str | None:
+    """Return the label to print anew: with the points it carried, without its damage.
+
+    >>> printed_label("产出指标", "产出指标(50分)"), printed_label("效益指标", "双盲指标")
+    ('产出指标(50分)', '效益指标')
+    """
+    return raw if label and raw and fold(raw).startswith(label) else label
+
+
 def complete_labels(level1: str | None, level2: str | None) -> Pair:
     """Return the labels as today's form prints them, where a 一级 is blank or written without its suffix.
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
+from duibiao.ontology.categories import printed_label
 from duibiao.ontology.records import Filing, Funding, Horizon, Indicator
 
 # The first word of a field is the one that is written; its name in the records is understood as well.
@@ -88,8 +89,8 @@ def _funding(funding: Funding) -> dict[str, Value]:
 
 def _row(indicator: Indicator) -> str:
     said: dict[str, Value] = {
-        "level1": indicator.level1_raw or indicator.level1,
-        "level2": indicator.level2_raw or indicator.level2,
+        "level1": printed_label(indicator.level1, indicator.level1_raw),
+        "level2": printed_label(indicator.level2, indicator.level2_raw),
         "level3": indicator.level3,
         "value_text": indicator.target.text if indicator.target else None,
         "weight": _number(indicator.weight),
@@ -117,6 +118,11 @@ def _blank(dumper: yaml.SafeDumper, _: None) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:null", "")
 
 
+# dates stay as people write them: whoever reads a draft takes its values as written
+_Dumper.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in known if not tag.endswith(":timestamp")]
+    for first, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(type(None), _blank)
 

@@ -40,7 +40,7 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 PAGES = {
     "README.md": "en", "README.zh.md": "zh", "docs/tutorial.md": "zh", "docs/how-to.md": "zh", "docs/decisions.md": "en",
-    "docs/reference/filing-json.md": "zh",
+    "docs/reference/filing-json.md": "zh", "docs/reference/draft-yaml.md": "zh",
 }  # fmt: skip
 BEGINS_WITH_A_STORE = ("docs/how-to.md",)
 ALL_PAGES = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -299,6 +299,7 @@ def test_the_examples_of_the_help_pages_run(sample_store: Path, tmp_path: Path) 
     book = Workbook()
     book.worksheets[0].append(["指标名称", "目标值"])
     book.save(tmp_path / "指标清单.xlsx")
+    shutil.copy(ROOT / "docs" / "example-draft.yaml", tmp_path / "草稿.yaml")
     (tmp_path / "my.rq").write_text("SELECT (1 AS ?one) {}", "utf-8")
     (tmp_path / "规则.yaml").write_text("rules:\n  R03: off\n", "utf-8")
     for line in "\n".join(b.text for b in blocks("docs/reference/cli.md") if b.kind == "sh").splitlines():

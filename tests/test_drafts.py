@@ -10,7 +10,7 @@ from forms_words import make_filing
 from duibiao.errors import DocumentEmpty, DocumentTooLarge, DocumentUnreadable, DraftInvalid, DuibiaoError
 from duibiao.ingest.read_document import read_bytes, read_document
 from duibiao.ingest.read_draft import read_draft, read_drafts
-from duibiao.ontology.draft_yaml import write_draft
+from duibiao.ontology.draft_yaml import FUNDING_KEYS, HEAD_KEYS, ROW_KEYS, write_draft
 from duibiao.ontology.records import Filing
 
 CHINESE = """
@@ -192,3 +192,12 @@ def test_doors_take_drafts_but_none_enters_the_store(run: Run, tmp_path: Path) -
     refused = run("ingest", draft, "--store", store)
     assert (refused.returncode, refused.stdout, store.exists()) == (1, "", False)
     assert "draft.yaml is a draft" in refused.stderr
+
+
+def test_every_key_is_documented() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "reference" / "draft-yaml.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ")]
+    for table in (HEAD_KEYS, FUNDING_KEYS, ROW_KEYS):
+        for field, (key, *words) in ((field, words) for field, words in table.items() if words):
+            named = [f"`{word}`" if word.isascii() else word for word in (field, *words)]
+            assert any(row.startswith(f"| {key} |") and all(word in row for word in named) for row in rows), field

@@ -13,7 +13,7 @@ from duibiao.errors import DuibiaoError
 from duibiao.options import Lang
 from duibiao.settings import Settings
 from duibiao.terminal import LANG, complain, say
-from duibiao.verbs import asking, comparing, deciding, reading, reviewing
+from duibiao.verbs import asking, comparing, deciding, drafting, reading, reviewing
 
 app = typer.Typer(
     pretty_exceptions_enable=False,
@@ -26,7 +26,7 @@ app = typer.Typer(
     ),
 )
 
-VERBS = (reading, comparing, deciding, reviewing, asking)
+VERBS = (reading, comparing, deciding, drafting, reviewing, asking)
 for verbs in VERBS:
     app.add_typer(verbs.app)
 

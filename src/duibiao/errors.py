@@ -15,6 +15,8 @@ DuibiaoError                 exit code 1: the input is at fault
   OutputExists               the file to be written is there already
   DraftInvalid               a draft in YAML says what no draft may; names the line
   DraftNotFiled              a draft was given to be ingested
+  FormIncomplete             a filing that the form cannot show: a row without its class
+  OutputUnwritable           the file to write cannot be written
   StoreMissing               there is no store yet where one was looked for
   StoreInvalid               the folder is no store, or its files are damaged
   StoreNewer                 written by a newer Duibiao
@@ -158,6 +160,19 @@ class DraftNotFiled(DuibiaoError):
         "{path} is a draft and was not ingested: goals that nobody has filed are no evidence for others. Review it with "
         "duibiao check, fill the form with duibiao fill, and ingest that form once it is handed in."
     )
+
+
+class FormIncomplete(DuibiaoError):
+    zh = "{path} 第 {line} 行的指标“{name}”没有写全类别，填进表里会被读成与上一条“{above}”同类。请补上它的一级、二级。"
+    en = (
+        "{path}, line {line}: the indicator {name} lacks its class, and on the form would read as of the class of {above} "
+        "above it. Add its 一级 and 二级."
+    )
+
+
+class OutputUnwritable(DuibiaoError):
+    zh = "{path} 写不进去：{reason}。请检查目录是否存在，以及文件是否正被别的程序打开。"
+    en = "{path} cannot be written: {reason}. Check that its folder exists and that no other program has it open."
 
 
 class StoreMissing(DuibiaoError):
