@@ -1,10 +1,11 @@
-"""Rows to the metrics of the catalogue: links in a graph of their own, which can be dropped and made again."""
+"""Rows to the metrics of the catalogue, totals to their parts: links in a graph of their own, dropped and made again."""
 
 from collections.abc import Callable
 from typing import Protocol
 
 import pyoxigraph as ox
 
+from duibiao.ingest.link_totals import total_links
 from duibiao.ingest.quad_terms import decimal, term
 from duibiao.ontology.graph import LINKS_GRAPH, GraphStore
 
@@ -25,13 +26,13 @@ class Link(Protocol):
 
 
 def link_rows(store: GraphStore, find: Callable[[str], Link | None]) -> None:
-    """Link every row whose name the finder knows; what was linked before gives way."""
-    store.replace([LINKS_GRAPH], row_links(store, find))
+    """Link every row whose name the finder knows, and every total; what was linked before gives way."""
+    store.replace([LINKS_GRAPH], all_links(store, find))
 
 
-def row_links(store: GraphStore, find: Callable[[str], Link | None]) -> set[ox.Quad]:
-    """Return the links of every row whose name the finder knows, as quads of the graph of links."""
-    quads: set[ox.Quad] = set()
+def all_links(store: GraphStore, find: Callable[[str], Link | None]) -> set[ox.Quad]:
+    """Return the links of totals, and of every row whose name the finder knows, as quads of the graph of links."""
+    quads = total_links(store)
     for solution in store.select(_ROWS):
         if link := find(solution["name"].value):
             quads |= _quads(solution["row"], link)

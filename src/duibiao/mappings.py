@@ -11,7 +11,7 @@ from rich.table import Table
 
 from duibiao import __version__
 from duibiao.errors import DocumentUnreadable, SourceMissing
-from duibiao.ingest.link_rows import row_links
+from duibiao.ingest.link_rows import all_links
 from duibiao.ingest.read_text import ENCODINGS, decode
 from duibiao.ingest.store_filings import distinct_names
 from duibiao.ontology.decision_rows import decisions_of, row_of
@@ -96,7 +96,7 @@ def import_metrics(folder: Path, path: Path, only: bool, form: Format) -> None:
     with GraphStore.open(folder) as store:
         before, names = read_decisions(store), distinct_names(store)
         decisions = merged(before, [replace(decision, file=path.name, sha256=table) for decision in given], only)
-        links = row_links(store, DecidedMetrics(decisions).link)
+        links = all_links(store, DecidedMetrics(decisions).link)
         store.replace([DECISIONS_GRAPH, LINKS_GRAPH], decision_quads(decisions) | links)
     unmarked = [row for row in rows if row.mapping_justification != MANUAL]
     if lost := _changed(unmarked, rows_of(names, before) if unmarked else []):
