@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from duibiao.ontology.graph import GraphStore
-from duibiao.ontology.graph_names import FUNDING
+from duibiao.ontology.graph_names import COLUMNS, FUNDING
 
 Said = dict[str, dict[str, list[str]]]  # key -> subject -> values
 
@@ -17,7 +17,7 @@ _OWN = (
     "formIndex", "fiscalYear", "projectNature", "projectCategory", "startDate", "endDate", "hasFunding", *FUNDING.values(), "text",
     "label", "hasNarrative", "hasUnread", "hasFinding", "hasIndicator", "name", "level1", "level2", "level1Raw", "level2Raw",
     "hasTarget", "hasActual", "rawText", "comparator", "numericValue", "upperValue", "unitText", "qualitativeValue", "weight",
-    "score", "deviation", "standard", "explanation", "remark", "horizon", "rule", "severity", "message", "messageEn", "repair",
+    "score", *COLUMNS.values(), "horizon", "rule", "severity", "message", "messageEn", "repair",
     "repairEn", "aboutIndicator", "readAt", "statesProperty", "line", "page", "cell", "box", "quote",
 )  # fmt: skip
 # what filings share, and each may print otherwise, is asked for from the filing

@@ -19,6 +19,7 @@ from duibiao.ingest.read_document import read_document
 from duibiao.ingest.target_value import read_target
 from duibiao.ingest.write_quads import filing_quads
 from duibiao.ontology.graph import GraphStore
+from duibiao.ontology.graph_names import COLUMNS
 from duibiao.ontology.read_filing import read_filings
 from duibiao.ontology.records import Filing, Funding, Indicator, Target
 from duibiao.ontology.rules.check import DEFAULT, Choice, check_filing, outcomes
@@ -443,7 +444,7 @@ def test_filings_come_back_from_the_store(samples: list[Path], sample_store: Pat
 
 def test_weights_scores_and_findings_come_back_too(tmp_path: Path) -> None:
     filing = scored(10.0, 9.0, "80%")(clean_filing(0))
-    item = replace(filing.indicators[0], columns={"deviation": "旱灾"}, horizon="annual", target_place=HERE)
+    item = replace(filing.indicators[0], columns=dict.fromkeys(COLUMNS, "旱灾"), horizon="annual", target_place=HERE)
     full = replace(filing, indicators=(item,), narrative={"立项依据": "条例"}, findings=check_filing(filing)[:1])
     with GraphStore.open(tmp_path / "store") as store:
         store.replace([], filing_quads(full))
