@@ -44,6 +44,13 @@ def _roles() -> dict[str, str]:
     return {as_label(text): role for role, texts in HEADINGS.items() for text in texts}
 
 
+@cache
+def heading_words() -> re.Pattern[str]:
+    """Return the pattern of one heading, the longest that fits; headings of a single character are no part of it."""
+    words = sorted((word for texts in HEADINGS.values() for word in texts if len(word) > 1), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
 def role_of(text: str) -> str | None:
     """Return the role of the column under a heading, None if it is no heading that we know.
 

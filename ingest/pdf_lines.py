@@ -6,6 +6,7 @@ from itertools import pairwise
 from duibiao.ingest.cell_text import begins_item, join_wraps
 from duibiao.ingest.heading_words import role_of
 from duibiao.ingest.pdf_columns import write_columns
+from duibiao.ingest.pdf_cuts import cut_cells, cut_headings
 from duibiao.ingest.pdf_runs import TWICE, Line, Run
 from duibiao.ingest.row_writer import RowWriter
 
@@ -62,12 +63,15 @@ def cell_lines(runs: Iterable[Run], right: float) -> list[str]:
 
 def write_lines(lines: Sequence[Line], out: RowWriter) -> None:
     """Write lines that stand in no ruled table: as they are, or as rows of cells where they stand in columns."""
-    parts = [_segments(line) for line in lines]
     stretch: list[list[Line]] = []
-    for segments in parts:
+    headed = False
+    for line in lines:
+        segments = [part for segment in _segments(line) for part in cut_headings(segment)]
         if _is_heading(segments):
             _write_stretch(stretch, out)
-            stretch = []
+            stretch, headed = [], True
+        elif headed:
+            segments = [part for segment in segments for part in cut_cells(segment)]
         stretch.append(segments)
     _write_stretch(stretch, out)
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from duibiao.ingest.class_labels import read_label
 from duibiao.ingest.field_labels import field_of
-from duibiao.ingest.heading_words import HEADINGS, is_over, role_of
+from duibiao.ingest.heading_words import heading_words, is_over, role_of
 from duibiao.ingest.target_value import is_numeric
 from duibiao.ontology.categories import labels_of
 from duibiao.ontology.script import in_mainland_words
@@ -43,22 +43,16 @@ def unglued(line: str) -> list[str]:
 
 @cache
 def _headings() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_one_heading()}){{3,}}")
-
-
-@cache
-def _one_heading() -> str:
-    words = sorted((word for texts in HEADINGS.values() for word in texts if len(word) > 1), key=len, reverse=True)
-    return "|".join(map(re.escape, words))
+    return re.compile(rf"(?:{heading_words().pattern}){{3,}}")
 
 
 def _parts(heading: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(_one_heading(), heading)]
+    return [match.span() for match in heading_words().finditer(heading)]
 
 
 @cache
-def _labels() -> re.Pattern[str]:
-    """The labels that end in 指标 or 目标, which no name does; their first part may be the last of another word."""
+def class_labels() -> re.Pattern[str]:
+    """Return the pattern of a class label that ends in 指标 or 目标, which no name does, with its points."""
     long = sorted(
         (label for label in labels_of(1) | labels_of(2) if label.endswith(("指标", "目标"))), key=len, reverse=True
     )
@@ -89,7 +83,7 @@ def _head_parts(text: str) -> list[str]:
 
 def _table_parts(text: str) -> list[str]:
     parts = list[str]()
-    for piece in _cut(text, _labels()):
+    for piece in _cut(text, class_labels()):
         parts += [piece] if read_label(piece) else _name_and_value(piece)
     return parts
 
@@ -97,7 +91,7 @@ def _table_parts(text: str) -> list[str]:
 def _glued_row(line: str) -> list[str] | None:
     """Return the cells of a line that begins with labels and has no gap anywhere."""
     start, found = 0, list[str]()
-    while match := _labels().match(in_mainland_words(line), start):
+    while match := class_labels().match(in_mainland_words(line), start):
         found.append(line[start : match.end()])
         start = match.end()
     rest = line[start:]

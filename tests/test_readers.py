@@ -104,6 +104,19 @@ def test_a_form_comes_back_from_paper_of_any_sort(paper: str, opener: Opener) ->
         assert said(read) == said(filing)
 
 
+@pytest.mark.parametrize(("family", "width"), [("shanghai", 500), ("weight-after", 420), ("three-cells", 595)])
+def test_columns_that_touch_are_cut_at_words(family: str, width: int, opener: Opener) -> None:
+    """Without ruling lines 绩效指标 stands close to 一级指标, a heading to the next, a long name to its value."""
+    style = FAMILIES[family]
+    paper = Paper(width=width, size=8 if width < 450 else 10, ruled=False)
+    for seed in (1, 2, 5):
+        filing = form(seed, style)
+        (read,) = filings(one(opener, to_pdf([lay_out(filing, style)], paper), "form.pdf"))
+        assert [said_in_row(indicator) for indicator in read.indicators] == [
+            said_in_row(indicator) for indicator in filing.indicators
+        ]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seed=st.integers(0, 10_000),
