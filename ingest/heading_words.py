@@ -1,7 +1,7 @@
 """Headings of the columns of the table of indicators: every wording of a role, one table."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from duibiao.ontology.script import as_label
 
@@ -51,6 +51,7 @@ def heading_words() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
+@lru_cache(maxsize=16384)
 def role_of(text: str) -> str | None:
     """Return the role of the column under a heading, None if it is no heading that we know.
 
@@ -61,6 +62,7 @@ def role_of(text: str) -> str | None:
     return _roles().get(label) or _roles().get(_BRACKETS.sub("", label))
 
 
+@lru_cache(maxsize=4096)
 def is_over(text: str) -> bool:
     """Whether a heading stands over the whole table or over one of two."""
     return _OVER.fullmatch(as_label(text)) is not None

@@ -63,8 +63,12 @@ def _piece(match: re.Match[str]) -> Piece:
 
 def begins_label(text: str) -> bool:
     """Whether the text is the first part of a longer label, as when a narrow cell was wrapped."""
-    folded = in_mainland_words("".join(text.split()))
-    return any(label != folded and label.startswith(folded) for label in field_of())
+    return in_mainland_words("".join(text.split())) in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(label[:length] for label in field_of() for length in range(1, len(label)))
 
 
 def is_label(text: str) -> bool:

@@ -30,6 +30,7 @@ def as_label(text: str) -> str:
     return in_mainland_words(fold(text))
 
 
+@lru_cache(maxsize=16384)
 def in_mainland_words(text: str) -> str:
     """Return the text, character for character, in simplified script and with the words of mainland forms."""
     return _WORD.sub(lambda match: _WORDS[match[0]], simplified(text))

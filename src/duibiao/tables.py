@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from duibiao.ontology.records import Filing, Indicator
+from duibiao.ontology.records import Filing, Indicator, Place
 from duibiao.queries.catalogue import Query
 from duibiao.queries.tables import Cell, shortened
 from duibiao.queries.tables import Table as Answer
@@ -54,8 +54,17 @@ def _filing(filing: Filing) -> list[RenderableType]:
     )
     for indicator in filing.indicators:
         add_row(table, indicator.level1, indicator.level2, indicator.level3, _target(indicator))
-    unread = [Text(say("未读懂", "unread") + f"  {item.place.line}: {item.text}") for item in filing.unread]
+    unread = [Text(say("未读懂", "unread") + f"  {_line(item.place)}: {item.text}") for item in filing.unread]
     return [Text(title), table, *unread, Text("")]  # a title of the table's own would be wrapped at the table's width
+
+
+def _line(place: Place) -> str:
+    """Return the line, after its page where there is one."""
+    return (
+        str(place.line)
+        if place.page is None
+        else say(f"第 {place.page} 页 {place.line}", f"p. {place.page}, {place.line}")
+    )
 
 
 def _target(indicator: Indicator) -> str:
