@@ -10,6 +10,7 @@ from duibiao.ontology.fold import fold
 from duibiao.ontology.metric_decisions import Decision
 from duibiao.ontology.metrics import Metric, metrics
 from duibiao.ontology.name_parts import read_name
+from duibiao.ontology.namespaces import FOUND
 from duibiao.search.comparability import compare
 from duibiao.search.link_metrics import MetricLink, linker
 from duibiao.search.name_facets import measure
@@ -47,6 +48,11 @@ class DecidedMetrics:
             return home
         link = metric_of(name)
         return link if link and not self.rejects(name, link.iri) else self._like_decided(name)
+
+    def called(self, text: str) -> MetricLink | None:
+        """Return the link of a name to the metric of that IRI or label, if people found it, not the catalogue."""
+        found = (link for link in self._homes.values() if link.iri.startswith(FOUND))
+        return next((link for link in found if text in (link.iri, *link.metric.zh)), None)
 
     def rejects(self, name: str, metric: str) -> bool:
         """Return whether people said that the name does not belong to this metric."""

@@ -31,6 +31,8 @@ def read_asked(text: str, index: NameIndex, decided: DecidedMetrics) -> Asked:
     """
     if metric := _catalogued(text):
         return Asked(metric.zh[0], metric)
+    if found := decided.called(text):
+        return Asked(found.label, found.metric)
     name = simplified(text) if is_chinese(text) else next((ranked.name for ranked in index.ranked(text)), text)
     link = decided.link(name)
     return Asked(name, link.metric if link else None)

@@ -13,6 +13,7 @@ from conftest import Run
 
 from duibiao import mappings, searching, tasks
 from duibiao.errors import DocumentUnreadable, MappingInvalid, SourceMissing, StoreMissing
+from duibiao.mapping_rows import merged
 from duibiao.ontology.decision_rows import decisions_of, row_of
 from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.metric_decisions import Decision, name_iri, read_decisions
@@ -22,6 +23,7 @@ from duibiao.search.comparability import compare
 from duibiao.search.decided_metrics import DECIDED, LIKE_DECIDED, DecidedMetrics
 from duibiao.search.find import find
 from duibiao.search.find_notions import notions
+from duibiao.search.peer_targets import peer_targets
 from duibiao.terminal import Format
 
 # names of invented fields that no metric of the catalogue fits
@@ -237,6 +239,12 @@ def decided(store: Path) -> Path:
     return edited(table, {ONE: merged, OTHER: merged, CONFIRMED: {}, REJECTED: rejected})
 
 
+def found_iri(decided: DecidedMetrics) -> str:
+    link = decided.link(ONE)
+    assert link
+    return link.iri
+
+
 def test_find_why_and_queries_go_by_decisions(run: Run, store: Path, decided: Path) -> None:
     done = run("metrics", "import", decided, "--store", store)
     assert (done.returncode, done.stderr) == (0, "")
@@ -247,6 +255,14 @@ def test_find_why_and_queries_go_by_decisions(run: Run, store: Path, decided: Pa
     assert (why["verdict"], [metric["label"] for metric in why["metrics"]]) == ("same", ["环保材料使用"] * 2)
     asked = json.loads(run("query", "targets-of-metric", "--param", "metric=环保材料使用", "--store", store).stdout)
     assert {hit["level3"] for hit in asked} == {ONE, OTHER}
+    with searching.search(store) as (index, rows):
+        for text in ("环保材料使用", found_iri(rows.decided)):
+            peers = peer_targets(text, index, rows)
+            assert peers.asked.metric
+            assert (peers.asked.metric.label("zh"), {peer.row.level3 for peer in peers.history}) == (
+                "环保材料使用",
+                {ONE},
+            )
 
 
 def test_decisions_outlive_filings_and_index(store: Path, decided: Path, samples: list[Path]) -> None:
@@ -317,7 +333,7 @@ def test_a_renamed_metric_is_renamed_for_all_its_names() -> None:
         Decision("投壶总次数", NEW, "投壶", file="a", sha256="1"),
     ]
     given = Decision("投壶次数", NEW, "投壶活动", file="b", sha256="2")
-    now = mappings.merged(before, [given], only=False)
+    now = merged(before, [given], only=False)
     assert {(d.name, d.label, d.file) for d in now} == {("投壶次数", "投壶活动", "b"), ("投壶总次数", "投壶活动", "a")}
 
 
