@@ -110,12 +110,12 @@ class _Dumper(yaml.SafeDumper):
     """Blank for None, and lines as they stand for a text of several lines."""
 
 
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+def _text(_: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
 
 
-def _blank(dumper: yaml.SafeDumper, _: None) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:null", "")
+def _blank(_: yaml.SafeDumper, __: None) -> yaml.ScalarNode:
+    return yaml.ScalarNode("tag:yaml.org,2002:null", "")
 
 
 # dates stay as people write them: whoever reads a draft takes its values as written

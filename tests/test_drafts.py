@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Run
@@ -84,7 +85,7 @@ FAULTS = (
 )
 
 
-def without_places(filing: Filing) -> dict[str, object]:
+def without_places(filing: Filing) -> dict[str, Any]:
     rows = [
         (r.level1, r.level2, r.level3, r.target, r.weight, r.columns, r.horizon) for r in filing.indicators
     ]  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -38,7 +39,7 @@ def drafts() -> list[Filing]:
     return [read_draft(draft_text(seed)) for seed in range(DRAFTS)]
 
 
-def said(filing: Filing) -> dict[str, object]:
+def said(filing: Filing) -> dict[str, Any]:
     """Return all that the contract of a filing holds, places and the name of the file aside."""
     whole = filing_json(filing)
     rows = [{key: value for key, value in row.items() if key not in ("page", "line")} for row in whole["indicators"]]
@@ -99,7 +100,7 @@ def test_workbook_opens_elsewhere_and_is_set_up_for_print(layout: Name) -> None:
     filing = make_filing(0, rows=3)
     first = replace(filing.indicators[0], level3="=cmd|'/c calc'!A1", target=Target("=100%", "=", 100.0, "%"))
     filing = replace(filing, project_name="+1", annual_goal=LONG_GOAL, indicators=(first, *filing.indicators[1:]))
-    sheet = openpyxl.load_workbook(io.BytesIO(form_bytes([filing], ".xlsx", layout))).worksheets[0]
+    sheet: Any = openpyxl.load_workbook(io.BytesIO(form_bytes([filing], ".xlsx", layout))).worksheets[0]
     cells = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value is not None}
     for text in ("=cmd|'/c calc'!A1", "=100%", "+1"):
         assert (cells[text].data_type, cells[text].number_format, cells[text].quotePrefix) == ("s", "@", True)
@@ -120,7 +121,8 @@ def test_document_opens_elsewhere_and_repeats_its_heading(layout: Name) -> None:
     head, table = document.tables[:2]
     assert head.cell(0, 0).text == "项目名称"
     assert [cell.text for cell in table.rows[0].cells][1:4] == ["一级指标", "二级指标", "三级指标"]
-    assert "tblHeader" in table.rows[0]._tr.xml
+    heading: Any = table.rows[0]
+    assert "tblHeader" in heading._tr.xml
     assert table.cell(3, 1).text == table.cell(4, 1).text  # merged
     assert len(document.sections) == 2
     assert all(

@@ -8,7 +8,7 @@ Name = Literal["shanghai", "national"]
 Pair = tuple[str, str, int]
 
 # the grid of both: 17.4 cm fit on A4 between margins of 1.8
-WIDTHS = (2.5, 2.9, 3.0, 2.6, 2.2, 2.1, 2.1)
+WIDTHS = (2.6, 2.9, 2.9, 2.6, 2.2, 2.1, 2.1)
 MORE_WIDTH = 3.4  # of each column of texts beyond the grid
 DATES: tuple[Pair, ...] = (("计划开始日期", "start", 2), ("计划完成日期", "end", 3))
 # columns that are printed where a row fills them
