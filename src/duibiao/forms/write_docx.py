@@ -16,7 +16,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _ALIGN = {"label": "center", "centred": "center", "text": "left", "amount": "right"}
 _CELL = {"top": 40, "left": 70, "bottom": 40, "right": 70}  # margins in a cell, in twips
 # between two tables, which would become one without it: as low as a paragraph can be
-_GAP = '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/>{0}<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr>'
+_GAP = '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>{0}</w:pPr>'
 
 _STYLES = f"""<w:styles {_NAMESPACES}>
 <w:docDefaults><w:rPrDefault><w:rPr>

@@ -50,8 +50,8 @@ def _workbook(names: Sequence[str], forms: Sequence[Form]) -> str:
         titles = f"'{name}'!${heading}:${heading}"
         defined += f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">{titles}</definedName>'
     return (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{RELATIONS}"><sheets>{sheets}</sheets>'
-        f"<definedNames>{defined}</definedNames></workbook>"
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{RELATIONS}"><bookViews><workbookView/></bookViews>'
+        f"<sheets>{sheets}</sheets><definedNames>{defined}</definedNames></workbook>"
     )
 
 
