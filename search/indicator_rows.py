@@ -16,6 +16,7 @@ from duibiao.search.decided_metrics import DecidedMetrics
 # name that this filing prints.
 _NAMED = """SELECT ?folded ?graph ?indicator ?filing
 WHERE { GRAPH ?graph { ?indicator duibiao:foldedName ?folded . ?filing duibiao:hasIndicator ?indicator } }"""
+_ONE = """SELECT ?graph ?indicator ?filing WHERE { GRAPH ?graph { ?filing duibiao:hasIndicator ?indicator } }"""
 _PROPERTIES = """SELECT ?graph ?node ?property ?value WHERE { GRAPH ?graph { ?node ?property ?value } }"""
 
 _OPERATORS = {f"{ONTOLOGY}{code}": sign for code, sign in zip(("ge", "eq", "le", "gt", "lt"), "≥=≤><", strict=True)}
@@ -74,6 +75,11 @@ class IndicatorRows:
             rows = [self._row(s["graph"], s["indicator"], s["filing"]) for s in solutions]
             self._fetched[folded] = sorted(rows, key=_latest_first)
         return self._fetched[folded]
+
+    def at(self, iri: str) -> IndicatorRow | None:
+        """Return the row of that IRI, None where the store has none."""
+        found = self.store.select(_ONE, {"indicator": ox.NamedNode(iri)})
+        return next((self._row(s["graph"], s["indicator"], s["filing"]) for s in found), None)
 
     def _row(self, graph: object, indicator: object, filing: object) -> IndicatorRow:
         row, form = self._node(graph, indicator), self._node(graph, filing)

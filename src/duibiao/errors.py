@@ -25,12 +25,14 @@ DuibiaoError                 exit code 1: the input is at fault
   IndexMissing               no finished name index beside the store
   IndexStale                 the name index does not cover what the store holds
   IndexMismatch              the name index was built with another encoder or version
+  PeersTooFew                too few units give a number to compare with
   EncoderUnknown             no encoder of that name
   MappingInvalid             a line of a table of metrics that cannot be applied
   LibraryMissing             an optional package is not installed
   ProgramMissing             a program of the system is not installed
 UsageError                   exit code 2: the command was given wrongly
   UnknownQuery               no query of that name
+  SubjectUnknown             an IRI that is neither an indicator of the store nor a metric
   QueryInvalid               the SPARQL text does not parse
   ParameterInvalid           a query parameter is missing, unknown or of the wrong type
   SettingInvalid             a setting is out of range
@@ -215,6 +217,14 @@ class IndexMismatch(DuibiaoError):
     en = "The name index was built with {found}, not {expected}. Rebuild it: duibiao ingest --encoder {expected}."
 
 
+class PeersTooFew(DuibiaoError):
+    zh = "“{name}”只有 {found} 个单位给出可比的数值，少于 {expected} 个，不足以比较。请多读入申报表，或用 --min-peers 1 照样显示。"
+    en = (
+        "Only {found} units give a number that compares with “{name}”; expected {expected} or more. "
+        "Ingest more filings, or show what there is with --min-peers 1."
+    )
+
+
 class EncoderUnknown(DuibiaoError):
     zh = "没有名为 {name} 的编码器：{reason}。可用：{known}，或 sentence-transformers 模型的名称或目录。"
     en = "There is no encoder {name}: {reason}. Known: {known}, or the name or folder of a sentence-transformers model."
@@ -242,6 +252,11 @@ class UsageError(DuibiaoError):
 class UnknownQuery(UsageError):
     zh = "没有名为 {name} 的查询。相近的有：{nearest}。运行 duibiao query 查看全部。"
     en = "There is no query {name}. Nearest: {nearest}. Run duibiao query to list them all."
+
+
+class SubjectUnknown(UsageError):
+    zh = "{iri} 既不是库中的指标，也不是度量目录中的概念。请用 duibiao find --format json 查看指标的 IRI，或直接给出名称。"
+    en = "{iri} is neither an indicator of the store nor a metric. See the IRIs in duibiao find --format json, or give a name."
 
 
 class QueryInvalid(UsageError):

@@ -1,7 +1,7 @@
-"""Verbs that compare indicators across units: find, why."""
+"""Verbs that compare indicators across units: find, why, benchmark."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -77,3 +77,65 @@ def why_command(
     from duibiao import searching
 
     searching.why(Settings.read(store, lang).store, one, other, chosen_format(format))
+
+
+@app.command(
+    "benchmark",
+    help=say(
+        "同一指标各单位把目标值定在多少：单位数、四分位、分布图，以及给定目标的位置。不足 5 个单位时拒绝。",
+        "How units set the target of one measure: n, quartiles, histogram, and where a given target stands. Refused below 5 units.",
+    ),
+    epilog=example(
+        "benchmark 政策知晓率 --target '≥85%' --by year",
+        "benchmark 设备故障率 --unit 民政 --year 2025 --picture 故障率.svg",
+        "benchmark 'public satisfaction' --format csv",
+    ),
+)
+def benchmark_command(
+    text: Annotated[
+        str,
+        typer.Argument(
+            metavar="INDICATOR|TEXT",
+            help=say(
+                "指标名称、任何语言的问题、指标或度量的 IRI",
+                "a name, a text in any language, an IRI of indicator or metric",
+            ),
+        ),
+    ],
+    target: Annotated[
+        str | None,
+        typer.Option(metavar="VALUE", help=say("要比较的目标值，如 ≥85%", "the target to place, such as ≥85%")),
+    ] = None,
+    by: Annotated[
+        Literal["year", "class", "region", "kind"] | None,
+        typer.Option(help=say("分组：年度、指标类别、地区、单位类型", "groups: by year, class, region, kind of unit")),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            help=say(
+                "目标所属单位（名称含此字样）：不算同行，另列其历年值",
+                "whose target it is: no peer, its own values are shown",
+            )
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(help=say("目标所属年度：不看更晚的申报表", "the year of the target: later filings are left out")),
+    ] = None,
+    min_peers: Annotated[int, typer.Option(min=1, help=say("至少要几个单位", "fewer units than this are refused"))] = 5,
+    picture: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.svg|png", help=say("另画成图（PNG 需附加组件 png）", "draw it too (PNG: extra png)")
+        ),
+    ] = None,
+    format: OutputFormat = None,
+    store: Store = None,
+    lang: Lang = None,
+) -> None:
+    from duibiao import benchmarking
+
+    folder = Settings.read(store, lang).store
+    question = benchmarking.read_question(text, target, unit, year)
+    benchmarking.benchmark(folder, question, by, min_peers, picture, chosen_format(format))
