@@ -86,9 +86,9 @@ def why_command(
         "How units set the target of one measure: n, quartiles, histogram, and where a given target stands. Refused below 5 units.",
     ),
     epilog=example(
-        "benchmark 政策知晓率 --target '≥85%' --by year",
-        "benchmark 设备故障率 --unit 民政 --year 2025 --picture 故障率.svg",
-        "benchmark 'public satisfaction' --format csv",
+        "benchmark 政策知晓率 --target '≥85%' --by year --min-peers 3",
+        "benchmark 服务对象满意度 --unit 松江 --year 2025 --min-peers 3 --picture 满意度.svg",
+        "benchmark 'public satisfaction' --min-peers 1 --format csv",
     ),
 )
 def benchmark_command(
