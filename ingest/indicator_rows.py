@@ -47,6 +47,7 @@ class Table:
     pending: list[Cell] = field(default_factory=list[Cell])
     pending_labelled: bool = False
     run: list[Cell] = field(default_factory=list[Cell])
+    shift: int = 0
 
 
 def read_indicators(
@@ -121,14 +122,32 @@ def _take_fields(table: Table, row: TableRow, texts: list[Cell]) -> None:
     if row.is_line:
         table.run += texts
     elif texts:
-        _add_fields(table, by_column(texts, table.head.columns))
+        table.shift = 0 if table.aligned else _shift(table, row)
+        moved = [replace(cell, column=cell.column + table.shift) for cell in texts if cell.column is not None]
+        _add_fields(table, by_column(moved, table.head.columns))
+
+
+def _shift(table: Table, row: TableRow) -> int:
+    """Return by how many columns the row stands left of the heading, as where a converter dropped the cell 绩效指标.
+
+    A row without a label stands as the one above it.
+    """
+    places = [(table.head.columns.get(f"level{_level(label)}"), cell.column) for label, cell in row.labels]
+    known = [expected - found for expected, found in places if expected is not None and found is not None]
+    return max(known[-1], 0) if known else table.shift
+
+
+def _level(label: ClassLabel) -> int:
+    return 1 if label.kind == "level1" else 2
 
 
 def _add_fields(table: Table, fields: Fields) -> None:
     """Add a row with a name, one for each value where the table has several columns of them; others are no indicator."""
     name = fields.get("level3")
-    if name is None or is_residue(name.text):
-        table.unread += [Unread(cell.text, cell.place) for cell in fields.values() if cell is not name]
+    if name is None or is_residue(name.text) or is_numeric(name.text):
+        table.unread += [
+            Unread(cell.text, cell.place) for cell in fields.values() if cell is not name or is_numeric(name.text)
+        ]
         return
     for role in value_roles(fields):
         value, text = fields.get(role), target_text(fields, role)

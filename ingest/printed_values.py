@@ -10,7 +10,9 @@ _AMOUNT = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万元|亿元
 _FACTORS = {"元": 1.0, "万元": 1e4, "亿元": 1e8}
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?)?\s*月?")
 # page numbers as text files keep them: - 3 -, 第 3 页 共 43 页
-_FOLIO = re.compile(r"[-—–]+\s*\d{1,4}\s*[-—–]+|第\s*\d+\s*页\s*[,，/／ ]?\s*(?:共\s*\d+\s*页)?")
+_FOLIO = re.compile(
+    r"[-—–]+\s*\d{1,4}\s*[-—–]+|第\s*\d+\s*页\s*[,，/／ ]?\s*(?:共\s*\d+\s*页)?|[(（]?续表?\s*\d*[)）]?"
+)
 _YEAR = re.compile(r"[(（]?\s*(\d{4})\s*年(?:\s*度)?\s*[)）]?")
 
 

@@ -1,7 +1,7 @@
 """The head of a form: labelled fields, money and goals, from the title to the table of indicators."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.field_labels import GOALS, LONG
@@ -13,9 +13,12 @@ from duibiao.ontology.script import as_label
 
 # a second heading over the table (2020年绩效目标) and the unit of money on a line of its own
 _HEADING = re.compile(
-    r"\d{4}年(?:度)?绩效目标|(?:长期|中期|实施期|年度)绩效指标|[(]?(?:金额)?单位[:]?(?:万元|元)[)]?|[(](?:万元|元)[)]"
+    r"\d{4}年(?:度)?绩效目标|(?:长期|中期|实施期|年度)绩效指标|[一二三四五六七八九十]{1,2}、(?:项目|年度)?绩效(?:指标|目标)|[(]?(?:金额)?单位[:]?(?:万元|元)[)]?|[(](?:万元|元)[)]"
 )
 _DECLARED = re.compile(r"[^\d,。;]{2,20}[(](?:单位[:])?(?P<unit>万元|元)[)]")
+_UNIT_AT_END = re.compile(r"(?<=\S)\s+(?:金额)?单位\s*[：:]\s*(?P<unit>万元|元)$")
+# a line of several words with a number says something of its own: 2023年预算 200.00
+_UNKNOWN = re.compile(r"\S\s+[\d,.]+(?:\s|$)")
 # the merged cell left of the goals; a page break prints it again beside the goals themselves
 _BESIDE_GOALS = ("项目绩效目标", "绩效目标")
 
@@ -62,8 +65,17 @@ def read_head(rows: list[Row]) -> Head:
         if (year := year_of(row)) is not None:
             head.year = head.year or (year, row.place)
         elif not is_folio(row):
-            open_entries = _read_row(head, row, open_entries)
+            open_entries = _read_row(head, _without_unit(head, row), open_entries)
     return head
+
+
+def _without_unit(head: Head, row: Row) -> Row:
+    """Return the row without the unit of money that stands at its end, as in 编制单位：某局 单位：万元; the head keeps it."""
+    match = _UNIT_AT_END.search(row.cells[0].text) if row.is_line else None
+    if match is None:
+        return row
+    head.money_unit = match["unit"]
+    return Row((replace(row.cells[0], text=row.cells[0].text[: match.start()]),))
 
 
 def year_of(row: Row) -> int | None:
@@ -128,6 +140,8 @@ def _declared_unit(text: str) -> str | None:
 
 def _takes(entry: Entry | None, cell: Cell, same_row: bool) -> bool:
     """Whether the text belongs to the entry: what an unknown label and its value say must not become another's value."""
+    if entry and entry.cells and entry.name not in LONG and cell.column is None and not same_row:
+        return entry.name.startswith("funding.") or not _UNKNOWN.search(cell.text)
     if entry is None or entry.name in LONG or not entry.cells or cell.column is None:
         return entry is not None and (same_row or cell.column is None or not _is_beside(entry, cell))
     if entry.name.startswith(("funding.", "contact")):

@@ -34,7 +34,7 @@ def part_table(rows: Sequence[Row]) -> tuple[list[Row], list[Unread]]:
 
     What follows a heading of the document, a table of another kind or running text is no part of the form.
     """
-    last = max((position for position, row in enumerate(rows) if _has_label(row)), default=-1)
+    last = max((position for position, row in enumerate(rows) if _has_label(row, rows[0])), default=-1)
     kept: list[Row] = []
     unread: list[Unread] = []
     below = False
@@ -53,8 +53,10 @@ def part_table(rows: Sequence[Row]) -> tuple[list[Row], list[Unread]]:
     return kept, unread
 
 
-def _has_label(row: Row) -> bool:
-    """A label counts before the first text only: 采购项目, 数量, 金额 head another table."""
+def _has_label(row: Row, first: Row) -> bool:
+    """A label counts before the first text only, in another table only in full: 数量 and 金额 head the columns of many."""
+    if _in_other_table(row, first) and not as_label(row.cells[0].text).endswith(("指标", "目标")):
+        return False
     words = row.cells[0].text.split(maxsplit=2)[:2] if row.is_line else [cell.text for cell in row.cells[:2]]
     return any(read_label(word) for word in (words[1:] if is_section(words[0]) else words[:1]))
 
@@ -77,8 +79,12 @@ def _leaves_form(row: Row, first: Row) -> bool:
 
 def _is_of_other_table(row: Row, first: Row) -> bool:
     """Whether the row stands in another table; one that ends in a value may be the rest of this one, cut by a page."""
+    return _in_other_table(row, first) and not looks_like_value(row.cells[-1].text)
+
+
+def _in_other_table(row: Row, first: Row) -> bool:
     tables = [(cell.place.cell or "").rpartition(" R")[0] for cell in (row.cells[0], first.cells[0])]
-    return all(tables) and tables[0] != tables[1] and not looks_like_value(row.cells[-1].text)
+    return all(tables) and tables[0] != tables[1]
 
 
 def _is_named(cell: Cell) -> bool:

@@ -309,6 +309,30 @@ def test_a_table_in_a_cell_follows_the_row_it_stands_in(opener: Opener) -> None:
     assert found == [("外", "table 1 R1C1"), ("内", "table 2 R1C1")]
 
 
+def test_a_form_in_several_tables_ends_where_another_kind_of_table_begins(opener: Opener) -> None:
+    document = docx.Document()
+    head = ["一级指标", "二级指标", "三级指标", "指标值"]
+    parts: list[str | list[list[str]]] = [
+        "项目支出绩效目标表", [["项目名称", "馆藏文物数字化"], ["年度资金总额（万元）", "90"]], "年度目标：完成文物数字化800件。", "三、绩效指标",
+        [head, ["产出指标", "数量指标", "文物数字化件数", "≥800件"]], "（续表）", [head, ["满意度指标", "服务对象满意度指标", "观众满意度", "≥90%"]],
+        "六、其他情况说明", [["车辆", "2"], ["数量", "3"]],
+    ]  # fmt: skip
+    for part in parts:
+        if isinstance(part, str):
+            document.add_paragraph(part)
+            continue
+        table = document.add_table(len(part), len(part[0]))
+        for line, row in enumerate(part):
+            for column, text in enumerate(row):
+                table.cell(line, column).text = text
+    out = io.BytesIO()
+    document.save(out)
+    (read,) = filings(one(opener, out.getvalue(), "a.docx"))
+    assert (read.annual_goal, read.funding.annual_total) == ("完成文物数字化800件。", 900_000)
+    assert [indicator.level3 for indicator in read.indicators] == ["文物数字化件数", "观众满意度"]
+    assert read.unread == ()
+
+
 def test_spans_of_a_page_and_what_it_leaves_unclosed(opener: Opener) -> None:
     page = "<p>题<table><tr><td rowspan=2>甲<td colspan=2>乙<td>丙<tr><td>丁<td>戊<td>己<tr><td colspan=4>庚<br>辛</table><script>x"
     rows = one(opener, f"<html>{page}".encode(), "a.html").parts[0]
