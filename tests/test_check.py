@@ -13,7 +13,7 @@ import pytest
 from conftest import Run
 from forms_clean import HERE, LEVEL1, clean_filing
 
-from duibiao import check_store, checks
+from duibiao import check_store, checks, tasks
 from duibiao.errors import ConfigInvalid, SettingInvalid, SourceMissing
 from duibiao.ingest.read_document import read_document
 from duibiao.ingest.target_value import read_target
@@ -33,6 +33,7 @@ from duibiao.ontology.rules.thresholds import Thresholds
 from duibiao.queries.catalogue import find_query
 from duibiao.queries.run import run as run_query
 from duibiao.queries.tables import records
+from duibiao.search.encoders import load_encoder
 
 LABELS = Path(__file__).parent / "labels"
 Change = Callable[[Filing], Filing]
@@ -484,6 +485,24 @@ def test_money_of_totals_is_counted_once(sample_store: Path) -> None:
     (row,) = (row for row in units if "松江" in str(row["implementing_unit"]))
     assert (printed, row["annual_total"], row["filings"]) == (136_065_200, 68_032_600, 19)
     assert sum(float(str(row["annual_total"])) for row in classes) == 68_032_600
+
+
+def test_the_lowest_tenth_of_peers_is_told_on_request(tmp_path: Path) -> None:
+    numbers = (90, 92, 93, 94, 95, 96, 60)
+    with GraphStore.open(tmp_path / "store") as store:
+        for n, number in enumerate(numbers):
+            made = replace(
+                clean_filing(0), index=n + 1, implementing_unit=f"{'甲乙丙丁戊己庚'[n]}县苗圃", project_name=f"苗圃{n}"
+            )
+            line = row("服务对象满意度", "游园居民满意度", f"≥{number}(%)")
+            store.replace([], filing_quads(replace(made, sha256=f"{n}" * 64, indicators=(line,))))
+        tasks.index_names(store, load_encoder("use"))
+    told, _ = check_store.check_store(tmp_path / "store", None, None, DEFAULT, "zh", peers=True)
+    silent, _ = check_store.check_store(tmp_path / "store", None, None, DEFAULT, "zh")
+    (found,) = (record for record in told if record["rule"] == "S13")
+    assert found["project_name"] == "苗圃6"
+    assert "6个可比单位中有6个" in found["message"]
+    assert [record for record in silent if record["rule"] == "S13"] == []
 
 
 def test_files_and_store_give_the_same_findings(samples: list[Path], sample_store: Path, run: Run) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duibiao.ontology.records import Filing
-from duibiao.ontology.rules import conflicts, rollups, twins, years
+from duibiao.ontology.rules import conflicts, peers, rollups, twins, years
 from duibiao.ontology.rules.case import Case
 from duibiao.ontology.rules.check import DEFAULT, Choice
-from duibiao.ontology.rules.sets import Filings, SetFinding, SetRule, unit_of
+from duibiao.ontology.rules.sets import AskPeers, Filings, SetFinding, SetRule, unit_of
 
 SET_RULES: tuple[SetRule, ...] = tuple(
-    sorted((*rollups.RULES, *twins.RULES, *conflicts.RULES, *years.RULES), key=lambda rule: rule.id)
+    sorted((*rollups.RULES, *twins.RULES, *conflicts.RULES, *years.RULES, *peers.RULES), key=lambda rule: rule.id)
 )
 
 
@@ -19,10 +19,13 @@ WIDE_RULES = tuple(rule for rule in SET_RULES if rule.key is not None)
 
 
 def check_set(
-    filings: Sequence[Filing], choice: Choice = DEFAULT, rules: Sequence[SetRule] = SET_RULES
+    filings: Sequence[Filing],
+    choice: Choice = DEFAULT,
+    rules: Sequence[SetRule] = SET_RULES,
+    ask: AskPeers | None = None,
 ) -> list[SetFinding]:
-    """Return the findings that need more than one of the filings, rule by rule."""
-    seen = Filings(filings, choice)
+    """Return the findings that need more than one of the filings, rule by rule; ``ask`` tells what other units set."""
+    seen = Filings(filings, choice, ask)
     return [_chosen(finding, choice) for rule in rules if rule.id not in choice.off for finding in rule.findings(seen)]
 
 

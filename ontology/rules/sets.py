@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from duibiao.ontology.fold import fold
-from duibiao.ontology.records import Filing, Severity
+from duibiao.ontology.records import Filing, Severity, Target
 from duibiao.ontology.rules.case import Case
 from duibiao.ontology.rules.check import DEFAULT, Choice
 
@@ -49,10 +50,28 @@ class SetRule:
     key: Callable[[Case], str] | None = None
 
 
+class Standing(Protocol):
+    """Where a target stands among ``n`` units: per cent of them that promise less, and how many promise more."""
+
+    @property
+    def n(self) -> int: ...  # noqa: D102
+
+    @property
+    def percentile(self) -> float: ...  # noqa: D102
+
+    @property
+    def looser_than(self) -> int: ...  # noqa: D102
+
+
+# name, target, unit that asks -> where the target stands among those of other units; None where too few compare
+AskPeers = Callable[[str, Target, str], Standing | None]
+
+
 class Filings:
     """Filings as rules over several of them see them: cases, by document, by unit, by unit and year."""
 
-    def __init__(self, filings: Sequence[Filing], choice: Choice = DEFAULT) -> None:
+    def __init__(self, filings: Sequence[Filing], choice: Choice = DEFAULT, peers: AskPeers | None = None) -> None:
+        self.peers = peers
         self.thresholds = choice.thresholds
         self.cases = [Case(filing, choice.thresholds) for filing in filings]
 

@@ -5,6 +5,7 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +19,7 @@ from duibiao.ontology.read_filing import chosen_graphs, read_graphs
 from duibiao.ontology.records import Filing
 from duibiao.ontology.rules.check import Choice
 from duibiao.ontology.rules.check_set import LOCAL_RULES, WIDE_RULES, check_set, wide_keys
+from duibiao.ontology.rules.sets import AskPeers
 
 # Filings of a portion, and for how many a process is worth its start (0.5 s of CPU)
 _PORTION, _WORTH = 400, 1_000
@@ -33,6 +35,7 @@ class Portion:
     graphs: Sequence[str]
     choice: Choice
     language: Language
+    peers: bool
 
 
 @dataclass(frozen=True)
@@ -50,16 +53,17 @@ def check_store(
     year: int | None,
     choice: Choice,
     language: Language,
+    peers: bool = False,
     advance: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[list[Record], int]:
     """Return the findings of the store, or of units so named and of a year, in the order of documents; and how many filings.
 
-    ``advance`` is told how many filings are done, and of how many. Raises as GraphStore.read.
+    ``peers`` asks where targets stand among those of other units. ``advance`` is told how many filings are done, and of how many. Raises as GraphStore.read.
     """
     checked: list[Checked] = []
     with GraphStore.read(folder) as store:  # held to the end, so that nobody writes in between
         graphs = [graph.value for graph in chosen_graphs(store, unit, year)]
-        portions = [Portion(folder, names, choice, language) for names in _portions(store, graphs)]
+        portions = [Portion(folder, names, choice, language, peers) for names in _portions(store, graphs)]
         for result in _results(portions, len(graphs)):
             checked.append(result)
             advance(sum(len(part.single) for part in checked), len(graphs))
@@ -77,11 +81,13 @@ def read_store(folder: Path, unit: str | None, year: int | None) -> list[Filing]
 
 def check_portion(portion: Portion) -> Checked:
     """Return what is found in one portion."""
-    with GraphStore.read(portion.folder) as store:
+    with GraphStore.read(portion.folder) as store, ExitStack() as stack:
         read = list(zip(portion.graphs, _read(store, portion.graphs), strict=True))
-    filings = sorted((filing for _, filing in read), key=_order)
+        filings = sorted((filing for _, filing in read), key=_order)
+        ask = stack.enter_context(_peers(store)) if portion.peers else None
+        several = check_set(filings, portion.choice, LOCAL_RULES, ask)
     single = [(_order(filing), single_findings(filing, portion.choice, portion.language)) for filing in filings]
-    shared = shared_findings(check_set(filings, portion.choice, LOCAL_RULES), portion.language)
+    shared = shared_findings(several, portion.language)
     keys = [(_digest(key), _digest(project), graph) for graph, filing in read for key, project in wide_keys(filing)]
     return Checked(single, shared, keys)
 
@@ -133,6 +139,12 @@ def _alike(store: GraphStore, checked: Sequence[Checked], choice: Choice, langua
 
 def _read(store: GraphStore, graphs: Sequence[str]) -> Iterator[Filing]:
     return read_graphs(store, [ox.NamedNode(graph) for graph in graphs])
+
+
+def _peers(store: GraphStore) -> AbstractContextManager[AskPeers]:
+    from duibiao.peers import peers_of  # what searches loads slowly
+
+    return peers_of(store)
 
 
 def _order(filing: Filing) -> Order:

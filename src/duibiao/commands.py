@@ -150,7 +150,13 @@ def stats(folder: Path, form: Format) -> None:
 
 
 def check(
-    folder: Path, paths: Sequence[Path], unit: str | None, year: int | None, config: Path | None, form: Format
+    folder: Path,
+    paths: Sequence[Path],
+    unit: str | None,
+    year: int | None,
+    config: Path | None,
+    peers: bool,
+    form: Format,
 ) -> None:
     """Print what is wrong with the filings of files, or of the store where none is named; leave with 1 at an error."""
     from duibiao import checks
@@ -166,7 +172,7 @@ def check(
         from duibiao.check_store import check_store
 
         with progress(say("检查", "checking"), None) as advance:
-            found, count = check_store(folder, unit, year, choice, LANG, advance)
+            found, count = check_store(folder, unit, year, choice, LANG, peers, advance)
     if count or not errors:
         print_rows(found, form, lambda: findings_table(found, count))
     _fail(errors)

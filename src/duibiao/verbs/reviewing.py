@@ -45,6 +45,16 @@ def check_command(
             help=say("开关规则、改程度和门槛的 YAML 文件", "YAML that sets rules, severities, thresholds"),
         ),
     ] = None,
+    peers: Annotated[
+        bool,
+        typer.Option(
+            "--peers",
+            help=say(
+                "也与库中其他单位的目标值比较（较慢）",
+                "also compare with the targets of other units of the store (slow)",
+            ),
+        ),
+    ] = False,
     format: OutputFormat = None,
     store: Store = None,
     lang: Lang = None,
@@ -54,10 +64,12 @@ def check_command(
     folder = Settings.read(store, lang).store
     if paths and store:
         raise typer.BadParameter(say("PATH 与 --store 只能给出一个", "give either PATH or --store"))
+    if paths and peers:
+        raise typer.BadParameter(say("--peers 只用于图谱库", "--peers is for a store"))
     if rules:
         commands.list_rules(chosen_format(format))
     else:
-        commands.check(folder, paths or [], unit, year, config, chosen_format(format))
+        commands.check(folder, paths or [], unit, year, config, peers, chosen_format(format))
 
 
 @app.command(

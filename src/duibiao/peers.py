@@ -1,0 +1,47 @@
+"""Where targets stand among those that other units of a store set, for the rules to ask."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+
+from duibiao.errors import IndexStale
+from duibiao.ontology.graph import GraphStore
+from duibiao.ontology.index_mark import index_revision
+from duibiao.ontology.records import Target
+from duibiao.ontology.rules.sets import AskPeers
+from duibiao.search.benchmark import LEAST_PEERS
+from duibiao.search.common_unit import factor
+from duibiao.search.indicator_rows import IndicatorRows
+from duibiao.search.name_index import NameIndex
+from duibiao.search.peer_targets import peer_targets
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Where a target with a direction stands."""
+
+    n: int
+    percentile: float
+    looser_than: int
+
+
+@contextmanager
+def peers_of(store: GraphStore) -> Generator[AskPeers]:
+    """Give a function that asks the open store; raises IndexStale, IndexMissing."""
+    revision = index_revision(store)
+    if revision is None:
+        raise IndexStale(path=store.folder)
+    index, rows = NameIndex.load(store.folder / "index", revision), IndicatorRows(store)
+    told = lru_cache(maxsize=None)(lambda name, unit: peer_targets(name, index, rows, own_unit=unit or None))
+
+    def ask(name: str, target: Target, unit: str) -> Stands | None:
+        found = told(name, unit)
+        times = factor(target.unit or "", found.unit or "") if found.n >= LEAST_PEERS else None
+        if target.number is None or times is None:
+            return None
+        upper = None if target.upper is None else target.upper * times
+        own = found.standing(target.number * times, target.operator, upper)
+        return Stands(own.n, own.percentile, own.looser_than) if own and own.looser_than is not None else None
+
+    yield ask
