@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from duibiao.errors import IndexStale
 from duibiao.ontology.graph import GraphStore
@@ -14,7 +14,7 @@ from duibiao.search.benchmark import LEAST_PEERS
 from duibiao.search.common_unit import factor
 from duibiao.search.indicator_rows import IndicatorRows
 from duibiao.search.name_index import NameIndex
-from duibiao.search.peer_targets import peer_targets
+from duibiao.search.peer_targets import PeerTargets, peer_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,10 @@ def peers_of(store: GraphStore) -> Generator[AskPeers]:
     if revision is None:
         raise IndexStale(path=store.folder)
     index, rows = NameIndex.load(store.folder / "index", revision), IndicatorRows(store)
-    told = lru_cache(maxsize=None)(lambda name, unit: peer_targets(name, index, rows, own_unit=unit or None))
+
+    @cache
+    def told(name: str, unit: str) -> PeerTargets:
+        return peer_targets(name, index, rows, own_unit=unit or None)
 
     def ask(name: str, target: Target, unit: str) -> Stands | None:
         found = told(name, unit)
