@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.field_labels import GOALS, LONG
-from duibiao.ingest.label_pieces import Piece, begins_label, is_label, split_cell, split_line
+from duibiao.ingest.label_pieces import Piece, split_cell, split_line
 from duibiao.ingest.printed_values import is_folio, read_year_line
+from duibiao.ingest.wrapped_labels import join_wrapped_labels
 from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Place, Unread
 from duibiao.ontology.script import as_label
@@ -171,30 +172,3 @@ def _above(cell: Cell, entries: list[Entry]) -> Entry | None:
         return entries[-1] if entries else None
     left = [entry for entry in entries if entry.column is None or entry.column <= cell.column]
     return left[-1] if left else entries[0]
-
-
-def join_wrapped_labels(rows: list[Row]) -> list[Row]:
-    """Return the rows with labels that a narrow cell broke over up to four lines made whole again."""
-    joined, position = list[Row](), 0
-    while position < len(rows):
-        length = _wrapped(rows, position)
-        first = rows[position]
-        if length > 1:
-            text = "".join(row.cells[0].text for row in rows[position : position + length])
-            first = Row((Cell(text, first.place),))
-        joined.append(first)
-        position += length
-    return joined
-
-
-def _wrapped(rows: list[Row], start: int) -> int:
-    text = ""
-    for length, row in enumerate(rows[start : start + 4], 1):
-        if not row.is_line:
-            break
-        text += row.cells[0].text
-        if length > 1 and is_label(text):
-            return length
-        if not begins_label(text):
-            break
-    return 1

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.class_labels import ClassLabel, completes, horizon_of, is_section, looks_damaged, read_label
-from duibiao.ingest.read_head import join_wrapped_labels, year_of
+from duibiao.ingest.read_head import year_of
 from duibiao.ingest.split_forms import is_title
 from duibiao.ingest.table_heads import find_head
 from duibiao.ingest.target_value import numeric_tail
+from duibiao.ingest.wrapped_labels import join_wrapped_labels
 from duibiao.ontology.fold import CJK, fold
 from duibiao.ontology.records import Horizon
 
