@@ -66,9 +66,7 @@ def main(count: int) -> None:
     print(
         f"{count} filings, {found} findings: {taken:.1f} s, {count / taken:.0f} filings a second on {os.cpu_count()} cores"
     )
-    print(
-        f"CPU: {cpu:.1f} s, {1000 * cpu / count:.2f} ms a filing; most memory of a process: {after.ru_maxrss / 1024:.0f} MB"
-    )
+    print(f"CPU: {cpu:.1f} s, {1000 * cpu / count:.2f} ms a filing")
 
 
 if __name__ == "__main__":
