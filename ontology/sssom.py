@@ -4,6 +4,7 @@ and one mapping a line.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -117,8 +118,12 @@ def _row(said: Mapping[str, object], line: int, prefixes: Mapping[str, str]) -> 
     return Row(**texts, line=line)
 
 
+# an apostrophe that keeps spreadsheets from running a text as a formula, see queries/tables.py
+_GUARD = re.compile(r"^'(?=[=+@＝＋－＠-])")
+
+
 def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    return _GUARD.sub("", value.strip()) if isinstance(value, str) else ""
 
 
 def expand(curie: str, prefixes: Mapping[str, str] = CURIES) -> str:

@@ -13,7 +13,7 @@ from conftest import Run
 
 from duibiao import mappings, searching, tasks
 from duibiao.errors import DocumentUnreadable, MappingInvalid, SourceMissing, StoreMissing
-from duibiao.mapping_rows import merged
+from duibiao.mapping_rows import merged, safe
 from duibiao.ontology.decision_rows import decisions_of, row_of
 from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.metric_decisions import Decision, name_iri, read_decisions
@@ -102,6 +102,13 @@ def test_what_spreadsheets_do_to_a_table_is_understood(spoil, tmp_path: Path) ->
     assert [found.line for found in read] == [
         text.splitlines().index(line) + 1 for line in text.splitlines() if "name:" in line and "#" not in line
     ]
+
+
+def test_no_name_runs_as_a_formula(tmp_path: Path) -> None:
+    rows = [row("=1+1", NEW, "-投壶", comment="@甲"), row("'引号", NEW, "-投壶")]
+    text = write_table(map(safe, rows), "duibiao", "1")
+    assert {"'=1+1", "'-投壶", "'@甲"} <= set(text.replace("\n", "\t").split("\t"))
+    assert [replace(found, line=0) for found in read_table(text, tmp_path)] == rows
 
 
 FAULTS = {

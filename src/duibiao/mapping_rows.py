@@ -7,6 +7,7 @@ from duibiao.ontology.decision_rows import row_of
 from duibiao.ontology.fold import fold
 from duibiao.ontology.metric_decisions import Decision, name_iri
 from duibiao.ontology.sssom import EXACT, Row, compact
+from duibiao.queries.tables import safe_cell
 from duibiao.search.decided_metrics import DecidedMetrics
 from duibiao.search.find_notions import Notion, notions
 from duibiao.search.link_metrics import MetricLink
@@ -49,6 +50,14 @@ def _proposed(name: str, metric: str, label: str, confidence: str, other: str) -
         object_id=compact(metric), object_label=label, mapping_justification=_MATCHED,
         confidence=confidence, other=other,
     )  # fmt: skip
+
+
+def safe(row: Row) -> Row:
+    """Return the row with no text that a spreadsheet would run; reading takes the apostrophe off again."""
+    texts = {
+        field: str(safe_cell(getattr(row, field))) for field in ("subject_label", "object_label", "other", "comment")
+    }
+    return replace(row, **texts)
 
 
 def merged(before: Sequence[Decision], given: Sequence[Decision], only: bool) -> list[Decision]:

@@ -14,7 +14,7 @@ from duibiao.errors import DocumentUnreadable, SourceMissing
 from duibiao.ingest.link_rows import all_links
 from duibiao.ingest.read_text import ENCODINGS, decode
 from duibiao.ingest.store_filings import distinct_names
-from duibiao.mapping_rows import changed, merged, rows_of
+from duibiao.mapping_rows import changed, merged, rows_of, safe
 from duibiao.ontology.decision_rows import decisions_of
 from duibiao.ontology.graph import DECISIONS_GRAPH, LINKS_GRAPH, GraphStore
 from duibiao.ontology.metric_decisions import decision_quads, read_decisions
@@ -31,7 +31,8 @@ _COUNTS = {
 def export_metrics(folder: Path, output: Path | None) -> None:
     """Write the metric of every name, decided, linked or newly found, as an SSSOM table."""
     with GraphStore.read(folder) as store:
-        table = write_table(rows_of(distinct_names(store), read_decisions(store)), "duibiao", __version__)
+        rows = rows_of(distinct_names(store), read_decisions(store))
+    table = write_table(map(safe, rows), "duibiao", __version__)
     if output is None:
         sys.stdout.buffer.write(table.encode())
     else:
