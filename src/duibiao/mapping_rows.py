@@ -54,10 +54,13 @@ def _proposed(name: str, metric: str, label: str, confidence: str, other: str) -
 
 def safe(row: Row) -> Row:
     """Return the row with no text that a spreadsheet would run; reading takes the apostrophe off again."""
-    texts = {
-        field: str(safe_cell(getattr(row, field))) for field in ("subject_label", "object_label", "other", "comment")
-    }
-    return replace(row, **texts)
+    return replace(
+        row,
+        subject_label=str(safe_cell(row.subject_label)),
+        object_label=str(safe_cell(row.object_label)),
+        author_label=str(safe_cell(row.author_label)),
+        comment=str(safe_cell(row.comment)),
+    )
 
 
 def merged(before: Sequence[Decision], given: Sequence[Decision], only: bool) -> list[Decision]:
