@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from duibiao.ingest.account import find_review
 from duibiao.ingest.class_labels import horizon_of
 from duibiao.ingest.damage import find_damage
 from duibiao.ingest.head_values import HeadValues
@@ -9,6 +10,7 @@ from duibiao.ingest.read_head import read_head
 from duibiao.ingest.read_table import read_table
 from duibiao.ingest.split_forms import Stretch, is_title
 from duibiao.ingest.table_heads import find_head
+from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Filing, Horizon, Unread
 
 
@@ -51,8 +53,9 @@ def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
         indicators=tuple(indicators),
         unread=tuple(sorted([*reader.unread(), *unread], key=_order)),
         places=reader.places,
+        characters=sum(len(fold(cell.text)) for row in rows for cell in row.cells),
     )
-    return replace(filing, findings=find_damage(filing))
+    return replace(filing, findings=(*find_damage(filing), *find_review(filing)))
 
 
 def _order(item: Unread) -> tuple[int, int]:

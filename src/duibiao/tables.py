@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from duibiao.ingest.account import RULE as REVIEW
 from duibiao.ontology.records import Filing, Indicator, Place
 from duibiao.queries.catalogue import Query
 from duibiao.queries.tables import Cell, shortened
@@ -54,17 +55,23 @@ def _filing(filing: Filing) -> list[RenderableType]:
     )
     for indicator in filing.indicators:
         add_row(table, indicator.level1, indicator.level2, indicator.level3, _target(indicator))
-    unread = [Text(say("未读懂", "unread") + f"  {_line(item.place)}: {item.text}") for item in filing.unread]
-    return [Text(title), table, *unread, Text("")]  # a title of the table's own would be wrapped at the table's width
+    unread = [Text(say("未读懂", "unread") + f"  {_spot(item.place)}: {item.text}") for item in filing.unread]
+    # a title of the table's own would be wrapped at the table's width
+    return [Text(title), table, *_review(filing), *unread, Text("")]
 
 
-def _line(place: Place) -> str:
-    """Return the line, after its page where there is one."""
-    return (
-        str(place.line)
-        if place.page is None
-        else say(f"第 {place.page} 页 {place.line}", f"p. {place.page}, {place.line}")
-    )
+def _review(filing: Filing) -> list[Text]:
+    """Return what marks the form for review."""
+    found = (finding for finding in filing.findings if finding.rule == REVIEW)
+    lines = (say(one.message + one.repair, f"{one.message_en} {one.repair_en}") for one in found)
+    return [Text(say("请复核", "review") + "  " + line) for line in lines]
+
+
+def _spot(place: Place) -> str:
+    """Return the cell, else the line, after its page where there is one."""
+    if place.cell or place.page is None:
+        return place.cell or str(place.line)
+    return say(f"第 {place.page} 页 {place.line}", f"p. {place.page}, {place.line}")
 
 
 def _target(indicator: Indicator) -> str:
@@ -104,12 +111,33 @@ def comparison_table(
 
 def report_table(reports: "Sequence[FileReport]") -> Table:
     """Return what became of each file."""
-    counts = (say("申报表", "forms"), say("指标", "rows"), say("未读懂", "unread"))
+    counts = (
+        say("申报表", "forms"),
+        say("指标", "rows"),
+        say("未读懂", "unread"),
+        say("读入", "placed"),
+        say("复核", "review"),
+    )
     table = new_table(None, say("文件", "file"), say("结果", "outcome"), *counts, right=counts)
     for report in reports:
         outcome = _OUTCOMES[report.outcome] if report.outcome else ("未读入", "not read")
-        add_row(table, report.path.name, say(*outcome), report.filings, report.indicators, report.unread)
+        add_row(
+            table,
+            report.path.name,
+            say(*outcome),
+            report.filings,
+            report.indicators,
+            report.unread,
+            _share(report),
+            report.review,
+        )
     return table
+
+
+def _share(report: "FileReport") -> str | None:
+    """Return how much of the characters in forms was placed, rounded down: 100.0% is all of them."""
+    total = report.placed + report.left
+    return f"{1000 * report.placed // total / 10:.1f}%" if total else None
 
 
 def queries_table(queries: Sequence[Query]) -> Table:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from duibiao import __version__
 from duibiao.errors import DraftNotFiled, DuibiaoError
+from duibiao.ingest.account import RULE as REVIEW
+from duibiao.ingest.account import account
 from duibiao.ingest.link_rows import link_rows
 from duibiao.ingest.store_filings import NOTHING, Outcome, distinct_names, members_gone, store_documents
 from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, VOCABULARY_GRAPH, GraphStore
@@ -26,13 +28,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FileReport:
-    """What became of one file; ``error`` says why nothing was stored."""
+    """What became of one file; ``error`` says why nothing was stored.
+
+    ``placed`` and ``left`` count characters in its forms, ``unread`` the texts left, ``review`` the forms to look at again.
+    """
 
     path: Path
     outcome: Outcome | None = None
     filings: int = 0
     indicators: int = 0
     unread: int = 0
+    placed: int = 0
+    left: int = 0
+    review: int = 0
     error: DuibiaoError | None = None
 
 
@@ -77,9 +85,18 @@ def _store(store: GraphStore | None, archive: Path | None, documents: "Sequence[
 def _report(document: "Document", outcome: Outcome | None) -> FileReport:
     if document.is_draft:
         return FileReport(document.path, error=DraftNotFiled(path=document.path))
-    rows = sum(len(filing.indicators) for filing in document.filings)
-    unread = sum(len(filing.unread) for filing in document.filings)
-    return FileReport(document.path, outcome, len(document.filings), rows, unread, document.error)
+    accounts = [account(filing) for filing in document.filings]
+    return FileReport(
+        document.path,
+        outcome,
+        len(document.filings),
+        sum(len(filing.indicators) for filing in document.filings),
+        sum(len(filing.unread) for filing in document.filings),
+        sum(one.placed for one in accounts),
+        sum(one.left for one in accounts),
+        sum(finding.rule == REVIEW for filing in document.filings for finding in filing.findings),
+        document.error,
+    )
 
 
 def index_names(store: GraphStore, encoder: Encoder, embedded: Progress | None = None) -> None:
