@@ -1,5 +1,6 @@
 """Images and scanned pages to rows, by optical character recognition (extra: duibiao[ocr]): text, and ruling lines."""
 
+import re
 import struct
 import sys
 from collections.abc import Callable
@@ -23,6 +24,8 @@ if sys.platform != "win32":
 _DPI = 150  # scans are read at this resolution; below it small characters are lost
 _PAPER = 595.0  # an image says not how large its paper was: taken to be as wide as A4, in points
 _SHORTEST = 40  # the shortest ruling line, as a part of the width of the page
+# full-width digits come with spaces between them: ≥ 85.0 0, ≤2 0.0 0; only decimals torn apart prove it
+_WIDE_DIGITS = re.compile(r"(?<=^[≥≤=<>＝＞＜])\s*\d(?: ?\d)*\.\d \d(?![\d ])")
 _MEMORY = 3  # the models need so many times the memory of other readers
 
 _pdfium: Any = import_module("pypdfium2")
@@ -90,9 +93,18 @@ def _recognise(engine: Any, picture: Any, number: int, scale: float) -> Page:
         picture = vision.warpAffine(picture, matrix, (width, height), borderValue=(255, 255, 255))
     found = engine(picture, use_cls=False, use_rec=True)  # it remembers what it was told last
     texts, boxes = (found.txts, found.boxes) if found.txts else ((), ())
-    chars = [char for text, box in zip(texts, boxes, strict=True) for char in _chars(text, box, scale)]
+    chars = [char for text, box in zip(texts, boxes, strict=True) for char in _chars(close_up(text), box, scale)]
     across, down = _rules(picture, scale)
     return Page(number, chars, across, down, has_image=False)
+
+
+def close_up(text: str) -> str:
+    """Return the text of a line with the digits of its value put together.
+
+    >>> close_up("≤2 0.0 0（件）"), close_up("≥85 10.00")
+    ('≤20.00（件）', '≥85 10.00')
+    """
+    return _WIDE_DIGITS.sub(lambda found: found[0].replace(" ", ""), text)
 
 
 def _skew(boxes: Any) -> float:

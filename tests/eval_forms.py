@@ -5,23 +5,21 @@ name, sign, number, unit and words all agree, and a row that nobody printed coun
 the extra duibiao[ocr] is installed: 150 dpi, turned by up to two degrees, two forms a family since a page takes seconds.
 """
 
-import io
 import random
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
 
 from forms import FAMILIES, Block
 from forms_perturb import OF_PAPER, PERTURBATIONS, Print
 from forms_read import filings, form, right_rows, said_in_head
-from forms_render import RENDERERS, to_pdf
+from forms_render import RENDERERS, to_pdf, to_scan
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from duibiao.ingest.limits import Limits
 from duibiao.ingest.open_document import Opener
 
 SEEDS, PERTURBED_SEEDS, SCAN_SEEDS = 8, 2, 2
@@ -33,20 +31,11 @@ Render = Callable[[Print, list[Block], random.Random], bytes]
 Case = tuple[str, str, int, Print, random.Random]
 
 
-def scan(printed: Print, blocks: list[Block], dice: random.Random) -> bytes:
-    """Return the first page as a picture of 150 dpi that lies askew."""
-    pdfium: Any = import_module("pypdfium2")
-    picture = pdfium.PdfDocument(to_pdf([blocks], printed.paper))[0].render(scale=150 / 72).to_pil().convert("RGB")
-    out = io.BytesIO()
-    picture.rotate(dice.uniform(-2, 2), fillcolor="white").save(out, "png")
-    return out.getvalue()
-
-
 def renderers() -> dict[str, Render]:
     """Return how each column of the table is printed."""
     found: dict[str, Render] = {kind: _renderer(kind) for kind in FORMATS}
     if find_spec("rapidocr"):
-        found["scan"] = scan
+        found["scan"] = lambda printed, blocks, dice: to_scan([blocks], dice.uniform(-2, 2), paper=printed.paper)
     return found
 
 
@@ -76,7 +65,7 @@ def measure(only: str = "") -> Sums:
     sums: Sums = defaultdict(lambda: (0, 0))
     every = [case for case in cases() if only in case[1]]
     console, rendered = Console(stderr=True), renderers()
-    with Opener() as opener:
+    with Opener(Limits(seconds=600)) as opener:  # accuracy is measured, not speed
         for group, name, seed, printed, dice in track(every, "forms", console=console, disable=not console.is_terminal):
             for kind, render in rendered.items():
                 if (kind != "pdf" and name in OF_PAPER) or (

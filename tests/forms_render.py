@@ -5,6 +5,8 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
+from typing import Any
 
 import docx
 import openpyxl
@@ -173,6 +175,14 @@ def to_pdf(sections: Sections, paper: Paper = Paper()) -> bytes:
         writer.end_page()
     canvas.save()
     return out.getvalue()
+
+
+def to_scan(sections: Sections, degrees: float, kind: str = "png", paper: Paper = Paper()) -> bytes:
+    """Return the first page as a picture of 150 dpi that lies askew, or a PDF of it."""
+    pdfium: Any = import_module("pypdfium2")
+    picture = pdfium.PdfDocument(to_pdf(sections, paper))[0].render(scale=150 / 72).to_pil().convert("RGB")
+    more = {"resolution": 150} if kind == "pdf" else {}
+    return _saved(lambda out: picture.rotate(degrees, fillcolor="white").save(out, kind, **more))
 
 
 class _PdfWriter:
