@@ -17,6 +17,7 @@ from duibiao.search.decided_metrics import DecidedMetrics
 _NAMED = """SELECT ?folded ?graph ?indicator ?filing
 WHERE { GRAPH ?graph { ?indicator duibiao:foldedName ?folded . ?filing duibiao:hasIndicator ?indicator } }"""
 _ONE = """SELECT ?graph ?indicator ?filing WHERE { GRAPH ?graph { ?filing duibiao:hasIndicator ?indicator } }"""
+_TOTALS = "SELECT DISTINCT ?filing { ?filing duibiao:sumOf ?part }"
 _PROPERTIES = """SELECT ?graph ?node ?property ?value WHERE { GRAPH ?graph { ?node ?property ?value } }"""
 
 _OPERATORS = {f"{ONTOLOGY}{code}": sign for code, sign in zip(("ge", "eq", "le", "gt", "lt"), "≥=≤><", strict=True)}
@@ -59,26 +60,30 @@ class IndicatorRows:
     """The rows of a store by folded name; each name is fetched once, so that many questions share the work."""
 
     def __init__(self, store: Rows) -> None:
-        self.store = store
-        self.is_total: dict[str, bool] = {}  # by IRI of a filing, as far as search/rolled_up.py was asked
+        self._store = store
         self._fetched: dict[str, list[IndicatorRow]] = {}
 
     @cached_property
     def decided(self) -> DecidedMetrics:
         """Return the metrics that people decided about."""
-        return DecidedMetrics(read_decisions(self.store))
+        return DecidedMetrics(read_decisions(self._store))
 
     def named(self, folded: str) -> list[IndicatorRow]:
         """Return the rows of that folded name: latest year first, then by unit and IRI."""
         if folded not in self._fetched:
-            solutions = self.store.select(_NAMED, {"folded": ox.Literal(folded)})
+            solutions = self._store.select(_NAMED, {"folded": ox.Literal(folded)})
             rows = [self._row(s["graph"], s["indicator"], s["filing"]) for s in solutions]
             self._fetched[folded] = sorted(rows, key=_latest_first)
         return self._fetched[folded]
 
+    @cached_property
+    def totals(self) -> frozenset[str]:
+        """Return the IRIs of the filings that are the sum of others in their document."""
+        return frozenset(solution["filing"].value for solution in self._store.select(_TOTALS, {}))
+
     def at(self, iri: str) -> IndicatorRow | None:
         """Return the row of that IRI, None where the store has none."""
-        found = self.store.select(_ONE, {"indicator": ox.NamedNode(iri)})
+        found = self._store.select(_ONE, {"indicator": ox.NamedNode(iri)})
         return next((self._row(s["graph"], s["indicator"], s["filing"]) for s in found), None)
 
     def _row(self, graph: object, indicator: object, filing: object) -> IndicatorRow:
@@ -107,7 +112,7 @@ class IndicatorRows:
         """Return what the graph says of a node; nothing where there is no such node."""
         if not isinstance(graph, ox.NamedNode) or not isinstance(node, ox.NamedNode):
             return {}
-        found = self.store.select(_PROPERTIES, {"graph": graph, "node": node})
+        found = self._store.select(_PROPERTIES, {"graph": graph, "node": node})
         pairs = [((_text(s["property"]) or "").removeprefix(ONTOLOGY), s["value"]) for s in found]
         pairs.sort(key=lambda pair: str(pair[1]), reverse=True)  # of several values the first in order is kept
         return {name: value for name, value in pairs if isinstance(value, Term)}

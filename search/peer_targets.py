@@ -20,7 +20,6 @@ from duibiao.search.direction import direction_of
 from duibiao.search.indicator_rows import IndicatorRow, IndicatorRows
 from duibiao.search.name_index import NameIndex
 from duibiao.search.peer_names import Asked, peer_names, read_asked
-from duibiao.search.rolled_up import totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +160,7 @@ class _Reader:
         said = [pair for pair in said if pair[1]] or said
         filings = {_filing(row) for row, _ in said}
         if len(filings) > 1:
-            sums = totals(self._rows, filings)
+            sums = filings & self._rows.totals
             if sums and sums != filings:
                 self.left_out["total"] += sum(_filing(row) in sums for row, _ in said)
                 said = [pair for pair in said if _filing(pair[0]) not in sums]

@@ -34,7 +34,8 @@ def benchmark(folder: Path, question: Question, by: By | None, least: int, pictu
         unit = asked.target.unit if asked.target else None
         found = peer_targets(asked.text, index, rows, unit=unit, own_unit=asked.unit, year=asked.year)
     if found.n < least:
-        raise PeersTooFew(name=found.asked.name, found=found.n, expected=least)
+        words = len(found.peers) - found.n
+        raise PeersTooFew(name=found.asked.name, found=found.n, words=words, expected=least)
     answer = Benchmark(question.text, found, asked.target, asked.year, groups(found, by, least, LANG) if by else ())
     if picture:
         write_picture(answer, picture)
@@ -45,7 +46,7 @@ def benchmark(folder: Path, question: Question, by: By | None, least: int, pictu
 
 def _of_indicator(question: Question, rows: IndicatorRows) -> Question:
     """The question about an indicator of the store: its name, and its own target, unit and year unless others are given."""
-    if "://" not in question.text or question.text in metrics():
+    if "://" not in question.text or question.text in metrics() or rows.decided.called(question.text):
         return question
     row = rows.at(question.text)
     if row is None:

@@ -218,9 +218,12 @@ class IndexMismatch(DuibiaoError):
 
 
 class PeersTooFew(DuibiaoError):
-    zh = "“{name}”只有 {found} 个单位给出可比的数值，少于 {expected} 个，不足以比较。请多读入申报表，或用 --min-peers 1 照样显示。"
+    zh = (
+        "“{name}”只有 {found} 个单位给出可比的数值（{words} 个用文字表述），少于 {expected} 个，不足以比较。"
+        "请多读入申报表，或用 --min-peers 1 照样显示。"
+    )
     en = (
-        "Only {found} units give a number that compares with “{name}”; expected {expected} or more. "
+        "Only {found} units give a number that compares with “{name}” ({words} use words); expected {expected} or more. "
         "Ingest more filings, or show what there is with --min-peers 1."
     )
 
