@@ -1,0 +1,186 @@
+"""A draft and its peers -> candidates for its rows, each with how much speaks for it and where it comes from.
+
+In this order of trust: what the goal promises, the unit's own last filing, filings of like projects, what projects of the kind
+are usually measured by.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import exp
+
+from duibiao.ontology.fold import fold
+from duibiao.ontology.metrics import metrics
+from duibiao.ontology.records import Filing, Target
+from duibiao.ontology.rules.case import Row
+from duibiao.ontology.rules.goals import content
+from duibiao.search.draft_words import DraftWords
+from duibiao.search.fit_name import carried, foreign, is_short, named
+from duibiao.search.goal_promises import promises
+from duibiao.search.indicator_classes import GROUPS, group_of_metric, group_of_name
+from duibiao.search.link_metrics import linker
+from duibiao.search.peer_filings import Peer
+from duibiao.search.project_kinds import Usual, kinds_of, usual
+
+# Relevance is about the share of like filings that have the metric, 0 to 1; the rest is our choice on that scale, from reading
+# sets for drafts of ten fields: a promise and an own row come before all others, a usual row before one filing in eight.
+PROMISED, OWN, USUAL = 3.0, 1.0, 0.12
+_WORDED = 2.0  # exponent for a name whose words the draft uses; 1 to 3 give the same recall on the samples within 0.01
+_FLOOR = 1e-3
+NEAR = 0.25  # likeness from which on a peer's words may stand for the draft's: twins of the samples have 0.3 and more
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A metric or name that the draft may be measured by; ``rows`` are those of peers, the nearest first.
+
+    ``proposed`` is the target where goal or kind gives one; ``asked`` the unit of a number that only the drafter knows.
+    """
+
+    key: str
+    group: str
+    name: str
+    metric: str | None
+    relevance: float
+    rows: tuple[tuple[Peer, Row], ...] = ()
+    own: Row | None = None
+    proposed: Target | None = None
+    asked: str = ""
+    clause: str = ""
+    kind: str = ""
+
+
+@dataclass
+class _Found:
+    rows: list[tuple[Peer, Row]] = field(default_factory=list[tuple[Peer, Row]])
+    mass: float = 0.0
+
+
+def candidates(draft: Filing, peers: Sequence[Peer], words: DraftWords, own: Peer | None, kinds: bool = True) -> list[Candidate]:
+    """Return the candidates, the most relevant first; without ``kinds`` from goal and filings alone."""
+    text = fold("".join(filter(None, (draft.project_name, draft.annual_goal, draft.overall_goal, *draft.narrative.values()))))
+    goal = "。".join(filter(None, (draft.annual_goal, draft.overall_goal)))
+    usual_rows = _usual_rows(kinds_of(draft.project_name, goal)) if kinds else {}
+    filed = {candidate.key: candidate for candidate in _filed(peers, own, words, text, usual_rows)}
+    promised = [_joined(candidate, filed) for candidate in _promised(goal, words)]
+    found = [*promised, *filed.values()]
+    taken = {candidate.key for candidate in found}
+    found += [c for c in _by_kind(usual_rows, words) if c.key not in taken]
+    return sorted(found, key=lambda c: (-c.relevance, c.key))
+
+
+def _promised(goal: str, words: DraftWords) -> Iterator[Candidate]:
+    for place, promise in enumerate(promises(goal, words)):
+        link = linker().link(promise.name)
+        yield Candidate(
+            f"goal:{promise.name}", promise.group, promise.name, link.iri if link else None, PROMISED - 0.01 * place,
+            proposed=promise.target, clause=promise.clause,
+        )  # fmt: skip
+
+
+def _joined(promise: Candidate, filed: dict[str, Candidate]) -> Candidate:
+    """The promise with the rows of peers that measure the same, which give way to it."""
+    like = filed.pop(promise.metric or "", None)
+    return replace(promise, rows=like.rows, own=like.own) if like else promise
+
+
+def _usual_rows(kinds: Mapping[str, float]) -> dict[str, tuple[Usual, float]]:
+    """The usual rows by metric, or by name where they have none, each with how sure its kind is; the surest kind counts."""
+    order = {kind: place for place, kind in enumerate(kinds)}
+    rows = sorted((row for row in usual() if row.kind in kinds), key=lambda row: order[row.kind])
+    found: dict[str, tuple[Usual, float]] = {}
+    for row in rows:
+        found.setdefault(row.metric or row.pattern, (row, kinds[row.kind]))
+    return found
+
+
+def _by_kind(rows: Mapping[str, tuple[Usual, float]], words: DraftWords) -> Iterator[Candidate]:
+    for key, (row, sure) in rows.items():
+        asked = row.target.removeprefix("?") if row.target.startswith("?") else ""
+        target = None if asked else parsed(row.target)
+        name = row.name(words)
+        yield Candidate(key, row.group, name, row.metric, USUAL * min(sure, 1.0), proposed=target, asked=asked, kind=row.kind)
+
+
+def parsed(text: str) -> Target:
+    """Return a target of project_kinds.tsv: sign, number, unit."""
+    digits = text[1:].rstrip("".join(c for c in text[1:] if not (c.isdigit() or c == ".")))
+    return Target(text, text[0], float(digits), text[1 + len(digits) :])  # type: ignore[arg-type]
+
+
+def _filed(
+    peers: Sequence[Peer], own: Peer | None, words: DraftWords, text: str, usual_rows: Mapping[str, tuple[Usual, float]]
+) -> Iterator[Candidate]:
+    groups: dict[str, _Found] = defaultdict(_Found)
+    for peer in peers:
+        seen: set[str] = set()
+        for row, metric in zip(peer.rows, peer.metrics, strict=True):
+            key = metric or row.name
+            groups[key].rows.append((peer, row))
+            groups[key].mass += peer.share if key not in seen else 0.0
+            seen.add(key)
+    nearest = min(1.0, max((peer.alike for peer in peers), default=0.0) / NEAR)
+    said = _Worded([row.name for found in groups.values() for _, row in found.rows], text)
+    for key, found in groups.items():
+        mine = next((row for peer, row in found.rows if own is peer), None)
+        metric = key if key in metrics() else None
+        name, fit = _named(found.rows, metric, words, text, mine, usual_rows.get(key))
+        kind = usual_rows.get(key)
+        relevance = (nearest * found.mass + _FLOOR) * exp(_WORDED * max(said.share(row.name) for _, row in found.rows)) * fit
+        yield Candidate(
+            key, _group(found.rows, metric, mine), name, metric,
+            relevance + (USUAL * min(kind[1], 1.0) if kind else 0.0) + (OWN if mine else 0.0),
+            tuple(found.rows), mine, _usual_target(kind), kind=kind[0].kind if kind else "",
+        )  # fmt: skip
+
+
+def _usual_target(kind: tuple[Usual, float] | None) -> Target | None:
+    return None if kind is None or kind[0].target.startswith("?") else parsed(kind[0].target)
+
+
+def _group(rows: Sequence[tuple[Peer, Row]], metric: str | None, own: Row | None) -> str:
+    """The class where most of the like rows stand; that of the metric or the name where their form says none of ours."""
+    if own and own.class2 in GROUPS:
+        return own.class2
+    said: Counter[str] = Counter()
+    for peer, row in rows:
+        said[row.class2] += peer.share  # type: ignore[assignment]
+    known = [group for group, _ in said.most_common() if group in GROUPS]
+    return known[0] if known else (group_of_metric(metric) if metric else None) or group_of_name(rows[0][1].parts)
+
+
+def _named(
+    rows: Sequence[tuple[Peer, Row]], metric: str | None, words: DraftWords, text: str, own: Row | None, kind: tuple[Usual, float] | None
+) -> tuple[str, float]:
+    """The name for the draft, and how well it fits, 0 to 1: the own one, a peer's, the kind's, the catalogue's."""
+    if own:
+        return own.name, 1.0
+    label = metrics()[metric].label("zh") if metric else ""
+    for peer, row in rows:
+        name = carried(row.name, peer.filing.project_name or "", words)
+        if is_short(name) and (peer.alike >= NEAR or not kind) and not foreign(name, label, text):
+            return name, _fit(foreign(name, "", text), name, peer.alike)
+    if kind:
+        return kind[0].name(words), 1.0
+    peer, row = rows[0]
+    name = named(label, words, text) if label else carried(row.name, peer.filing.project_name or "", words)
+    return name, _fit(foreign(name, "", text), name, peer.alike) if is_short(name) else 0.0
+
+
+def _fit(strange: frozenset[str], name: str, alike: float) -> float:
+    """Strange words are no harm in the name of a project like the draft, and all harm in one that has nothing in common."""
+    share = len(strange) / max(1, len(content(name)))
+    return 1 - share * (1 - min(1.0, alike / NEAR))
+
+
+class _Worded:
+    """How many of the words of a name the draft uses, rare ones counting more."""
+
+    def __init__(self, names: Sequence[str], text: str) -> None:
+        self._said = content(text)
+        self._having = Counter(pair for name in set(names) for pair in content(name))
+
+    def share(self, name: str) -> float:
+        weights = {pair: 1 / (1 + self._having[pair]) ** 0.5 for pair in content(name)}
+        return sum(w for pair, w in weights.items() if pair in self._said) / (sum(weights.values()) + 0.5)
+

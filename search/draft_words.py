@@ -1,0 +1,83 @@
+"""A project's name -> how its own indicators call what it is about: object, project, people served."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from duibiao.ontology.fold import fold
+from duibiao.ontology.word_lists import Word, cut
+
+# what a project's name says of money and paper, not of work; forms and budgets of many fields
+_FRAME = re.compile(
+    r"(?:20\d\d年?(?:度)?|第?[一二三四五六七八九十]+期|\([^()]*\)|【[^】]*】|[\"'“”‘’《》「」])+"
+)
+_TAIL = re.compile(
+    r"(?:(?:专项|工作|项目|补助|业务|日常|运行|管理)*(?:经费|资金|费用|专款)|专项|项目|工程项目|(?<=[服务造置采购护设训传动查展制])费)+$"
+)
+_WORKS = frozenset({"works", "project", "work", "plan-object"})  # nouns for the doing itself
+_LONGEST = 12  # characters of an object that still make a readable name
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWords:
+    """``object`` is what the project works on, ``project`` its name without money and year, ``people`` whom it serves."""
+
+    object: str
+    project: str
+    people: str
+
+
+def draft_words(name: str | None, goal: str | None = None) -> DraftWords:
+    """Return the words of a project; empty where the name does not say.
+
+    >>> draft_words("2026年农村公路日常养护经费", "方便沿线村民出行").object
+    '农村公路'
+    """
+    project = _bare(fold(name or ""))
+    found = _object(project)
+    return DraftWords(found, _short(project), _people(fold(f"{name or ''}。{goal or ''}")))
+
+
+@lru_cache(maxsize=10_000)
+def object_of(name: str) -> str:
+    """Return what a project of that name works on."""
+    return _object(_bare(fold(name)))
+
+
+def _bare(name: str) -> str:
+    bare = _FRAME.sub("", name)
+    return _TAIL.sub("", bare) or bare
+
+
+def _object(project: str) -> str:
+    """The name without the acts and the nouns for doing that end it; acts alone stay whole (经济普查)."""
+    words = cut(project)
+    while words and _does(words[-1]):
+        words = words[:-1]
+    text = "".join(word.text for word in words)
+    known = any(word.thing and word.thing.role != "act" for word in words) or len(text) >= 4
+    return _short(text if known else project)
+
+
+def _does(word: Word) -> bool:
+    if word.text in ("加工", "采买", "年度", "任务", "计划", "更新"):
+        return True
+    return word.thing is not None and (word.thing.role == "act" or word.thing.id in _WORKS)
+
+
+def _short(text: str) -> str:
+    """The text, or its last words where it is too long for the beginning of a name."""
+    if len(text) <= _LONGEST:
+        return text
+    kept = ""
+    for word in reversed(cut(text)):
+        if len(kept) + len(word.text) > _LONGEST:
+            break
+        kept = word.text + kept
+    return kept
+
+
+def _people(text: str) -> str:
+    """Whoever the goal or the name mentions first as served, else nobody in particular."""
+    words = [word for word in cut(text) if word.thing and word.thing.role == "people" and len(word.text) > 1]
+    return words[0].text if words else "服务对象"

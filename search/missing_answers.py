@@ -1,0 +1,39 @@
+"""What a set could not say, as questions to the drafter."""
+
+from collections.abc import Sequence
+
+from duibiao.ontology.records import Filing
+from duibiao.search.candidates import Candidate
+from duibiao.search.draft_words import DraftWords
+from duibiao.search.suggestion import Missing, Said
+
+_FIELDS = (
+    ("project_name", Said("项目叫什么？名称决定参照哪些项目。", "What is the project called? Its name decides which peers count.")),
+    ("annual_goal", Said("今年要完成多少、惠及谁、达到什么效果？", "How much is to be done this year, for whom, to what effect?")),
+    ("year", Said("是哪一年度的申报表？", "Which fiscal year is it for?")),
+    ("implementing_unit", Said("实施单位是谁？有名称才能参照本单位上次的申报。", "Which unit is it? Its own last filing counts first.")),
+    ("competent_department", Said("主管部门是谁？", "Which is the competent department?")),
+)  # fmt: skip
+_NUMBERS = 4  # questions for numbers; more would not be answered
+
+
+def missing(draft: Filing, chosen: Sequence[Candidate], found: Sequence[Candidate], words: DraftWords) -> tuple[Missing, ...]:  # noqa: ARG001
+    """Return the questions: blank fields of the draft, its money, and numbers that only the drafter knows."""
+    blank = [Missing(field, question) for field, question in _FIELDS if not getattr(draft, field)]
+    if draft.funding.annual_total is None and draft.funding.project_total is None:
+        blank.append(Missing("funding", Said("年度预算是多少元？成本指标以此为上限。", "What is the annual budget in yuan? It limits the cost indicators.")))
+    return (*blank, *_numbers(chosen, found))
+
+
+def _numbers(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Missing, ...]:
+    known = {candidate.metric for candidate in chosen}
+    asked = [c for c in found if c.asked and c.metric not in known and not _promised(c, chosen)]
+    return tuple(
+        Missing(c.name, Said(f"“{c.name}”计划是多少{c.asked}？", f"How many {c.asked} for {c.name}?")) for c in asked[:_NUMBERS]
+    )
+
+
+def _promised(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether the goal already gives a number of that unit."""
+    units = {c.proposed.unit for c in chosen if c.clause and c.proposed}
+    return candidate.asked in units or any((unit or "").endswith(candidate.asked) for unit in units)

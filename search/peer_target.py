@@ -1,0 +1,121 @@
+"""Rows of peers that measure the same -> a target for the draft, with the spread it comes from.
+
+Rates, durations and things that shall not happen carry over from one project to another; numbers of people, areas and sums of
+money do not, so that only the unit's own last filing speaks for them.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median_high, median_low, quantiles
+
+from duibiao.ontology.records import Operator, Target
+from duibiao.ontology.rules.case import Row
+from duibiao.ontology.rules.words import RATE_UNITS, TIME_UNITS, VAGUE
+from duibiao.ontology.word_lists import Better
+from duibiao.search.suggestion import Said
+
+# how a target in words is scored (rules.md Q14)
+GRADES = "（分达成、部分达成、未达成三档）"
+_ALL_SATISFIED = 95.0  # rule R42: nobody can promise that all are satisfied
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A target with the sentence that says where it comes from."""
+
+    target: Target
+    why: Said
+
+
+def printed(operator: Operator | None, number: float, unit: str) -> Target:
+    """Return the target as the form prints it: ≥90%, =12场."""
+    return Target(f"{operator or ''}{number:g}{unit}", operator, number, unit or None)
+
+
+def proposal(peers: Sequence[Row], own: Row | None, better: Better | None, twin: Row | None = None) -> Proposal | None:
+    """Return the median of the peers, or the unit's own last value where that asks for more; None where nothing carries over.
+
+    A number that does not carry over is taken from the row of a project much like the draft, if there is such a ``twin``.
+    """
+    rows = [row for row in peers if _carries_over(row)]
+    unit = Counter(row.unit for row in ([own] if own and own.number is not None else rows)).most_common(1)
+    numbers = sorted(row.number for row in rows if unit and row.unit == unit[0][0] and row.number is not None)
+    if not numbers:
+        return _kept(own) or _scale(twin) or _words(peers)
+    # of two middle values the one that promises less, so that it is one really set
+    middle = median_high(numbers) if better == "lower" else median_low(numbers)
+    value, why = middle, _spread(numbers, middle, unit[0][0])
+    if own and own.number is not None and own.unit == unit[0][0]:
+        value = min(own.number, middle) if better == "lower" else max(own.number, middle)
+        why = _beside_own(why, own, value)
+    if rows[0].parts.kind == "satisfaction" and value >= 100:
+        value = _ALL_SATISFIED
+        why = Said(f"{why.zh}；满意度难以达到100%，建议{value:g}%", f"{why.en}; all satisfied is out of reach, so {value:g} %")
+    return Proposal(printed(_sign(value, better, unit[0][0], rows[0]), value, unit[0][0]), why)
+
+
+def _carries_over(row: Row) -> bool:
+    """Whether the number of one project says something about another's; a rate beyond 0 to 100 or always met does not."""
+    if row.number is None:
+        return False
+    if row.unit in RATE_UNITS:
+        vacuous = row.number <= 0 and (row.parts.better == "higher" or row.operator in ("≥", ">"))
+        return 0 <= row.number <= 100 and not vacuous
+    return (row.unit in TIME_UNITS and row.number > 0) or (row.number == 0 and row.parts.better == "lower")
+
+
+def _sign(value: float, better: Better | None, unit: str, row: Row) -> Operator:
+    if (value == 100 and unit in RATE_UNITS) or value == 0:
+        return "="
+    if better is None:
+        return row.operator or "="
+    return "≤" if better == "lower" else "≥"
+
+
+def _spread(numbers: list[float], middle: float, unit: str) -> Said:
+    n = len(numbers)
+    if n == 1 or numbers[0] == numbers[-1]:
+        return Said(f"{n}条同类指标为{middle:g}{unit}", f"{n} peer row{'s' if n > 1 else ''} with {middle:g}{unit}")
+    low, _, high = quantiles(numbers, n=4, method="inclusive")
+    return Said(
+        f"{n}条同类指标：{numbers[0]:g}～{numbers[-1]:g}{unit}，四分位{low:g}～{high:g}，取中位{middle:g}",
+        f"{n} peer rows: {numbers[0]:g} to {numbers[-1]:g}{unit}, quartiles {low:g} to {high:g}, median {middle:g}",
+    )
+
+
+def _beside_own(why: Said, own: Row, value: float) -> Said:
+    kept = value == own.number
+    zh, en = ("不低于上次", "no less than last time") if kept else ("高于上次", "more than last time")
+    return Said(f"{why.zh}；本单位上次为{own.printed}，{zh}", f"{why.en}; the unit itself had {own.printed}: {en}")
+
+
+def _kept(own: Row | None) -> Proposal | None:
+    """The unit's own last value, number or words."""
+    if own is None or own.indicator.target is None:
+        return None
+    return Proposal(own.indicator.target, Said(f"沿用本单位上次的{own.printed}，请按今年任务核定", f"the unit's own {own.printed}; adjust it to this year's work"))
+
+
+def _scale(twin: Row | None) -> Proposal | None:
+    """The number of a like project, to show in what order of size it is."""
+    if twin is None or twin.number is None or twin.number <= 0 or not twin.unit or twin.unit in RATE_UNITS | TIME_UNITS:
+        return None
+    said = Said(
+        f"相近项目为{twin.printed}，规模不同，请改为本项目的计划数", f"a like project has {twin.printed}; put your own planned number"
+    )
+    return Proposal(printed(twin.operator, twin.number, twin.unit), said)
+
+
+def _words(peers: Sequence[Row]) -> Proposal | None:
+    """The words that most peers use; what a rule objects to is left out later."""
+    said = Counter(row.words for row in peers if row.words and row.number is None).most_common(1)
+    if not said:
+        return None
+    words, n = said[0]
+    rows = "rows say" if n > 1 else "row says"
+    if not VAGUE.fullmatch(words):
+        return Proposal(Target(words, qualitative=words), Said(f"{n}条同类指标写“{words}”", f"{n} peer {rows} {words}"))
+    graded = f"{words}{GRADES}"
+    said_so = Said(f"{n}条同类指标只写“{words}”，请写明各档标准", f"{n} peer {rows} no more than {words}; say what each grade means")
+    return Proposal(Target(graded, qualitative=graded), said_so)

@@ -1,0 +1,62 @@
+"""Kinds of projects, told by words of name and goal, and what a project of a kind is usually measured by."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from duibiao.ontology.fold import fold
+from duibiao.ontology.namespaces import METRIC
+from duibiao.search.draft_words import DraftWords
+
+# How sure a kind is by the name (Chinese names its head last, so that the last word counts first), by the goal where the name
+# has none, and without a sign. Our choice.
+_BY_NAME, _SECOND, _BY_GOAL, _ANY = 1.0, 0.6, 0.4, 0.1
+_TWICE = re.compile(r"(..)\1")  # 法律服务 + 服务及时率
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """A line of project_kinds.tsv: ``group`` is the class, ``metric`` an IRI or None, ``target`` as it would be printed."""
+
+    kind: str
+    group: str
+    metric: str | None
+    pattern: str
+    target: str
+
+    def name(self, words: DraftWords) -> str:
+        """Return the indicator's name for a project with these words."""
+        return _TWICE.sub(r"\1", self.pattern.format(o=words.object, t=words.project, p=words.people))
+
+
+@cache
+def _kinds() -> dict[str, re.Pattern[str]]:
+    return {row[0]: re.compile(row[3]) for row in _rows() if row[1] == "words"}
+
+
+@cache
+def usual() -> tuple[Usual, ...]:
+    """Return what projects of all kinds are measured by, in the order of the file."""
+    return tuple(Usual(k, c, METRIC + m if m else None, name, t) for k, c, m, name, t in _rows() if c != "words")
+
+
+def kinds_of(name: str | None, goal: str | None) -> dict[str, float]:
+    """Return the kinds of a project with how sure each is, the surest first; "any" is always among them.
+
+    >>> next(iter(kinds_of("财务人员培训经费", None)))
+    'train'
+    """
+    project, text = fold(name or ""), fold(goal or "")
+    ends = {kind: [m.end() for m in words.finditer(project)] for kind, words in _kinds().items() if kind != "any"}
+    by_name = sorted((kind for kind, places in ends.items() if places), key=lambda kind: -ends[kind][-1])
+    by_goal = [kind for kind, words in _kinds().items() if kind != "any" and words.search(text)]
+    sure = {kind: _BY_NAME if place == 0 else _SECOND for place, kind in enumerate(by_name[:2])}
+    return (sure or dict.fromkeys(by_goal[:2], _BY_GOAL)) | {"any": _ANY}
+
+
+@cache
+def _rows() -> tuple[list[str], ...]:
+    text = files("duibiao.search").joinpath("project_kinds.tsv").read_text("utf-8")
+    lines = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(row + [""] * (5 - len(row)) for row in lines)

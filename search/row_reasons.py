@@ -1,0 +1,48 @@
+"""A candidate and its target -> why it is suggested, and the rows of filings that it rests on."""
+
+from duibiao.ontology.records import Filing
+from duibiao.ontology.rules.case import Row
+from duibiao.search.candidates import Candidate
+from duibiao.search.indicator_rows import Source
+from duibiao.search.peer_filings import Peer
+from duibiao.search.peer_target import Proposal
+from duibiao.search.suggestion import Evidence, Said
+
+_SHOWN = 5  # rows of evidence
+
+
+def reasons(candidate: Candidate, target: Proposal) -> tuple[Said, ...]:
+    """Return why the row is there, then why the target is what it is."""
+    if candidate.clause:
+        return (target.why,)
+    return (_why(candidate), target.why)
+
+
+def _why(candidate: Candidate) -> Said:
+    if candidate.own:
+        own = next(peer.filing for peer, row in candidate.rows if row is candidate.own)
+        return Said(f"本单位{own.year}年同一项目有此指标", f"in the unit's own filing of {own.year} for this project")
+    filings = {id(peer): peer.filing for peer, _ in candidate.rows}
+    if not filings:
+        return Said("同类项目常用指标", "usual for projects of this kind") if candidate.kind else Said("预算约束", "bound by the budget")
+    names = list(dict.fromkeys(filing.project_name or "–" for filing in filings.values()))
+    listed, more = "、".join(names[:2]), "等" if len(names) > 2 else ""
+    also = Said("；也是同类项目常用指标", "; also usual for projects of this kind") if candidate.kind else Said("", "")
+    return Said(
+        f"{listed}{more}{len(filings)}份申报表有此指标{also.zh}",
+        f"{len(filings)} filing{'s have' if len(filings) > 1 else ' has'} it, such as {names[0]}{also.en}",
+    )
+
+
+def evidence(candidate: Candidate) -> tuple[Evidence, ...]:
+    """Return the rows that the suggestion rests on, the unit's own first, then those of the nearest projects."""
+    rows = sorted(candidate.rows, key=lambda pair: pair[1] is not candidate.own)
+    return tuple(_evidence(peer, peer.filing, row) for peer, row in rows[:_SHOWN])
+
+
+def _evidence(peer: Peer, filing: Filing, row: Row) -> Evidence:
+    indicator = row.indicator
+    return Evidence(
+        peer.iri(row), indicator.level3, indicator.target.text if indicator.target else None, filing.implementing_unit,
+        filing.project_name, filing.year, Source(filing.source, indicator.place.page, indicator.place.line),
+    )  # fmt: skip

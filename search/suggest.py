@@ -1,0 +1,153 @@
+"""A draft and its peers -> a complete set of indicators: chosen together, with targets, points, reasons and questions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from duibiao.ontology.fold import fold
+from duibiao.ontology.name_parts import read_name
+from duibiao.ontology.records import Filing, Indicator, Place, Target
+from duibiao.ontology.rules.check import check_filing
+from duibiao.ontology.rules.words import INTERNAL
+from duibiao.search.candidates import NEAR, Candidate, candidates
+from duibiao.search.choose_set import Bounds, choose
+from duibiao.search.comparability import compare
+from duibiao.search.draft_words import draft_words
+from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, group_of_name, has_costs, labels
+from duibiao.search.missing_answers import missing
+from duibiao.search.peer_filings import Peer, own_last
+from duibiao.search.peer_target import Proposal, printed, proposal
+from duibiao.search.row_reasons import evidence, reasons
+from duibiao.search.row_weights import points
+from duibiao.search.suggestion import Said, SuggestedSet, Suggestion
+
+LIMIT = 12
+_CONSIDERED = 60  # candidates that are worked out; the sets of the ten examples took none after the 40th
+# Rows of a class at most: the sample filings have 2.2 of 数量, 2.4 of 质量 and 1.6 of 时效 on average, other classes fewer
+_MOST = {
+    "cost": 2, "social-cost": 1, "ecological-cost": 1, "quantity": 4, "quality": 4, "time": 3, "economic": 2, "social": 4,
+    "ecological": 2, "lasting": 2, "satisfaction": 2,
+}  # fmt: skip
+_BENEFITS = ("social", "economic", "ecological", "lasting")
+_HERE = Place(1)
+# what no set should hold: the rules whose findings on a row mean that a reviewer would ask
+_REFUSED = ("ERROR", "WARN")
+_LEAST = 0.05  # relevance below which a row is left out rather than padded in; see candidates.py for the scale
+_ALIKE = 0.25  # how much two rows of one topic say the same, for what is represented
+
+Row = tuple[Candidate, Proposal]
+
+
+def suggest(draft: Filing, peers: Sequence[Peer], limit: int = LIMIT, kinds: bool = True) -> SuggestedSet:
+    """Return the set; rows stand in the order of the form. The same draft and peers give the same set.
+
+    Without ``kinds`` it rests on the goal and on filings alone, and may lack classes.
+    """
+    words = draft_words(draft.project_name, draft.annual_goal or draft.overall_goal)
+    own = own_last(draft, peers)
+    scheme = form_of(draft.year, draft.implementing_unit)
+    found = candidates(draft, peers, words, own, kinds)
+    rows = [row for candidate in found[:_CONSIDERED] if (row := _worked_out(candidate, draft, scheme))]
+    rows = _with_budget(rows, draft, scheme)
+    chosen = choose(
+        [c.group for c, _ in rows], [c.relevance for c, _ in rows], lambda a, b: _alike(rows[a][0], rows[b][0]),
+        lambda a, b: _same(rows[a][0], rows[b][0]), _bounds(draft, scheme), limit,
+    )  # fmt: skip
+    kept = _without_errors([rows[place] for place in chosen], draft, scheme)
+    return SuggestedSet(draft.project_name, _suggestions(kept, scheme), missing(draft, [c for c, _ in kept], found, words))
+
+
+def suggested_filing(draft: Filing, chosen: SuggestedSet) -> Filing:
+    """Return the draft with the suggested rows as its own, ready to be written as a form."""
+    rows = tuple(Indicator(s.level1, s.level2, s.level3, _HERE, s.target, weight=s.weight) for s in chosen.suggestions)
+    return replace(draft, indicators=rows)
+
+
+def _bounds(draft: Filing, scheme: str) -> Bounds:
+    internal = INTERNAL.search(fold(draft.project_name or ""))
+    needed = [("quantity",), ("quality",), ("time",), ("social", "economic", "ecological", "lasting")]
+    needed += [] if internal else [("satisfaction",)]
+    needed += [("cost",)] if has_costs(scheme) else []
+    return Bounds(_MOST, tuple(needed), _LEAST)
+
+
+def _worked_out(candidate: Candidate, draft: Filing, scheme: str) -> Row | None:
+    """The candidate with a target, under a class where no rule objects; None where there is no such."""
+    target = _target(candidate)
+    if target is None:
+        return None
+    groups = dict.fromkeys((candidate.group, group_of_name(read_name(candidate.name))))
+    fitting = (replace(candidate, group=group) for group in groups)
+    return next(((c, target) for c in fitting if not _objections(c, target.target, draft, scheme)), None)
+
+
+def _target(candidate: Candidate) -> Proposal | None:
+    if candidate.clause and candidate.proposed:
+        said = Said(f"目标写明“{candidate.clause}”", f"the goal says “{candidate.clause}”")
+        return Proposal(candidate.proposed, said)
+    better = read_name(candidate.name).better
+    twin = next((row for peer, row in candidate.rows if peer.alike >= NEAR), None)
+    found = proposal([row for _, row in candidate.rows], candidate.own, better, twin)
+    if candidate.proposed and (found is None or (found.target.number is None and candidate.own is None)):
+        said = Said(
+            f"没有同类的数值；{candidate.proposed.text}是这类项目的起点，请按历史值或标准核定",
+            f"no peer has a number; {candidate.proposed.text} is a starting value for this kind of project, to be checked",
+        )
+        return Proposal(candidate.proposed, said)
+    return found
+
+
+def _objections(candidate: Candidate, target: Target, draft: Filing, scheme: str) -> bool:
+    row = Indicator(*labels(scheme, candidate.group), candidate.name, _HERE, target)
+    alone = replace(draft, indicators=(row,), annual_goal=None, overall_goal=None, findings=())
+    return any(f.indicator == 0 and f.severity in _REFUSED for f in check_filing(alone))
+
+
+def _with_budget(rows: list[Row], draft: Filing, scheme: str) -> list[Row]:
+    """The rows and the project's whole cost, which the budget limits."""
+    total = draft.funding.annual_total or draft.funding.project_total
+    if not total or any(c.group == "cost" and c.relevance > 1 for c, _ in rows):
+        return rows
+    target = printed("≤", round(total / 1e4, 6), "万元")
+    candidate = Candidate("budget", "cost", "项目总成本", None, 0.2)
+    said = Said("不超过申请的预算", "no more than the money asked for")
+    return rows if _objections(candidate, target, draft, scheme) else [*rows, (candidate, Proposal(target, said))]
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    """Whether two rows would measure the same, or one thing from both ends."""
+    if one.metric is not None and one.metric == other.metric:
+        return True
+    return compare(one.name, other.name).verdict in ("same", "convertible", "opposite")
+
+
+def _alike(one: Candidate, other: Candidate) -> float:
+    return _ALIKE if compare(one.name, other.name).verdict in ("same", "convertible", "opposite", "related") else 0.0
+
+
+def _without_errors(rows: Sequence[Row], draft: Filing, scheme: str) -> list[Row]:
+    """The rows but those that a rule finds wrong beside the others."""
+    kept = list(rows)
+    while bad := _wrong(kept, draft, scheme):
+        kept = [row for place, row in enumerate(kept) if place not in bad]
+    return sorted(kept, key=lambda row: (GROUPS.index(row[0].group), -row[0].relevance))
+
+
+def _wrong(rows: Sequence[Row], draft: Filing, scheme: str) -> set[int]:
+    filled = replace(
+        draft, findings=(),
+        indicators=tuple(Indicator(*labels(scheme, c.group), c.name, _HERE, p.target) for c, p in rows),
+    )  # fmt: skip
+    return {f.indicator for f in check_filing(filled) if f.severity == "ERROR" and f.indicator is not None}
+
+
+def _suggestions(rows: Sequence[Row], scheme: str) -> tuple[Suggestion, ...]:
+    weights = points([FIRST[c.group] for c, _ in rows], [c.relevance for c, _ in rows], has_costs(scheme))
+    order = sorted(range(len(rows)), key=lambda place: -rows[place][0].relevance)
+    rank = {place: number for number, place in enumerate(order, 1)}
+    return tuple(
+        Suggestion(
+            rank[place], round(c.relevance, 4), *labels(scheme, c.group), c.name, p.target, c.metric, weights[place],
+            reasons(c, p), evidence(c),
+        )
+        for place, (c, p) in enumerate(rows)
+    )  # fmt: skip
