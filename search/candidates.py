@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import exp
+from typing import Any
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.metrics import metrics
@@ -34,7 +35,7 @@ NEAR = 0.25  # likeness from which on a peer's words may stand for the draft's: 
 class Candidate:
     """A metric or name that the draft may be measured by; ``rows`` are those of peers, the nearest first.
 
-    ``proposed`` is the target where goal or kind gives one; ``asked`` the unit of a number that only the drafter knows.
+    ``proposed`` is the target where goal or kind gives one, ``usual_name`` the name that the kind gives with it; ``asked`` the unit of a number that only the drafter knows.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Candidate:
     asked: str = ""
     clause: str = ""
     kind: str = ""
+    usual_name: str = ""
 
 
 @dataclass
@@ -56,9 +58,13 @@ class _Found:
     mass: float = 0.0
 
 
-def candidates(draft: Filing, peers: Sequence[Peer], words: DraftWords, own: Peer | None, kinds: bool = True) -> list[Candidate]:
+def candidates(
+    draft: Filing, peers: Sequence[Peer], words: DraftWords, own: Peer | None, kinds: bool = True
+) -> list[Candidate]:
     """Return the candidates, the most relevant first; without ``kinds`` from goal and filings alone."""
-    text = fold("".join(filter(None, (draft.project_name, draft.annual_goal, draft.overall_goal, *draft.narrative.values()))))
+    text = fold(
+        "".join(filter(None, (draft.project_name, draft.annual_goal, draft.overall_goal, *draft.narrative.values())))
+    )
     goal = "。".join(filter(None, (draft.annual_goal, draft.overall_goal)))
     usual_rows = _usual_rows(kinds_of(draft.project_name, goal)) if kinds else {}
     filed = {candidate.key: candidate for candidate in _filed(peers, own, words, text, usual_rows)}
@@ -96,10 +102,7 @@ def _usual_rows(kinds: Mapping[str, float]) -> dict[str, tuple[Usual, float]]:
 
 def _by_kind(rows: Mapping[str, tuple[Usual, float]], words: DraftWords) -> Iterator[Candidate]:
     for key, (row, sure) in rows.items():
-        asked = row.target.removeprefix("?") if row.target.startswith("?") else ""
-        target = None if asked else parsed(row.target)
-        name = row.name(words)
-        yield Candidate(key, row.group, name, row.metric, USUAL * min(sure, 1.0), proposed=target, asked=asked, kind=row.kind)
+        yield Candidate(key, row.group, row.name(words), row.metric, USUAL * sure, **_usual((row, sure), words))
 
 
 def parsed(text: str) -> Target:
@@ -126,16 +129,28 @@ def _filed(
         metric = key if key in metrics() else None
         name, fit = _named(found.rows, metric, words, text, mine, usual_rows.get(key))
         kind = usual_rows.get(key)
-        relevance = (nearest * found.mass + _FLOOR) * exp(_WORDED * max(said.share(row.name) for _, row in found.rows)) * fit
+        relevance = (
+            (nearest * found.mass + _FLOOR) * exp(_WORDED * max(said.share(row.name) for _, row in found.rows)) * fit
+        )
         yield Candidate(
             key, _group(found.rows, metric, mine), name, metric,
-            relevance + (USUAL * min(kind[1], 1.0) if kind else 0.0) + (OWN if mine else 0.0),
-            tuple(found.rows), mine, _usual_target(kind), kind=kind[0].kind if kind else "",
+            relevance + (USUAL * kind[1] if kind else 0.0) + (OWN if mine else 0.0),
+            tuple(found.rows), mine, **_usual(kind, words),
         )  # fmt: skip
 
 
-def _usual_target(kind: tuple[Usual, float] | None) -> Target | None:
-    return None if kind is None or kind[0].target.startswith("?") else parsed(kind[0].target)
+def _usual(kind: tuple[Usual, float] | None, words: DraftWords) -> dict[str, Any]:
+    """What the kind of project says of a metric: its name, its target or the unit of the number to ask for."""
+    if kind is None:
+        return {}
+    row = kind[0]
+    asked = row.target.removeprefix("?") if row.target.startswith("?") else ""
+    return {
+        "kind": row.kind,
+        "usual_name": row.name(words),
+        "asked": asked,
+        "proposed": None if asked else parsed(row.target),
+    }
 
 
 def _group(rows: Sequence[tuple[Peer, Row]], metric: str | None, own: Row | None) -> str:
@@ -150,7 +165,12 @@ def _group(rows: Sequence[tuple[Peer, Row]], metric: str | None, own: Row | None
 
 
 def _named(
-    rows: Sequence[tuple[Peer, Row]], metric: str | None, words: DraftWords, text: str, own: Row | None, kind: tuple[Usual, float] | None
+    rows: Sequence[tuple[Peer, Row]],
+    metric: str | None,
+    words: DraftWords,
+    text: str,
+    own: Row | None,
+    kind: tuple[Usual, float] | None,
 ) -> tuple[str, float]:
     """The name for the draft, and how well it fits, 0 to 1: the own one, a peer's, the kind's, the catalogue's."""
     if own:
@@ -164,7 +184,9 @@ def _named(
         return kind[0].name(words), 1.0
     peer, row = rows[0]
     name = named(label, words, text) if label else carried(row.name, peer.filing.project_name or "", words)
-    return name, _fit(foreign(name, "", text), name, peer.alike) if is_short(name) else 0.0
+    strange = foreign(name, "", text)
+    of_unit = strange & content(fold(f"{peer.filing.implementing_unit or ''}{peer.filing.project_name or ''}"))
+    return name, _fit(strange, name, peer.alike) if is_short(name) and not of_unit else 0.0
 
 
 def _fit(strange: frozenset[str], name: str, alike: float) -> float:
@@ -183,4 +205,3 @@ class _Worded:
     def share(self, name: str) -> float:
         weights = {pair: 1 / (1 + self._having[pair]) ** 0.5 for pair in content(name)}
         return sum(w for pair, w in weights.items() if pair in self._said) / (sum(weights.values()) + 0.5)
-

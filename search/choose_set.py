@@ -67,7 +67,11 @@ class _Set:
 
     def take(self, wanted: Callable[[int], bool]) -> bool:
         """Take the best of the wanted candidates that may still be taken; False if there is none."""
-        open_ = [p for p in self._open if wanted(p) and self._count[self._groups[p]] < self._bounds.most.get(self._groups[p], 0)]
+        open_ = [
+            p
+            for p in self._open
+            if wanted(p) and self._count[self._groups[p]] < self._bounds.most.get(self._groups[p], 0)
+        ]
         if not open_:
             return False
         best = max(open_, key=lambda place: (self._gain(place), -place))

@@ -11,7 +11,7 @@ from duibiao.search.draft_words import DraftWords, object_of
 from duibiao.search.name_facets import lineage
 
 _LONGEST = 20  # characters; rule R35 minds names from 26 on
-_CLAUSE = re.compile("[,;。，；]")
+_CLAUSE = re.compile('[,;。，；“”"《》「」]')  # a sentence, or a proper name
 # objects so general that the draft's own stands for them: 设备完好率 of a project on street lamps is 路灯完好率
 _ANYBODY = frozenset({"served", "public", "staff", "trainee"})
 _GENERAL = frozenset({"equipment", "work", "project", "facility", "goods", "system", "plan-object"})

@@ -21,7 +21,7 @@ _CLAUSE = re.compile("[,;。:、!?(\\n)]|(?<=[\u4e00-\u9fff])(?:并|且)(?=[\u4e
 _LEAST = "不少于|不低于|至少|达到?(?:不低于)?|超过|大于|以上|≥|>=?"
 _MOST = "不超过|不多于|不高于|控制在|少于|小于|低于|≤|<=?"
 _NUMBER = re.compile(
-    rf"(?P<sign>{_LEAST}|{_MOST})?(?P<number>\d+(?:\.\d+)?)(?P<unit>%|[余多]?[万亿千百]?(?:平方米|平方公里|个?工作日|个月|[\u4e00-\u9fff]{{1,2}}))"
+    rf"(?P<sign>{_LEAST}|{_MOST})?(?<![第号\d.])(?P<number>\d+(?:\.\d+)?)(?P<unit>%|[余多]?[万亿千百]?(?:平方米|平方公里|个?工作日|个月|[\u4e00-\u9fff]{{1,2}}))"
     r"(?P<per>/[\u4e00-\u9fff]{1,2})?(?P<after>以上|以下|以内|之内|内|左右)?"
 )
 # days and months of the calendar, and years: no quantities
@@ -33,12 +33,16 @@ _RATE = re.compile(r"[\u4e00-\u9fff]{0,12}(?:率|满意度|知晓度|覆盖面|�
 _LEADING = re.compile(
     r"^(?:本年度?|今年|全年|预计|计划|力争|确保|保证|实现|使|将|对|为|在|于|向|通过|举办|召开|组织|开展|进行|完成|达到|年|全市|全区|全县|共|约|总计|累计|其中|拟|新|及|和|的|各|共计)+"
 )
-_TRAILING = re.compile(r"(?:达到?|和|及|以及|与|约|共计?|总计|累计|不|为|是|在|到|至|共|各|提高|提升|增加|控制|近|超)+$")
+_TRAILING = re.compile(
+    r"(?:达到?|和|及|以及|与|约|共计?|总计|累计|不|为|是|在|到|至|共|各|提高|提升|增加|控制|近|超)+$"
+)
 # how a counted thing is called in a name, by what its unit counts
 _COUNT_NAMES = {"person": "人数", "household": "户数", "time": "次数", "organisation": "数量", "hours": "学时"}
 _UNIT_NAMES = {"人次": "人次", "场次": "场次", "场": "场次", "期": "期数", "班次": "班次", "公里": "里程"}
 _DIMENSION_NAMES = {"area": "面积", "length": "长度", "weight": "重量"}
-_DONE = re.compile("办结|完成|响应|处理|处置|到场|到达|修复|答复|反馈|发放|拨付|审核|出具|送达|恢复|解决|抢修|回复|交付|抵达")
+_DONE = re.compile(
+    "办结|完成|响应|处理|处置|到场|到达|修复|答复|反馈|发放|拨付|审核|出具|送达|恢复|解决|抢修|回复|交付|抵达"
+)
 _COST = re.compile("成本|费用|造价|单价|价格|标准")
 _PROJECT_MONEY = re.compile("投资|资金|预算|经费|安排|申请|总额|合同")
 _LONGEST = 14
@@ -75,7 +79,10 @@ def _numbers(clause: str, words: DraftWords) -> Iterator[Promise]:
         if unit is None:
             continue
         end = match.end("unit") - len(match["unit"].lstrip("余多")) + len(unit)
-        before, after = clause[last : match.start()].rpartition("|")[2], clause[max(end, match.end() if match["per"] or match["after"] else end) :]
+        before, after = (
+            clause[last : match.start()].rpartition("|")[2],
+            clause[max(end, match.end() if match["per"] or match["after"] else end) :],
+        )
         thing = _TRAILING.sub("", _LEADING.sub("", before))
         counted = _noun(after) if _only_act(thing) else ""
         last = end + len(counted)
@@ -89,7 +96,9 @@ def _unit(text: str) -> str | None:
     return next((unit for unit in known if unit != "年" and read_unit(unit)), None)
 
 
-def _promise(thing: str, after: str, match: re.Match[str], unit: str, words: DraftWords) -> tuple[str, str, Target] | None:
+def _promise(
+    thing: str, after: str, match: re.Match[str], unit: str, words: DraftWords
+) -> tuple[str, str, Target] | None:
     number, dimension = float(match["number"]), read_unit(unit)
     sign: Operator = "≤" if _is_upper(match) else "≥"
     if dimension is None:

@@ -26,7 +26,9 @@ _SHANGHAI = CATEGORY + "shanghai-current"
 _NEW, _OLD = CATEGORY + "2021", CATEGORY + "2015"
 # attributes by the class that the guides give them (rules.md §1.3)
 _OF_TIME = frozenset({"timeliness", "delay", "response"})
-_OF_EFFECT = frozenset({"awareness", "employment", "influence", "safety", "accident", "growth", "decline", "improvement"})
+_OF_EFFECT = frozenset(
+    {"awareness", "employment", "influence", "safety", "accident", "growth", "decline", "improvement"}
+)
 
 
 def form_of(year: int | None, unit: str | None) -> str:

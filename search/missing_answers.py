@@ -17,11 +17,21 @@ _FIELDS = (
 _NUMBERS = 4  # questions for numbers; more would not be answered
 
 
-def missing(draft: Filing, chosen: Sequence[Candidate], found: Sequence[Candidate], words: DraftWords) -> tuple[Missing, ...]:  # noqa: ARG001
+def missing(
+    draft: Filing, chosen: Sequence[Candidate], found: Sequence[Candidate], words: DraftWords
+) -> tuple[Missing, ...]:  # noqa: ARG001
     """Return the questions: blank fields of the draft, its money, and numbers that only the drafter knows."""
     blank = [Missing(field, question) for field, question in _FIELDS if not getattr(draft, field)]
     if draft.funding.annual_total is None and draft.funding.project_total is None:
-        blank.append(Missing("funding", Said("年度预算是多少元？成本指标以此为上限。", "What is the annual budget in yuan? It limits the cost indicators.")))
+        blank.append(
+            Missing(
+                "funding",
+                Said(
+                    "年度预算是多少元？成本指标以此为上限。",
+                    "What is the annual budget in yuan? It limits the cost indicators.",
+                ),
+            )
+        )
     return (*blank, *_numbers(chosen, found))
 
 
@@ -29,7 +39,8 @@ def _numbers(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[M
     known = {candidate.metric for candidate in chosen}
     asked = [c for c in found if c.asked and c.metric not in known and not _promised(c, chosen)]
     return tuple(
-        Missing(c.name, Said(f"“{c.name}”计划是多少{c.asked}？", f"How many {c.asked} for {c.name}?")) for c in asked[:_NUMBERS]
+        Missing(c.name, Said(f"“{c.name}”计划是多少{c.asked}？", f"How many {c.asked} for {c.name}?"))
+        for c in asked[:_NUMBERS]
     )
 
 

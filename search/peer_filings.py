@@ -77,11 +77,20 @@ def peers_of(draft: Filing, filings: Sequence[Filing], link: Link) -> list[Peer]
     alike = likeness(_text(draft), texts)
     unit = fold(draft.implementing_unit or "")
     found = [
-        Peer(filing, rows, _metrics(filing, rows, link), float(a), float(share), unit == fold(filing.implementing_unit or "") != "")
+        Peer(
+            filing,
+            rows,
+            _metrics(filing, rows, link),
+            float(a),
+            float(share),
+            unit == fold(filing.implementing_unit or "") != "",
+        )
         for filing, a, share in zip(filings, alike, shares(alike), strict=True)
         if (rows := Case(filing).assessed)
     ]
-    return sorted(found, key=lambda peer: (-peer.share, -(peer.filing.year or 0), peer.filing.sha256, peer.filing.index))
+    return sorted(
+        found, key=lambda peer: (-peer.share, -(peer.filing.year or 0), peer.filing.sha256, peer.filing.index)
+    )
 
 
 def _metrics(filing: Filing, rows: Sequence[Row], link: Link) -> tuple[str | None, ...]:

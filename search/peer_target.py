@@ -7,12 +7,13 @@ money do not, so that only the unit's own last filing speaks for them.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median_high, median_low, quantiles
+from statistics import median_high, median_low
 
 from duibiao.ontology.records import Operator, Target
 from duibiao.ontology.rules.case import Row
 from duibiao.ontology.rules.words import RATE_UNITS, TIME_UNITS, VAGUE
 from duibiao.ontology.word_lists import Better
+from duibiao.search.benchmark import spread
 from duibiao.search.suggestion import Said
 
 # how a target in words is scored (rules.md Q14)
@@ -22,10 +23,11 @@ _ALL_SATISFIED = 95.0  # rule R42: nobody can promise that all are satisfied
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A target with the sentence that says where it comes from."""
+    """A target with the sentence that says where it comes from; ``usual`` if that is the kind of project alone."""
 
     target: Target
     why: Said
+    usual: bool = False
 
 
 def printed(operator: Operator | None, number: float, unit: str) -> Target:
@@ -51,7 +53,9 @@ def proposal(peers: Sequence[Row], own: Row | None, better: Better | None, twin:
         why = _beside_own(why, own, value)
     if rows[0].parts.kind == "satisfaction" and value >= 100:
         value = _ALL_SATISFIED
-        why = Said(f"{why.zh}；满意度难以达到100%，建议{value:g}%", f"{why.en}; all satisfied is out of reach, so {value:g} %")
+        why = Said(
+            f"{why.zh}；满意度难以达到100%，建议{value:g}%", f"{why.en}; all satisfied is out of reach, so {value:g} %"
+        )
     return Proposal(printed(_sign(value, better, unit[0][0], rows[0]), value, unit[0][0]), why)
 
 
@@ -76,10 +80,11 @@ def _sign(value: float, better: Better | None, unit: str, row: Row) -> Operator:
 def _spread(numbers: list[float], middle: float, unit: str) -> Said:
     n = len(numbers)
     if n == 1 or numbers[0] == numbers[-1]:
-        return Said(f"{n}条同类指标为{middle:g}{unit}", f"{n} peer row{'s' if n > 1 else ''} with {middle:g}{unit}")
-    low, _, high = quantiles(numbers, n=4, method="inclusive")
+        return Said(f"{n}条同类都是{middle:g}{unit}", f"{n} peer row{'s' if n > 1 else ''} with {middle:g}{unit}")
+    found = spread(numbers)
+    low, high = (found.q1, found.q3) if found else (middle, middle)
     return Said(
-        f"{n}条同类指标：{numbers[0]:g}～{numbers[-1]:g}{unit}，四分位{low:g}～{high:g}，取中位{middle:g}",
+        f"{n}条同类：{numbers[0]:g}～{numbers[-1]:g}{unit}，四分位{low:g}～{high:g}，中位{middle:g}",
         f"{n} peer rows: {numbers[0]:g} to {numbers[-1]:g}{unit}, quartiles {low:g} to {high:g}, median {middle:g}",
     )
 
@@ -94,7 +99,13 @@ def _kept(own: Row | None) -> Proposal | None:
     """The unit's own last value, number or words."""
     if own is None or own.indicator.target is None:
         return None
-    return Proposal(own.indicator.target, Said(f"沿用本单位上次的{own.printed}，请按今年任务核定", f"the unit's own {own.printed}; adjust it to this year's work"))
+    return Proposal(
+        own.indicator.target,
+        Said(
+            f"沿用本单位上次的{own.printed}，请按今年任务核定",
+            f"the unit's own {own.printed}; adjust it to this year's work",
+        ),
+    )
 
 
 def _scale(twin: Row | None) -> Proposal | None:
@@ -102,7 +113,8 @@ def _scale(twin: Row | None) -> Proposal | None:
     if twin is None or twin.number is None or twin.number <= 0 or not twin.unit or twin.unit in RATE_UNITS | TIME_UNITS:
         return None
     said = Said(
-        f"相近项目为{twin.printed}，规模不同，请改为本项目的计划数", f"a like project has {twin.printed}; put your own planned number"
+        f"相近项目为{twin.printed}，请改为本项目的计划数",
+        f"a like project has {twin.printed}; put your own planned number",
     )
     return Proposal(printed(twin.operator, twin.number, twin.unit), said)
 
@@ -117,5 +129,8 @@ def _words(peers: Sequence[Row]) -> Proposal | None:
     if not VAGUE.fullmatch(words):
         return Proposal(Target(words, qualitative=words), Said(f"{n}条同类指标写“{words}”", f"{n} peer {rows} {words}"))
     graded = f"{words}{GRADES}"
-    said_so = Said(f"{n}条同类指标只写“{words}”，请写明各档标准", f"{n} peer {rows} no more than {words}; say what each grade means")
+    said_so = Said(
+        f"{n}条同类指标只写“{words}”，请写明各档标准",
+        f"{n} peer {rows} no more than {words}; say what each grade means",
+    )
     return Proposal(Target(graded, qualitative=graded), said_so)

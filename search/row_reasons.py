@@ -24,12 +24,15 @@ def _why(candidate: Candidate) -> Said:
         return Said(f"本单位{own.year}年同一项目有此指标", f"in the unit's own filing of {own.year} for this project")
     filings = {id(peer): peer.filing for peer, _ in candidate.rows}
     if not filings:
-        return Said("同类项目常用指标", "usual for projects of this kind") if candidate.kind else Said("预算约束", "bound by the budget")
+        return (
+            Said("同类项目常用指标", "usual for projects of this kind")
+            if candidate.kind
+            else Said("预算约束", "bound by the budget")
+        )
     names = list(dict.fromkeys(filing.project_name or "–" for filing in filings.values()))
-    listed, more = "、".join(names[:2]), "等" if len(names) > 2 else ""
-    also = Said("；也是同类项目常用指标", "; also usual for projects of this kind") if candidate.kind else Said("", "")
+    also = Said("，同类项目常用", ", usual for its kind") if candidate.kind else Said("", "")
     return Said(
-        f"{listed}{more}{len(filings)}份申报表有此指标{also.zh}",
+        f"“{names[0]}”{'等' if len(filings) > 1 else ''}{len(filings)}份申报表有{also.zh}",
         f"{len(filings)} filing{'s have' if len(filings) > 1 else ' has'} it, such as {names[0]}{also.en}",
     )
 

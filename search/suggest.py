@@ -53,7 +53,9 @@ def suggest(draft: Filing, peers: Sequence[Peer], limit: int = LIMIT, kinds: boo
         lambda a, b: _same(rows[a][0], rows[b][0]), _bounds(draft, scheme), limit,
     )  # fmt: skip
     kept = _without_errors([rows[place] for place in chosen], draft, scheme)
-    return SuggestedSet(draft.project_name, _suggestions(kept, scheme), missing(draft, [c for c, _ in kept], found, words))
+    return SuggestedSet(
+        draft.project_name, _suggestions(kept, scheme), missing(draft, [c for c, _ in kept], found, words)
+    )
 
 
 def suggested_filing(draft: Filing, chosen: SuggestedSet) -> Filing:
@@ -75,6 +77,8 @@ def _worked_out(candidate: Candidate, draft: Filing, scheme: str) -> Row | None:
     target = _target(candidate)
     if target is None:
         return None
+    if target.usual:
+        candidate = replace(candidate, name=candidate.usual_name)
     groups = dict.fromkeys((candidate.group, group_of_name(read_name(candidate.name))))
     fitting = (replace(candidate, group=group) for group in groups)
     return next(((c, target) for c in fitting if not _objections(c, target.target, draft, scheme)), None)
@@ -85,14 +89,12 @@ def _target(candidate: Candidate) -> Proposal | None:
         said = Said(f"目标写明“{candidate.clause}”", f"the goal says “{candidate.clause}”")
         return Proposal(candidate.proposed, said)
     better = read_name(candidate.name).better
-    twin = next((row for peer, row in candidate.rows if peer.alike >= NEAR), None)
+    near = (row for peer, row in candidate.rows if peer.alike >= NEAR)
+    twin = next((row for row in near if candidate.asked in ("", row.unit)), None)
     found = proposal([row for _, row in candidate.rows], candidate.own, better, twin)
     if candidate.proposed and (found is None or (found.target.number is None and candidate.own is None)):
-        said = Said(
-            f"没有同类的数值；{candidate.proposed.text}是这类项目的起点，请按历史值或标准核定",
-            f"no peer has a number; {candidate.proposed.text} is a starting value for this kind of project, to be checked",
-        )
-        return Proposal(candidate.proposed, said)
+        said = Said("没有同类数值，起点值请按历史或标准核定", "no peer has a number; a starting value, to be checked")
+        return Proposal(candidate.proposed, said, usual=True)
     return found
 
 

@@ -41,8 +41,9 @@ TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"),
 PAGES = {
     "README.md": "en", "README.zh.md": "zh", "docs/tutorial.md": "zh", "docs/how-to.md": "zh", "docs/decisions.md": "en",
     "docs/reference/filing-json.md": "zh", "docs/reference/draft-yaml.md": "zh",
+    "docs/examples/suggestions.md": "zh",
 }  # fmt: skip
-BEGINS_WITH_A_STORE = ("docs/how-to.md",)
+BEGINS_WITH_A_STORE = ("docs/how-to.md", "docs/examples/suggestions.md")
 ALL_PAGES = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 READMES = ("README.md", "README.zh.md")
 VERBS = sorted(getattr(get_command(cli.app), "commands"))  # noqa: B009  # typer keeps the class of a group to itself

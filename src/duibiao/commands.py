@@ -5,7 +5,7 @@ What reads documents or searches takes a while to load, so only the verbs that n
 
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from duibiao.tasks import FileReport
 
 DEMO_QUESTIONS = ("政策知晓率", "timeliness of subsidy payment")
+DEMO_DRAFT = ("医保政策宣传经费", "开展宣传活动12场，群众政策知晓率达到90%。")
 DEMO_QUERY = "filings-without-satisfaction"
 
 
@@ -43,6 +44,7 @@ def demo(folder: Path) -> None:
     from duibiao.search.encoders import DEFAULT_ENCODER
     from duibiao.search.find import Filters
     from duibiao.searching import find_one
+    from duibiao.suggesting import DraftFormat, blank_draft, suggest_set
 
     with as_file(files("duibiao") / "samples") as samples:
         _step(f"ingest samples/ --store {folder}")
@@ -52,6 +54,10 @@ def demo(folder: Path) -> None:
     for text in DEMO_QUESTIONS:
         _step(f"find '{text}' --limit 5 --store {folder}")
         find_one(folder, text, Filters(), 5, Format.table)
+    name, goal = DEMO_DRAFT
+    _step(f"suggest --name '{name}' --goal '{goal}' --year 2026 --limit 8 --store {folder}")
+    draft = replace(blank_draft(), project_name=name, annual_goal=goal, year=2026)
+    suggest_set(folder, draft, 8, DraftFormat.table, None)
     _step(f"query {DEMO_QUERY} --store {folder}")
     query(folder, DEMO_QUERY, [], Format.table)
 

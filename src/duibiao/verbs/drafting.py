@@ -1,14 +1,18 @@
-"""Verbs that help with a draft: fill."""
+"""Verbs that help with a draft: suggest, fill."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duibiao.options import Lang, example
+from duibiao.options import Lang, Store, example
 from duibiao.settings import Settings
-from duibiao.terminal import say
+from duibiao.terminal import chosen_format, say
+
+if TYPE_CHECKING:
+    from duibiao.ontology.records import Filing
 
 app = typer.Typer()
 
@@ -46,3 +50,61 @@ def fill_command(
 
     Settings.read(lang=lang)
     fill(path, output, layout.value)
+
+
+@app.command(
+    "suggest",
+    help=say(
+        "为新项目建议一套完整的绩效指标：目标里的承诺、本单位上次的申报、相近项目和度量目录；每条有目标值、分值、理由和依据，答不出的列为问题。",
+        "Suggest a complete set of indicators for a new project, from its goal, the unit's own last filing, like projects and the "
+        "metric catalogue; each with target, points, reason and evidence, and questions for what is missing.",
+    ),
+    epilog=example(
+        "suggest --name 干部培训 --goal 培训350人，合格率达到95%", "suggest 草稿.yaml --format yaml --output 建议.yaml"
+    ),
+)
+def suggest_command(
+    draft: Annotated[
+        Path | None, typer.Argument(metavar="[DRAFT.yaml]", help=say("草稿，- 为标准输入", "a draft, - for stdin"))
+    ] = None,
+    name: Annotated[str | None, typer.Option(help=say("项目名称", "name of the project"))] = None,
+    goal: Annotated[str | None, typer.Option(help=say("年度总体目标", "annual goal"))] = None,
+    unit: Annotated[str | None, typer.Option(help=say("实施单位", "implementing unit"))] = None,
+    budget: Annotated[float | None, typer.Option(min=0, help=say("年度预算（元）", "annual budget in yuan"))] = None,
+    type_: Annotated[str | None, typer.Option("--type", help=say("项目类别", "category of the project"))] = None,
+    year: Annotated[int | None, typer.Option(help=say("年度", "fiscal year"))] = None,
+    limit: Annotated[int, typer.Option(min=1, help=say("最多几条", "how many rows at most"))] = 12,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[table|json|jsonl|csv|yaml]",
+            help=say("输出格式；yaml 为可编辑的草稿", "yaml is a draft to edit and feed back"),
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help=say("yaml 写入的文件；默认标准输出", "file for yaml; else standard output"))
+    ] = None,
+    store: Store = None,
+    lang: Lang = None,
+) -> None:
+    from duibiao import suggesting
+
+    folder = Settings.read(store, lang).store
+    if draft is None and not any((name, goal)):
+        raise typer.BadParameter(say("请给出 DRAFT.yaml，或 --name、--goal", "give DRAFT.yaml, or --name or --goal"))
+    if format is not None and format not in list(suggesting.DraftFormat):
+        raise typer.BadParameter(", ".join(suggesting.DraftFormat), param_hint="--format")
+    given = replace(
+        suggesting.blank_draft(),
+        project_name=name,
+        annual_goal=goal,
+        implementing_unit=unit,
+        project_category=type_,
+        year=year,
+    )
+    chosen = suggesting.DraftFormat(format or chosen_format(None))
+    suggesting.suggest_set(folder, suggesting.drafted(draft, _funded(given, budget)), limit, chosen, output)
+
+
+def _funded(draft: "Filing", budget: float | None) -> "Filing":
+    return replace(draft, funding=replace(draft.funding, annual_total=budget))

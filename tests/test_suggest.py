@@ -1,0 +1,187 @@
+"""Suggestions for drafts: promises of goals, names, sets without errors for any draft, what the verb prints."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from forms_clean import clean_filing
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from duibiao.ontology.categories import find_category
+from duibiao.ontology.draft_yaml import write_draft
+from duibiao.ontology.metrics import metrics
+from duibiao.ontology.records import Filing, Funding, Indicator, Place, Target
+from duibiao.ontology.rules.case import Case
+from duibiao.ontology.rules.check import check_filing
+from duibiao.ontology.rules.words import WEIGHTS
+from duibiao.search.draft_words import draft_words
+from duibiao.search.find import metric_of
+from duibiao.search.goal_promises import promises
+from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, labels
+from duibiao.search.peer_filings import peers_of
+from duibiao.search.peer_target import proposal
+from duibiao.search.project_kinds import kinds_of, usual
+from duibiao.search.row_weights import points
+from duibiao.search.suggest import suggest, suggested_filing
+
+DRAFT = Filing("draft", "0" * 64, 1, Place(1))
+PEERS = [clean_filing(seed) for seed in range(6)]
+PROJECTS = (
+    "基层干部培训经费", "农村公路日常养护", "政务软件运行维护", "垃圾分类宣传", "高龄津贴", "实验设备购置", "人口抽样调查", "龙舟节活动经费",
+    "馆藏档案数字化", "法律顾问服务", "工资发放", "还本付息", "", "X", "行道树补植", "县道路面养护",
+)  # fmt: skip
+GOALS = (
+    "", "完成全年任务。", "培训350人，合格率达到95%，24小时内答复，12月底前完成，人均成本不超过800元。",
+    "修复路面8500平方米，事故为0起，满意度超过120%。", "2023年支出不超过0元，覆盖率不低于0%，0人。", "采购电脑50台和打印机20台，并发放300份资料。",
+)  # fmt: skip
+UNITS = (None, "上海市闵行区某中心", "东滩市体育局")
+
+
+def linked(_: str, name: str) -> str | None:
+    found = metric_of(name)
+    return found.metric.iri if found else None
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("全年培训基层干部350人", ("培训基层干部人数", "≥350人")),
+        ("合格率达到95%", ("干部合格率", "≥95%")),
+        ("投诉率控制在2%以内", ("干部投诉率", "≤2%")),
+        ("3个工作日内答复来信", ("干部答复时限", "≤3个工作日")),
+        ("购置电脑50台", ("购置电脑数量", "≥50台")),
+        ("安全责任事故为0起", ("安全责任事故", "=0起")),
+        ("人均培训成本不超过800元", ("人均培训成本", "≤800元")),
+        ("12月底前完成验收", ("验收完成时间", "12月底前")),
+    ],
+)
+def test_numbers_of_a_goal_become_indicators(goal: str, wanted: tuple[str, str]) -> None:
+    (found,) = promises(goal, draft_words("干部培训"))
+    assert (found.name, found.target.text) == wanted
+
+
+@pytest.mark.parametrize("goal", ["2026年完成全部任务", "投入资金80万元", "", "第3次全体会议精神", "合格率达到120%"])
+def test_years_and_the_money_asked_for_promise_nothing(goal: str) -> None:
+    assert promises(goal, draft_words("干部培训")) == []
+
+
+def test_usual_rows_are_of_the_catalogue_and_of_a_class() -> None:
+    assert {row.metric for row in usual()} - {None} <= set(metrics())
+    assert {row.group for row in usual()} <= set(GROUPS)
+
+
+def test_a_kind_is_told_by_the_end_of_the_name_before_the_goal() -> None:
+    assert list(kinds_of("软件培训", "采购设备"))[:2] == ["train", "software"]
+    assert list(kinds_of("某项", "采购设备"))[0] == "buy"
+
+
+@pytest.mark.parametrize(("year", "unit"), [(2020, None), (2026, "上海市某局"), (2026, "东滩市体育局"), (None, None)])
+def test_every_class_has_its_labels_on_every_form(year: int | None, unit: str | None) -> None:
+    scheme = form_of(year, unit)
+    assert all(find_category(scheme, *labels(scheme, group)) for group in GROUPS)
+
+
+def test_a_target_is_never_looser_than_the_units_own() -> None:
+    rows = [Case(replace(DRAFT, indicators=(_row(text),))).rows[0] for text in (80.0, 85.0, 90.0)]
+    own = Case(replace(DRAFT, indicators=(_row(97.0),))).rows[0]
+    found = proposal(rows, own, "higher")
+    assert found is not None
+    assert found.target.number == 97.0
+    assert "80～90" in found.why.zh
+    assert "≥97%" in found.why.zh
+
+
+def _row(number: float) -> Indicator:
+    return Indicator("产出指标", "质量指标", "考核合格率", Place(1), Target(f"≥{number:g}%", "≥", number, "%"))
+
+
+@given(
+    st.lists(st.sampled_from(["output", "benefit", "satisfaction", "cost"]), min_size=1, max_size=15),
+    st.booleans(),
+)
+def test_points_make_ninety_and_follow_the_scheme(first: list[str], apart: bool) -> None:
+    found = points(first, [1 / (place + 1) for place in range(len(first))], apart)
+    assert sum(found) == pytest.approx(90)
+    assert min(found) > 0
+    classes = {"output" if c == "cost" and not apart else c for c in first}
+    sums = {
+        c: sum(p for p, f in zip(found, first, strict=True) if (f if apart or f != "cost" else "output") == c)
+        for c in classes
+    }
+    assert sums in WEIGHTS or not any(set(scheme) == classes for scheme in WEIGHTS)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    name=st.sampled_from(PROJECTS), goal=st.sampled_from(GOALS), unit=st.sampled_from(UNITS),
+    year=st.sampled_from((None, 2020, 2023, 2026)), budget=st.sampled_from((None, 0.0, 9.5, 120_000.0)),
+    peers=st.lists(st.sampled_from(PEERS), max_size=4, unique_by=lambda filing: filing.index),
+    limit=st.sampled_from((1, 5, 12, 15)),
+)  # fmt: skip
+def test_no_set_adds_an_error(
+    name: str, goal: str, unit: str | None, year: int | None, budget: float | None, peers: list[Filing], limit: int
+) -> None:
+    draft = replace(
+        DRAFT, project_name=name or None, annual_goal=goal or None, implementing_unit=unit, year=year, funding=Funding(annual_total=budget)
+    )  # fmt: skip
+    chosen = suggest(draft, peers_of(draft, peers, linked), limit)
+    filled = suggested_filing(draft, chosen)
+    own = {(f.rule, f.message) for f in check_filing(draft)}
+    errors = [f for f in check_filing(filled) if f.severity == "ERROR" and (f.rule, f.message) not in own]
+    # a set of one row cannot hold all classes
+    assert [f for f in errors if f.rule != "R04" or limit > 4] == []
+    assert len(chosen.suggestions) <= limit
+    assert sum(s.weight for s in chosen.suggestions) == pytest.approx(90)
+    assert chosen == suggest(draft, peers_of(draft, peers, linked), limit)
+
+
+def test_the_units_own_last_filing_comes_first() -> None:
+    last = clean_filing(3)
+    draft = replace(last, indicators=(), year=(last.year or 0) + 1, sha256="1" * 64, annual_goal=None)
+    chosen = suggest(draft, peers_of(draft, PEERS, linked))
+    names = {s.level3 for s in chosen.suggestions}
+    own = {
+        indicator.level3 for indicator in last.indicators if indicator.target and indicator.target.number is not None
+    }
+    assert len(own - names) <= 1
+    assert all(
+        s.evidence and s.evidence[0].project_name == last.project_name for s in chosen.suggestions if s.level3 in own
+    )
+
+
+def test_without_peers_the_catalogue_speaks_and_questions_are_asked() -> None:
+    chosen = suggest(replace(DRAFT, project_name="桥梁检测设备购置"), [])
+    first = {
+        FIRST[group]
+        for group in GROUPS
+        for s in chosen.suggestions
+        if labels(form_of(None, None), group)[1] == s.level2
+    }
+    assert first == {"cost", "output", "benefit", "satisfaction"}
+    assert "桥梁检测设备验收合格率" in {s.level3 for s in chosen.suggestions}
+    assert {"annual_goal", "funding", "桥梁检测设备购置数量"} <= {m.about for m in chosen.missing}
+
+
+def test_the_verb_takes_a_draft_and_writes_one_to_edit(tmp_path: Path) -> None:
+    draft = replace(DRAFT, project_name="行道树补植", annual_goal="补植行道树800株。", year=2026)
+    (tmp_path / "draft.yaml").write_text(write_draft(draft), "utf-8")
+    said = json.loads(_run(tmp_path, "suggest", "draft.yaml", "--year", "2025", "--format", "json"))
+    assert said["project"] == "行道树补植"
+    assert {s["value_text"] for s in said["suggestions"]} >= {"≥800株"}
+    assert {m["about"] for m in said["missing"]} >= {"funding", "implementing_unit"}
+    _run(tmp_path, "suggest", "draft.yaml", "--format", "yaml", "--output", "set.yaml")
+    (read,) = json.loads(_run(tmp_path, "parse", "set.yaml", "--format", "json"))
+    assert {row["level3"] for row in read["indicators"]} == {s["level3"] for s in said["suggestions"]}
+
+
+def _run(folder: Path, *arguments: str) -> str:
+    environment = os.environ | {"DUIBIAO_LANG": "zh"}
+    command = [sys.executable, "-m", "duibiao", *arguments]
+    return subprocess.run(
+        command, cwd=folder, env=environment, check=True, capture_output=True, encoding="utf-8"
+    ).stdout
