@@ -9,7 +9,7 @@ over, here by a rule: two rows that compare never stand together. Ties go to the
 the same set.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -60,7 +60,7 @@ class _Set:
         places = range(len(groups))
         self._alike = [[1.0 if a == b else alike(a, b) for b in places] for a in places]
         self._said = [0.0] * len(groups)  # how well each candidate is represented so far
-        self._mass: Counter[str] = Counter()
+        self._mass: dict[str, float] = defaultdict(float)
         self._count: Counter[str] = Counter()
         self._open = list(places)
         self.chosen: list[int] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from duibiao.ontology.fold import fold
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.rules.goals import content
+from duibiao.ontology.rules.words import ATTRIBUTE_END, TARGET_IN_NAME
 from duibiao.ontology.word_lists import Word, cut
 from duibiao.search.draft_words import DraftWords, object_of
 from duibiao.search.name_facets import lineage
@@ -65,12 +66,13 @@ def _ending(name: str) -> frozenset[str]:
 
 def _measuring(name: str) -> Iterator[str]:
     for word in cut(fold(name)):
-        general = word.thing and (word.thing.role == "act" or word.thing.id in _ANYBODY)
+        general = word.thing and word.thing.id in _ANYBODY
         if word.attribute or general or (word.known and word.thing is None):
             yield word.text
     yield read_name(name).text[-4:]
 
 
 def is_short(name: str) -> bool:
-    """Return whether the name is one phrase of a readable length."""
-    return 3 < len(name) <= _LONGEST and not _CLAUSE.search(name)
+    """Return whether the name is one phrase of a readable length that ends in what is measured, without a target in it."""
+    measured = ATTRIBUTE_END.search(name) and not TARGET_IN_NAME.search(name)
+    return bool(measured) and 3 < len(name) <= _LONGEST and not _CLAUSE.search(name)

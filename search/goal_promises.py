@@ -33,6 +33,8 @@ _RATE = re.compile(r"[\u4e00-\u9fff]{0,12}(?:率|满意度|知晓度|覆盖面|�
 _LEADING = re.compile(
     r"^(?:本年度?|今年|全年|预计|计划|力争|确保|保证|实现|使|将|对|为|在|于|向|通过|举办|召开|组织|开展|进行|完成|达到|年|全市|全区|全县|共|约|总计|累计|其中|拟|新|及|和|的|各|共计)+"
 )
+_FOR = re.compile(r"(?:为|向|对)[\u4e00-\u9fff]{1,8}?(?:提供|发放|开展|进行|实施)")
+_PERIOD = re.compile(r"每(?:个)?(季度?|月|周|日|年)度?")
 _TRAILING = re.compile(
     r"(?:达到?|和|及|以及|与|约|共计?|总计|累计|不|为|是|在|到|至|共|各|提高|提升|增加|控制|近|超)+$"
 )
@@ -83,11 +85,17 @@ def _numbers(clause: str, words: DraftWords) -> Iterator[Promise]:
             clause[last : match.start()].rpartition("|")[2],
             clause[max(end, match.end() if match["per"] or match["after"] else end) :],
         )
-        thing = _TRAILING.sub("", _LEADING.sub("", before))
+        period = _PERIOD.search(before)
+        thing = _TRAILING.sub("", _LEADING.sub("", _FOR.sub("", _PERIOD.sub("", before))))
         counted = _noun(after) if _only_act(thing) else ""
         last = end + len(counted)
-        if promise := _promise(thing + counted, after, match, unit + (match["per"] or ""), words):
+        if promise := _promise(thing + counted, after, match, unit + _per(match["per"], period), words):
             yield Promise(*promise, clause)
+
+
+def _per(printed_: str | None, period: re.Match[str] | None) -> str:
+    """What a number is over: 元/人 as written, 次/季 for 每季度…次; a year is what forms are about anyway."""
+    return printed_ or (f"/{period[1][0]}" if period and period[1] != "年" else "")
 
 
 def _unit(text: str) -> str | None:
@@ -149,7 +157,7 @@ def _count(thing: str, number: float, unit: str, words: DraftWords) -> tuple[str
         return (name, group_of_name(read_name(name)), printed("=", 0.0, unit)) if name else None
     subject = _short(thing) or words.object
     ending = _DIMENSION_NAMES.get(read.dimension) or _COUNT_NAMES.get(read.counted or "", "数量")
-    ending = _UNIT_NAMES.get(unit.lstrip("万亿千百"), ending)
+    ending = _UNIT_NAMES.get(unit.partition("/")[0].lstrip("万亿千百"), ending)
     name = subject if subject.endswith(("数", "数量", "人次", "场次", "面积", "长度", "里程")) else subject + ending
     return name, "quantity", printed("≥", number, unit)
 
@@ -163,7 +171,7 @@ def _noun(text: str) -> str:
     """What is counted, where it stands behind its number: 电脑 in 50台电脑用于教学."""
     kept = ""
     for word in cut(text):
-        if word.thing is None and word.known or len(kept) + len(word.text) > 8:
+        if (word.thing is None and word.known) or len(kept) + len(word.text) > 8:
             break
         if kept and word.thing and word.thing.role == "act":
             break

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from duibiao.ontology.records import Filing
+from duibiao.ontology.units import Unit, read_unit
 from duibiao.search.candidates import Candidate
-from duibiao.search.draft_words import DraftWords
 from duibiao.search.suggestion import Missing, Said
 
 _FIELDS = (
@@ -17,9 +17,7 @@ _FIELDS = (
 _NUMBERS = 4  # questions for numbers; more would not be answered
 
 
-def missing(
-    draft: Filing, chosen: Sequence[Candidate], found: Sequence[Candidate], words: DraftWords
-) -> tuple[Missing, ...]:  # noqa: ARG001
+def missing(draft: Filing, chosen: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Missing, ...]:
     """Return the questions: blank fields of the draft, its money, and numbers that only the drafter knows."""
     blank = [Missing(field, question) for field, question in _FIELDS if not getattr(draft, field)]
     if draft.funding.annual_total is None and draft.funding.project_total is None:
@@ -45,6 +43,11 @@ def _numbers(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[M
 
 
 def _promised(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Whether the goal already gives a number of that unit."""
-    units = {c.proposed.unit for c in chosen if c.clause and c.proposed}
-    return candidate.asked in units or any((unit or "").endswith(candidate.asked) for unit in units)
+    """Whether the goal already gives a number of such a unit."""
+    asked = read_unit(candidate.asked)
+    given = [read_unit(c.proposed.unit) for c in chosen if c.clause and c.proposed and c.proposed.unit]
+    return asked is not None and any(unit and _like(unit, asked) for unit in given)
+
+
+def _like(one: Unit, other: Unit) -> bool:
+    return (one.dimension, one.counted, bool(one.per)) == (other.dimension, other.counted, bool(other.per))

@@ -5,7 +5,7 @@ recall of metrics at 15 places, document and project left out: words and wording
 names and goals beside them 0.28 and 0.57, for a second of CPU more, so that the encoder is not asked.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,9 +57,9 @@ def shares(alike: Floats) -> Floats:
 
 def _things(project: ProjectText) -> dict[str, float]:
     """What the words name, with what is broader; the name counts twice as much as a word of the goal."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = defaultdict(float)
     for text, weight in ((project.name, 2.0), (project.goal[:_LONGEST], 1.0)):
-        said: Counter[str] = Counter()
+        said: dict[str, float] = defaultdict(float)
         for word in cut(fold(text)):
             if word.thing:
                 for step, thing in enumerate(lineage(word.thing.id)):

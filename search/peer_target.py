@@ -23,11 +23,13 @@ _ALL_SATISFIED = 95.0  # rule R42: nobody can promise that all are satisfied
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A target with the sentence that says where it comes from; ``usual`` if that is the kind of project alone."""
+    """A target with the sentence that says where it comes from; ``usual`` if that is the kind of project alone,
+    ``graded`` if it is vague words with grades."""
 
     target: Target
     why: Said
     usual: bool = False
+    graded: bool = False
 
 
 def printed(operator: Operator | None, number: float, unit: str) -> Target:
@@ -133,4 +135,4 @@ def _words(peers: Sequence[Row]) -> Proposal | None:
         f"{n}条同类指标只写“{words}”，请写明各档标准",
         f"{n} peer {rows} no more than {words}; say what each grade means",
     )
-    return Proposal(Target(graded, qualitative=graded), said_so)
+    return Proposal(Target(graded, qualitative=graded), said_so, graded=True)

@@ -8,6 +8,7 @@ from duibiao.search.peer_filings import Peer
 from duibiao.search.peer_target import Proposal
 from duibiao.search.suggestion import Evidence, Said
 
+_LONGEST = 16  # characters of a project's name in a reason
 _SHOWN = 5  # rows of evidence
 
 
@@ -29,12 +30,16 @@ def _why(candidate: Candidate) -> Said:
             if candidate.kind
             else Said("预算约束", "bound by the budget")
         )
-    names = list(dict.fromkeys(filing.project_name or "–" for filing in filings.values()))
+    names = [_short(filing.project_name or "–") for filing in filings.values()]
     also = Said("，同类项目常用", ", usual for its kind") if candidate.kind else Said("", "")
     return Said(
         f"“{names[0]}”{'等' if len(filings) > 1 else ''}{len(filings)}份申报表有{also.zh}",
         f"{len(filings)} filing{'s have' if len(filings) > 1 else ' has'} it, such as {names[0]}{also.en}",
     )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
 
 
 def evidence(candidate: Candidate) -> tuple[Evidence, ...]:

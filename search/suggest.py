@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.name_parts import read_name
+from duibiao.ontology.namespaces import METRIC
 from duibiao.ontology.records import Filing, Indicator, Place, Target
 from duibiao.ontology.rules.check import check_filing
 from duibiao.ontology.rules.words import INTERNAL
@@ -25,13 +26,17 @@ _CONSIDERED = 60  # candidates that are worked out; the sets of the ten examples
 # Rows of a class at most: the sample filings have 2.2 of 数量, 2.4 of 质量 and 1.6 of 时效 on average, other classes fewer
 _MOST = {
     "cost": 2, "social-cost": 1, "ecological-cost": 1, "quantity": 4, "quality": 4, "time": 3, "economic": 2, "social": 4,
-    "ecological": 2, "lasting": 2, "satisfaction": 2,
+    "ecological": 2, "lasting": 2, "satisfaction": 1,
 }  # fmt: skip
 _BENEFITS = ("social", "economic", "ecological", "lasting")
+# 成本控制率 is the cost over the budget, and 总成本 is limited by the budget: one measure
+_SPENT = {f"{METRIC}cost-control", f"{METRIC}total-cost"}
+_BUDGET = 0.2  # relevance of the whole cost: it stands back where the unit or its like measure cost otherwise
 _HERE = Place(1)
 # what no set should hold: the rules whose findings on a row mean that a reviewer would ask
 _REFUSED = ("ERROR", "WARN")
-_LEAST = 0.05  # relevance below which a row is left out rather than padded in; see candidates.py for the scale
+_GRADED = 0.5  # our choice
+_LEAST = 0.06  # relevance below which a row is left out rather than padded in; see candidates.py for the scale
 _ALIKE = 0.25  # how much two rows of one topic say the same, for what is represented
 
 Row = tuple[Candidate, Proposal]
@@ -53,9 +58,7 @@ def suggest(draft: Filing, peers: Sequence[Peer], limit: int = LIMIT, kinds: boo
         lambda a, b: _same(rows[a][0], rows[b][0]), _bounds(draft, scheme), limit,
     )  # fmt: skip
     kept = _without_errors([rows[place] for place in chosen], draft, scheme)
-    return SuggestedSet(
-        draft.project_name, _suggestions(kept, scheme), missing(draft, [c for c, _ in kept], found, words)
-    )
+    return SuggestedSet(draft.project_name, _suggestions(kept, scheme), missing(draft, [c for c, _ in kept], found))
 
 
 def suggested_filing(draft: Filing, chosen: SuggestedSet) -> Filing:
@@ -80,7 +83,9 @@ def _worked_out(candidate: Candidate, draft: Filing, scheme: str) -> Row | None:
     if target.usual:
         candidate = replace(candidate, name=candidate.usual_name)
     groups = dict.fromkeys((candidate.group, group_of_name(read_name(candidate.name))))
-    fitting = (replace(candidate, group=group) for group in groups)
+    # words that a grade must explain say less than a number
+    worth = candidate.relevance * (_GRADED if target.graded and not candidate.own else 1.0)
+    fitting = (replace(candidate, group=group, relevance=worth) for group in groups)
     return next(((c, target) for c in fitting if not _objections(c, target.target, draft, scheme)), None)
 
 
@@ -90,8 +95,11 @@ def _target(candidate: Candidate) -> Proposal | None:
         return Proposal(candidate.proposed, said)
     better = read_name(candidate.name).better
     near = (row for peer, row in candidate.rows if peer.alike >= NEAR)
-    twin = next((row for row in near if candidate.asked in ("", row.unit)), None)
+    worded = candidate.name in (candidate.usual_name, *(row.name for _, row in candidate.rows))
+    twin = next((row for row in near if worded and candidate.asked in ("", row.unit)), None)
     found = proposal([row for _, row in candidate.rows], candidate.own, better, twin)
+    if candidate.asked and candidate.own is None and found and found.target.number is None:
+        return None  # a number is asked for, and words of others are none
     if candidate.proposed and (found is None or (found.target.number is None and candidate.own is None)):
         said = Said("没有同类数值，起点值请按历史或标准核定", "no peer has a number; a starting value, to be checked")
         return Proposal(candidate.proposed, said, usual=True)
@@ -110,14 +118,14 @@ def _with_budget(rows: list[Row], draft: Filing, scheme: str) -> list[Row]:
     if not total or any(c.group == "cost" and c.relevance > 1 for c, _ in rows):
         return rows
     target = printed("≤", round(total / 1e4, 6), "万元")
-    candidate = Candidate("budget", "cost", "项目总成本", None, 0.2)
+    candidate = Candidate("budget", "cost", "项目总成本", f"{METRIC}total-cost", _BUDGET)
     said = Said("不超过申请的预算", "no more than the money asked for")
     return rows if _objections(candidate, target, draft, scheme) else [*rows, (candidate, Proposal(target, said))]
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
     """Whether two rows would measure the same, or one thing from both ends."""
-    if one.metric is not None and one.metric == other.metric:
+    if one.metric is not None and (one.metric == other.metric or {one.metric, other.metric} == _SPENT):
         return True
     return compare(one.name, other.name).verdict in ("same", "convertible", "opposite")
 

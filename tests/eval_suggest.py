@@ -8,8 +8,8 @@ its evidence, in the order of its evidence; suggestions without a labelled row t
 
 import csv
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,12 +18,11 @@ from rich.table import Table
 
 from duibiao.ingest.read_document import read_document
 from duibiao.ontology.fold import fold
-from duibiao.ontology.metrics import metrics
 from duibiao.ontology.records import Filing
-from duibiao.ontology.rules.check import check_filing
 from duibiao.search.find import metric_of
 from duibiao.search.peer_filings import Peer, peers_of
-from duibiao.search.suggest import suggest, suggested_filing
+from duibiao.search.suggest import suggest
+from duibiao.search.suggestion import SuggestedSet
 
 PLACES = 15
 TARGETS = {"document": 0.38, "project": 0.60}
@@ -72,15 +71,23 @@ def nearest(labels: Labels, _: Filing, peers: Sequence[Peer]) -> Metrics:
 
 
 def vote(labels: Labels, _: Filing, peers: Sequence[Peer]) -> Metrics:
-    counts: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for peer in peers[:12]:
-        counts.update(dict.fromkeys(labels.filed(peer.filing), peer.alike))  # type: ignore[arg-type]
-    return [metric for metric, _ in counts.most_common(PLACES)]
+        for metric in labels.filed(peer.filing):
+            votes[metric] += peer.alike
+    return sorted(votes, key=lambda metric: -votes[metric])[:PLACES]
 
 
-def suggested(labels: Labels, draft: Filing, peers: Sequence[Peer]) -> Metrics:
-    chosen = suggest(draft, peers, PLACES).suggestions
-    return [labels.first([e.level3 for e in s.evidence]) for s in chosen]
+def from_filings(labels: Labels, draft: Filing, peers: Sequence[Peer]) -> Metrics:
+    return _metrics(labels, suggest(draft, peers, PLACES, kinds=False))
+
+
+def with_catalogue(labels: Labels, draft: Filing, peers: Sequence[Peer]) -> Metrics:
+    return _metrics(labels, suggest(draft, peers, PLACES))
+
+
+def _metrics(labels: Labels, chosen: SuggestedSet) -> Metrics:
+    return [labels.first([e.level3 for e in s.evidence]) for s in chosen.suggestions]
 
 
 def elsewhere(labels: Labels, _: Filing, peers: Sequence[Peer]) -> Metrics:
@@ -88,20 +95,20 @@ def elsewhere(labels: Labels, _: Filing, peers: Sequence[Peer]) -> Metrics:
 
 
 METHODS: dict[str, Callable[[Labels, Filing, Sequence[Peer]], Metrics]] = {
-    "most popular metrics": popular, "nearest project copied": nearest, "vote of 12 nearest": vote, "suggest": suggested,
+    "most popular metrics": popular, "nearest project copied": nearest, "vote of 12 nearest": vote, "suggest, goal and filings alone": from_filings, "suggest, with the catalogue": with_catalogue,
     "ceiling: metric present elsewhere": elsewhere,
 }  # fmt: skip
 
 
 def recalls(labels: Labels, filings: Sequence[Filing], protocol: str) -> dict[str, float]:
-    sums: Counter[str] = Counter()
+    sums: dict[str, float] = defaultdict(float)
     drafts = [filing for filing in filings if labels.wanted(filing)]
     for draft in drafts:
         wanted = labels.wanted(draft)
         bare = replace(draft, indicators=(), findings=())
         peers = peers_of(bare, left_out(filings, draft, protocol), linked)
         for method, rank in METHODS.items():
-            sums[method] += len(wanted & set(rank(labels, bare, peers))) / len(wanted)  # type: ignore[assignment]
+            sums[method] += len(wanted & set(rank(labels, bare, peers))) / len(wanted)
     return {method: total / len(drafts) for method, total in sums.items()}
 
 
