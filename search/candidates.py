@@ -110,12 +110,6 @@ def _by_kind(rows: Mapping[str, tuple[Usual, float]], words: DraftWords) -> Iter
         yield Candidate(key, row.group, row.name(words), row.metric, USUAL * sure, **_usual((row, sure), words))
 
 
-def parsed(text: str) -> Target:
-    """Return a target of project_kinds.tsv: sign, number, unit."""
-    digits = text[1:].rstrip("".join(c for c in text[1:] if not (c.isdigit() or c == ".")))
-    return Target(text, text[0], float(digits), text[1 + len(digits) :])  # type: ignore[arg-type]
-
-
 def _filed(
     draft: Filing,
     peers: Sequence[Peer],
@@ -137,7 +131,11 @@ def _filed(
     for key, found in groups.items():
         mine = next((row for peer, row in found.rows if own is peer), None)
         metric = key if key in metrics() else None
-        name, fit = _named(found.rows, metric, words, text, mine, usual_rows.get(key), near)
+        # what is commoner everywhere than among like projects is no sign of a field that the draft shares
+        having = len({id(peer) for peer, _ in found.rows}) / len(peers)
+        name, fit = _named(
+            found.rows, metric, words, text, mine, usual_rows.get(key), near * min(1.0, found.mass / having)
+        )
         kind = usual_rows.get(key)
         relevance = (
             (near * found.mass + _FLOOR) * math.exp(_WORDED * max(said.share(row.name) for _, row in found.rows)) * fit
@@ -171,7 +169,7 @@ def _usual(kind: tuple[Usual, float] | None, words: DraftWords) -> dict[str, Any
         "kind": row.kind,
         "usual_name": row.name(words),
         "asked": asked,
-        "proposed": None if asked else parsed(row.target),
+        "proposed": None if asked else row.value(),
     }
 
 

@@ -41,10 +41,18 @@ def choose(
     seen = _Set(groups, relevance, alike, excludes, bounds)
     for classes in bounds.needed:
         if len(seen.chosen) < limit and not any(groups[place] in classes for place in seen.chosen):
-            seen.take(lambda place, of=classes: groups[place] in of)  # type: ignore[misc]
+            seen.take(_among(groups, classes, relevance, bounds.least)) or seen.take(
+                _among(groups, classes, relevance, 0.0)
+            )
     while len(seen.chosen) < limit and seen.take(lambda place: relevance[place] >= bounds.least):
         pass
     return seen.chosen
+
+
+def _among(
+    groups: Sequence[str], classes: tuple[str, ...], relevance: Sequence[float], least: float
+) -> Callable[[int], bool]:
+    return lambda place: groups[place] in classes and relevance[place] >= least
 
 
 class _Set:

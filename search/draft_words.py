@@ -8,7 +8,7 @@ from duibiao.ontology.fold import fold
 from duibiao.ontology.word_lists import Word, cut
 
 # what a project's name says of money and paper, not of work; forms and budgets of many fields
-_FRAME = re.compile(r"(?:20\d\d年?(?:度)?|第?[一二三四五六七八九十]+期|\([^()]*\)|【[^】]*】|[\"'“”‘’《》「」])+")
+_FRAME = re.compile(r"(?:20\d\d年?(?:度)?|第?[一二三四五六七八九十]+期|\([^()]*\)|【[^】]*】|[-—_·\"'“”‘’《》「」])+")
 _TAIL = re.compile(
     r"(?:(?:专项|工作|项目|补助|业务|日常|运行|管理)*(?:经费|资金|费用|专款)|专项|项目|工程项目|(?<=[服务造置采购护设训传动查展制])费)+$"
 )

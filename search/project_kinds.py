@@ -7,11 +7,13 @@ from importlib.resources import files
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.namespaces import METRIC
+from duibiao.ontology.records import Operator, Target
 from duibiao.search.draft_words import DraftWords
 
 # How sure a kind is by the name (Chinese names its head last, so that the last word counts first), by the goal where the name
 # has none, and without a sign. Our choice.
 _BY_NAME, _SECOND, _BY_GOAL, _ANY = 1.0, 0.6, 0.4, 0.1
+_TARGET = re.compile(r"([≥≤=])([\d.]+)(.+)")
 _TWICE = re.compile(r"(..)\1")  # 法律服务 + 服务及时率
 
 
@@ -28,6 +30,13 @@ class Usual:
     def name(self, words: DraftWords) -> str:
         """Return the indicator's name for a project with these words."""
         return _TWICE.sub(r"\1", self.pattern.format(o=words.object, t=words.project, p=words.people))
+
+    def value(self) -> Target:
+        """Return the target where the kind gives one: =100%, ≥90%."""
+        found = _TARGET.fullmatch(self.target)
+        assert found, self.target
+        operator: Operator = "=" if found[1] == "=" else "≤" if found[1] == "≤" else "≥"
+        return Target(self.target, operator, float(found[2]), found[3])
 
 
 @cache

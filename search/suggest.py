@@ -1,6 +1,6 @@
 """A draft and its peers -> a complete set of indicators: chosen together, with targets, points, reasons and questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duibiao.ontology.fold import fold
@@ -31,13 +31,13 @@ _MOST = {
 _BENEFITS = ("social", "economic", "ecological", "lasting")
 # 成本控制率 is the cost over the budget, and 总成本 is limited by the budget: one measure
 _SPENT = {f"{METRIC}cost-control", f"{METRIC}total-cost"}
-_BUDGET = 0.2  # relevance of the whole cost: it stands back where the unit or its like measure cost otherwise
+_BUDGET = 0.07  # relevance of the whole cost: it stands back where the unit or its like measure cost otherwise
 _HERE = Place(1)
 # what no set should hold: the rules whose findings on a row mean that a reviewer would ask
 _REFUSED = ("ERROR", "WARN")
 _GRADED = 0.5  # our choice
 _LEAST = 0.06  # relevance below which a row is left out rather than padded in; see candidates.py for the scale
-_ALIKE = 0.25  # how much two rows of one topic say the same, for what is represented
+_ALIKE = 0.1  # how much two rows of one topic say the same, for what is represented
 
 Row = tuple[Candidate, Proposal]
 
@@ -77,33 +77,41 @@ def _bounds(draft: Filing, scheme: str) -> Bounds:
 
 def _worked_out(candidate: Candidate, draft: Filing, scheme: str) -> Row | None:
     """The candidate with a target, under a class where no rule objects; None where there is no such."""
-    target = _target(candidate)
-    if target is None:
-        return None
-    if target.usual:
-        candidate = replace(candidate, name=candidate.usual_name)
-    groups = dict.fromkeys((candidate.group, group_of_name(read_name(candidate.name))))
+    for target in _targets(candidate):
+        fitting = (c for c in _fitting(candidate, target) if not _objections(c, target.target, draft, scheme))
+        if found := next(fitting, None):
+            return found, target
+    return None
+
+
+def _fitting(candidate: Candidate, target: Proposal) -> Iterator[Candidate]:
+    """The candidate under its class, then under the one that its name speaks for."""
+    named = replace(candidate, name=candidate.usual_name) if target.usual else candidate
     # words that a grade must explain say less than a number
     worth = candidate.relevance * (_GRADED if target.graded and not candidate.own else 1.0)
-    fitting = (replace(candidate, group=group, relevance=worth) for group in groups)
-    return next(((c, target) for c in fitting if not _objections(c, target.target, draft, scheme)), None)
+    for group in dict.fromkeys((candidate.group, group_of_name(read_name(named.name)))):
+        yield replace(named, group=group, relevance=worth)
 
 
-def _target(candidate: Candidate) -> Proposal | None:
+def _targets(candidate: Candidate) -> Iterator[Proposal]:
+    """What the goal says; else what peers have, before what is usual for the kind of project."""
     if candidate.clause and candidate.proposed:
         said = Said(f"目标写明“{candidate.clause}”", f"the goal says “{candidate.clause}”")
-        return Proposal(candidate.proposed, said)
+        yield Proposal(candidate.proposed, said)
+        return
     better = read_name(candidate.name).better
     near = (row for peer, row in candidate.rows if peer.alike >= NEAR)
     worded = candidate.name in (candidate.usual_name, *(row.name for _, row in candidate.rows))
     twin = next((row for row in near if worded and candidate.asked in ("", row.unit)), None)
     found = proposal([row for _, row in candidate.rows], candidate.own, better, twin)
-    if candidate.asked and candidate.own is None and found and found.target.number is None:
-        return None  # a number is asked for, and words of others are none
-    if candidate.proposed and (found is None or (found.target.number is None and candidate.own is None)):
-        said = Said("没有同类数值，起点值请按历史或标准核定", "no peer has a number; a starting value, to be checked")
-        return Proposal(candidate.proposed, said, usual=True)
-    return found
+    numeric = found is not None and (found.target.number is not None or candidate.own is not None)
+    usual = Said("没有同类数值，起点值请按历史或标准核定", "no peer has a number; a starting value, to be checked")
+    if found and numeric:
+        yield found
+    if candidate.proposed:
+        yield Proposal(candidate.proposed, usual, usual=True)
+    elif found and not numeric and not candidate.asked:  # where a number is asked for, words of others are none
+        yield found
 
 
 def _objections(candidate: Candidate, target: Target, draft: Filing, scheme: str) -> bool:
@@ -127,7 +135,10 @@ def _same(one: Candidate, other: Candidate) -> bool:
     """Whether two rows would measure the same, or one thing from both ends."""
     if one.metric is not None and (one.metric == other.metric or {one.metric, other.metric} == _SPENT):
         return True
-    return compare(one.name, other.name).verdict in ("same", "convertible", "opposite")
+    verdict = compare(one.name, other.name).verdict
+    # complaints and satisfaction are two instruments, and filings have both
+    asked = "satisfaction" in (one.group, other.group)
+    return verdict in ("same", "convertible") or (verdict == "opposite" and not asked)
 
 
 def _alike(one: Candidate, other: Candidate) -> float:
