@@ -50,6 +50,7 @@ eval: $(VENV)/.dev $(if $(MODELS),$(VENV)/.transformers) ## rows read right, sea
 	$(BIN)/python tests/eval_find.py $(SHARED) $(MODELS)
 	$(BIN)/python tests/train_ranker.py $(SHARED)
 	$(BIN)/python tests/eval_check.py $(SHARED)
+	$(BIN)/python tests/eval_suggest.py $(SHARED)
 
 bench: $(VENV)/.transformers ## speed of reading, of find, of ranking, of check, beside plain programs
 	$(BIN)/python tests/bench_forms.py

@@ -14,7 +14,8 @@ from duibiao.search.name_facets import lineage
 _LONGEST = 20  # characters; rule R35 minds names from 26 on
 _CLAUSE = re.compile('[,;。，；“”"《》「」]')  # a sentence, or a proper name
 # objects so general that the draft's own stands for them: 设备完好率 of a project on street lamps is 路灯完好率
-_ANYBODY = frozenset({"served", "public", "staff", "trainee"})
+# people whom any project may serve
+_ANYBODY = frozenset("服务对象 受益对象 受益人员 群众 公众 社会公众 居民 市民 工作人员 职工 学员 使用人员 用户".split())
 _GENERAL = frozenset({"equipment", "work", "project", "facility", "goods", "system", "plan-object"})
 
 
@@ -66,8 +67,7 @@ def _ending(name: str) -> frozenset[str]:
 
 def _measuring(name: str) -> Iterator[str]:
     for word in cut(fold(name)):
-        general = word.thing and word.thing.id in _ANYBODY
-        if word.attribute or general or (word.known and word.thing is None):
+        if word.attribute or word.text in _ANYBODY or (word.known and word.thing is None):
             yield word.text
     yield read_name(name).text[-4:]
 

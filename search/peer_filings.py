@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from duibiao.ontology.fold import fold
 from duibiao.ontology.graph import LINKS_GRAPH, GraphStore
 from duibiao.ontology.namespaces import ONTOLOGY, content_iri
-from duibiao.ontology.read_filing import read_filing
+from duibiao.ontology.read_filing import read_graphs
 from duibiao.ontology.records import Filing
 from duibiao.ontology.rules.case import Case, Row
 from duibiao.search.near_projects import ProjectText, likeness, shares
@@ -48,7 +48,7 @@ def stored_peers(store: GraphStore, draft: Filing) -> list[Peer]:
         text = heads.setdefault(row["graph"], [row["name"].value, ""])
         text[1] += row["goal"].value if row["goal"] else ""
     graphs = _shortlist(draft, heads)
-    return peers_of(draft, [read_filing(store.graph(graph)) for graph in graphs], lambda iri, _: _linked(store, iri))
+    return peers_of(draft, list(read_graphs(store, sorted(graphs, key=str))), lambda iri, _: _linked(store, iri))
 
 
 def _shortlist(draft: Filing, heads: dict[ox.NamedNode, list[str]]) -> list[ox.NamedNode]:

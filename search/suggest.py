@@ -37,6 +37,7 @@ _HERE = Place(1)
 _REFUSED = ("ERROR", "WARN")
 _GRADED = 0.5  # our choice
 _LEAST = 0.06  # relevance below which a row is left out rather than padded in; see candidates.py for the scale
+_PART = 5  # characters from which on a name within another is no coincidence
 _ALIKE = 0.1  # how much two rows of one topic say the same, for what is represented
 
 Row = tuple[Candidate, Proposal]
@@ -135,10 +136,18 @@ def _same(one: Candidate, other: Candidate) -> bool:
     """Whether two rows would measure the same, or one thing from both ends."""
     if one.metric is not None and (one.metric == other.metric or {one.metric, other.metric} == _SPENT):
         return True
+    if _is_part(one.name, other.name):
+        return True
     verdict = compare(one.name, other.name).verdict
     # complaints and satisfaction are two instruments, and filings have both
     asked = "satisfaction" in (one.group, other.group)
     return verdict in ("same", "convertible") or (verdict == "opposite" and not asked)
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether a name, but for how it ends, stands in the other: 安全责任事故 in 活动期间安全责任事故数."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > _PART and (short in long or short.removesuffix("数量").removesuffix("数") in long)
 
 
 def _alike(one: Candidate, other: Candidate) -> float:

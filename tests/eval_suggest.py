@@ -19,7 +19,7 @@ from rich.table import Table
 from duibiao.ingest.read_document import read_document
 from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Filing
-from duibiao.search.find import metric_of
+from duibiao.search.link_metrics import linker
 from duibiao.search.peer_filings import Peer, peers_of
 from duibiao.search.suggest import suggest
 from duibiao.search.suggestion import SuggestedSet
@@ -30,8 +30,8 @@ Metrics = list[str]
 
 
 def linked(_: str, name: str) -> str | None:
-    found = metric_of(name)
-    return found.metric.iri if found else None
+    found = linker().link(name)
+    return found.iri if found else None
 
 
 class Labels:

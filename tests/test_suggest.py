@@ -20,9 +20,9 @@ from duibiao.ontology.rules.case import Case
 from duibiao.ontology.rules.check import check_filing
 from duibiao.ontology.rules.words import WEIGHTS
 from duibiao.search.draft_words import draft_words
-from duibiao.search.find import metric_of
 from duibiao.search.goal_promises import promises
 from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, labels
+from duibiao.search.link_metrics import linker
 from duibiao.search.peer_filings import peers_of
 from duibiao.search.peer_target import proposal
 from duibiao.search.project_kinds import kinds_of, usual
@@ -43,8 +43,8 @@ UNITS = (None, "上海市闵行区某中心", "东滩市体育局")
 
 
 def linked(_: str, name: str) -> str | None:
-    found = metric_of(name)
-    return found.metric.iri if found else None
+    found = linker().link(name)
+    return found.iri if found else None
 
 
 @pytest.mark.parametrize(
