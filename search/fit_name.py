@@ -15,7 +15,23 @@ _LONGEST = 20  # characters; rule R35 minds names from 26 on
 _CLAUSE = re.compile('[,;。，；“”"《》「」]')  # a sentence, or a proper name
 # objects so general that the draft's own stands for them: 设备完好率 of a project on street lamps is 路灯完好率
 # people whom any project may serve
-_ANYBODY = frozenset(["服务对象", "受益对象", "受益人员", "群众", "公众", "社会公众", "居民", "市民", "工作人员", "职工", "学员", "使用人员", "用户"])
+_ANYBODY = frozenset(
+    [
+        "服务对象",
+        "受益对象",
+        "受益人员",
+        "群众",
+        "公众",
+        "社会公众",
+        "居民",
+        "市民",
+        "工作人员",
+        "职工",
+        "学员",
+        "使用人员",
+        "用户",
+    ]
+)
 _GENERAL = frozenset({"equipment", "work", "project", "facility", "goods", "system", "plan-object"})
 
 
