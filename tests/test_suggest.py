@@ -175,8 +175,10 @@ def test_the_verb_takes_a_draft_and_writes_one_to_edit(tmp_path: Path) -> None:
     assert {s["value_text"] for s in said["suggestions"]} >= {"≥800株"}
     assert {m["about"] for m in said["missing"]} >= {"funding", "implementing_unit"}
     _run(tmp_path, "suggest", "draft.yaml", "--format", "yaml", "--output", "set.yaml")
-    (read,) = json.loads(_run(tmp_path, "parse", "set.yaml", "--format", "json"))
-    assert {row["level3"] for row in read["indicators"]} == {s["level3"] for s in said["suggestions"]}
+    _run(tmp_path, "suggest", "draft.yaml", "--format", "docx", "--output", "set.docx")
+    for name in ("set.yaml", "set.docx"):
+        (read,) = json.loads(_run(tmp_path, "parse", name, "--format", "json"))
+        assert {row["level3"] for row in read["indicators"]} == {s["level3"] for s in said["suggestions"]}
 
 
 def _run(folder: Path, *arguments: str) -> str:

@@ -9,6 +9,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from duibiao.errors import Language, StoreMissing
+from duibiao.forms.layouts import Name
+from duibiao.forms.write_form import write_form
 from duibiao.ingest.read_draft import read_draft
 from duibiao.ontology.draft_yaml import write_draft
 from duibiao.ontology.graph import GraphStore
@@ -20,13 +22,18 @@ from duibiao.terminal import LANG, Format, add_row, complain, new_table, print_r
 
 
 class DraftFormat(StrEnum):
-    """How a set is written: as rows, or as a draft to edit and feed back."""
+    """How a set is written: as rows, as a draft to edit and feed back, or as the official form."""
 
     table = "table"
     json = "json"
     jsonl = "jsonl"
     csv = "csv"
     yaml = "yaml"
+    xlsx = "xlsx"
+    docx = "docx"
+
+
+FORMS = (DraftFormat.xlsx, DraftFormat.docx)
 
 
 def drafted(path: Path | None, given: Filing) -> Filing:
@@ -57,6 +64,10 @@ def suggest_set(folder: Path, draft: Filing, limit: int, form: DraftFormat, outp
             print(text, end="")
         else:
             output.write_text(text, "utf-8")
+        return
+    if form in FORMS and output is not None:
+        layout: Name = "shanghai" if "上海" in (draft.implementing_unit or "") else "national"
+        write_form(suggested_filing(draft, chosen), output.with_suffix(f".{form}"), layout)
         return
     said = _said(chosen, LANG)
     print_rows(said["suggestions"], Format(form), lambda: _table(chosen), said)

@@ -77,12 +77,15 @@ def suggest_command(
     format: Annotated[
         str | None,
         typer.Option(
-            metavar="[table|json|jsonl|csv|yaml]",
-            help=say("输出格式；yaml 为可编辑的草稿", "yaml is a draft to edit and feed back"),
+            metavar="[table|json|jsonl|csv|yaml|xlsx|docx]",
+            help=say(
+                "输出格式；yaml 为可编辑的草稿，xlsx、docx 为申报表",
+                "yaml: a draft to edit; xlsx, docx: the official form",
+            ),
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option(help=say("yaml 写入的文件；默认标准输出", "file for yaml; else standard output"))
+        Path | None, typer.Option(help=say("yaml、xlsx、docx 写入的文件", "file for yaml, xlsx and docx"))
     ] = None,
     store: Store = None,
     lang: Lang = None,
@@ -94,6 +97,8 @@ def suggest_command(
         raise typer.BadParameter(say("请给出 DRAFT.yaml，或 --name、--goal", "give DRAFT.yaml, or --name or --goal"))
     if format is not None and format not in list(suggesting.DraftFormat):
         raise typer.BadParameter(", ".join(suggesting.DraftFormat), param_hint="--format")
+    if format in suggesting.FORMS and output is None:
+        raise typer.BadParameter(say("xlsx、docx 要写入文件", "xlsx and docx need a file"), param_hint="--output")
     given = replace(
         suggesting.blank_draft(),
         project_name=name,
