@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -241,7 +242,11 @@ def town_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def asked(town_store: Path) -> Iterator[Callable[..., PeerTargets]]:
     with search(town_store) as (index, rows):
-        yield lambda name, **given: peer_targets(name, index, rows, **given)
+
+        def ask(name: str, **given: Any) -> PeerTargets:
+            return peer_targets(name, index, rows, **given)
+
+        yield ask
 
 
 def test_a_known_distribution_is_found_with_one_value_a_unit(asked: Callable[..., PeerTargets]) -> None:
