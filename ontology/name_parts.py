@@ -49,7 +49,8 @@ def read_name(name: str) -> NameParts:
         return replace(kept, text=text, attributes=("error", *kept.attributes[1:]), better="lower")
     ending, stem = ending_of(text)
     words = cut(LEVEL.sub("", stem))
-    parts = described(NameParts(text), words, head_of(words, ending))
+    quantity = ending is not None and ending.kind in ("count", "measure", "time", "money")
+    parts = described(NameParts(text), words, head_of(words, ending), quantity)
     return quantified(parts, text, ending)
 
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from duibiao.ontology.parts import CHANGES, EVENTS, NameParts
-from duibiao.ontology.word_lists import Ending, Word
+from duibiao.ontology.word_lists import Ending, Word, endings, things
 
 LEVEL = re.compile(
-    r"[一二三四五六七八九十甲乙丙a-c1-9]级(?!别|指标)|特?重大|较大|国家级|省级|市级|区级|县级|首次|一次性"
+    r"[一二三四五六七八九十甲乙丙a-c1-9]级(?!别|指标)|[一二三]审|特?重大|较大|国家级|省级|市级|区级|县级|首次|一次性"
 )
 # what an average is taken over: 人均, 每亩, 单位面积, 单价
 _PER = {
@@ -16,11 +16,18 @@ _PER = {
     "area": re.compile(r"亩均|每亩|每公顷|每平方米|单位面积|每平米"),
     "length": re.compile(r"每公里|每米"),
     "time": re.compile(r"次均|均次|每次"),
+    "population": re.compile(r"每?[十百千]*万人口?(?!次)|每[十百千]+人"),
     "unit": re.compile(
-        r"单位(?=成本|造价|能耗|产品|工程|管理成本)|单位.{0,4}成本|单价|每[套台件辆份]|单[个家套台件份辆](?!位)"
+        r"单位(?=成本|造价|能耗|产品|工程|管理成本)|单位.{0,4}成本|单价|每[套台件辆份]|单[个家套台件份辆](?!位)|每[十百千万]*[台套件辆份艘批座]"
     ),
 }
 _VERBS = frozenset({*CHANGES, "soundness", "saving", "standardisation", "adequacy", "completion", "cost-control"})
+_QUANTITIES = frozenset({"money", "price", "sampling", "income"})
+# a word of two to four characters that no list knows, and yet somebody: 讲解员, 样本户; not 满员, 账户
+_SOMEBODY = {
+    "staff": re.compile(r"^员$|^.{1,3}(?<![人动满减定全超增缺])员$|^.{1,3}官$|^.{2,3}师$"),
+    "served": re.compile(r"^.{0,3}者$|^.{1,3}(?<![账窗门开])户$|^.{1,3}(?<!金)属$|^.{1,3}(?<![惠便利富为])民$|^.{1,2}(?<!器)人$"),
+}
 # words that say little beside another act or object
 _WEAK = frozenset({"work", "project", "service", "behaviour", "manage", "plan-object", "handle-act", "hold"})
 # what is measured of 按时完成率 is time, of 正确办理率 errors
@@ -43,8 +50,9 @@ def head_of(words: list[Word], ending: Ending | None) -> int | None:
     return places[0] if first and first.id in _VERBS else last
 
 
-def described(parts: NameParts, words: list[Word], head: int | None) -> NameParts:
+def described(parts: NameParts, words: list[Word], head: int | None, quantity: bool = False) -> NameParts:
     """Return the parts that the words name; an attribute word that is a thing as well counts as the thing unless it is the head."""
+    words = [_somebody(word) for word in words]
     measured = words[head].attribute if head is not None else None
     others = [word for i, word in enumerate(words) if i != head]
     also = (word.attribute for word in others if word.attribute and (not word.thing or word.attribute.id in EVENTS))
@@ -60,7 +68,38 @@ def described(parts: NameParts, words: list[Word], head: int | None) -> NamePart
         level="".join(LEVEL.findall(parts.text)),
         per=next((base for base, pattern in _PER.items() if pattern.search(parts.text)), ""),
         rest=tuple(word.text for word in words if not word.known),
+        named=tuple(_named(words, None if quantity else head)),
     )
+
+
+def _somebody(word: Word) -> Word:
+    """The word as one for people, where only its last character says so."""
+    if word.text == "员":  # 普查员: the act is a word of its own
+        return word._replace(thing=things()["staff"])
+    role = None if word.known else next((role for role, form in _SOMEBODY.items() if form.search(word.text)), None)
+    return word._replace(thing=things()[role], known=True) if role else word
+
+
+def _named(words: list[Word], head: int | None) -> list[tuple[str, str]]:
+    """Words and ids of the things, in their order, and of the texts that no list knows; without words of quantity."""
+    found = list(enumerate(words))
+    while len(found) > 1 and _is_quantity(found[-1][1]):
+        found.pop()
+    named = [(place, said) for place, word in found if (said := _said(word, place == head))]
+    return [said for place, said in named if place != head or len(named) == 1]
+
+
+def _is_quantity(word: Word) -> bool:
+    """Whether the word says only in what is measured: 费用, 批次, but not 能耗."""
+    return word.text in endings() and (not word.thing or word.thing.id in _QUANTITIES)
+
+
+def _said(word: Word, measured: bool) -> tuple[str, str] | None:
+    if word.thing:
+        return None if word.thing.role == "people" else (word.text, word.thing.id)
+    if not word.known:
+        return (word.text, "") if len(word.text) > 1 else None
+    return (word.text, f"a:{word.attribute.id}") if word.attribute and not measured else None
 
 
 def _people(words: list[Word]) -> tuple[str, ...]:

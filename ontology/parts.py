@@ -17,6 +17,7 @@ class NameParts:
     """What a name says. ``attributes`` are all that occur, the one that is measured first; ``rest`` is what no list knows.
 
     ``things`` are acts and objects in the order of the words: the last one is the core, since Chinese names its head last.
+    ``named`` has the same with their words, and the runs of text that no list knows, id "".
     ``people`` begins with whoever is asked.
 
     ``change`` is up, down or keep where a change of the attribute is meant (知晓率提升情况). ``counted`` says what is
@@ -35,6 +36,7 @@ class NameParts:
     level: str = ""
     per: str = ""
     rest: tuple[str, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
 
     @property
     def attribute(self) -> str:

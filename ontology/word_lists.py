@@ -85,6 +85,13 @@ def endings() -> dict[str, Ending]:
 
 
 @cache
+def morphemes(direction: Literal["deny", "bad", "good"]) -> tuple[str, ...]:
+    """Return the bound morphemes of a direction, the longest first."""
+    (words,) = (row[1] for row in rows("morphemes.tsv") if row[0] == direction)
+    return tuple(sorted(words.split(), key=len, reverse=True))
+
+
+@cache
 def _known() -> tuple[dict[str, Word], dict[str, tuple[int, ...]]]:
     """All words, and for each first character how long the words are that begin with it."""
     measures = (word for word, ending in endings().items() if ending.kind in ("measure", "time", "money"))

@@ -6,10 +6,12 @@ from functools import lru_cache
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.name_values import in_unit
 from duibiao.ontology.parts import EVENTS, NameParts
+from duibiao.ontology.polarity import ends_of_one_scale
 from duibiao.ontology.units import Unit, conversion, read_unit
 from duibiao.ontology.word_lists import attributes
 from duibiao.search.link_metrics import MetricLink, linker
-from duibiao.search.name_facets import FACETS, JUDGED, asked, core, counted, lineage, measure, root, tokens
+from duibiao.search.name_facets import FACETS, JUDGED, asked, bare_rate, core, counted, measure, root, tokens
+from duibiao.search.subjects import Level, Subjects, subjects
 from duibiao.search.verdicts import Comparison, Verdict
 
 # Groups whose poles are measured against each other in practice, one higher and one lower being better.
@@ -23,10 +25,6 @@ _POLES = frozenset(
         ("completion", "accuracy"), ("handling", "accuracy"), ("completion", "handling"),
     )
 )  # fmt: skip
-# stages of one process: what is applied for, accepted, granted is one topic
-_STEPS = frozenset(
-    {"apply", "register", "initiate", "grant", "handle-act", "review", "issue", "pay", "publish", "inspect"}
-)
 _SHARES = frozenset({"share", "time", "score"})
 # How alike what two names are about must be. Our choice, from the pairs of tests/labels marked dev.
 _ALIKE, _TOPIC, _POSSIBLE = 0.62, 0.52, 0.45
@@ -62,10 +60,31 @@ def _side(name: str, unit: str | None) -> _Side:
 def _verdict(a: _Side, b: _Side, alike: float) -> tuple[Verdict, float | None]:
     if _opposed(a.parts, b.parts, alike):
         return "opposite", None
-    if alike >= _ALIKE and _same_measure(a.parts, b.parts) and not _other_subject(a.parts, b.parts):
+    about = subjects(a.parts, b.parts)
+    if _same_measure(a, b, about) and _same_subject(a.parts, about, alike):
         return _by_unit(a, b)
-    topic = alike >= _TOPIC and not _other_work(a.parts, b.parts) and not _other_object(a.parts, b.parts)
-    return ("related" if topic or a.parts.kind == b.parts.kind == "satisfaction" else "different"), None
+    related = _one_topic(a.parts, b.parts, about, alike) or a.parts.kind == b.parts.kind == "satisfaction"
+    return ("related" if related else "different"), None
+
+
+def _same_subject(parts: NameParts, about: Subjects, alike: float) -> bool:
+    """Whether both are about the same; of quantities, roads and rivers are two kinds of works."""
+    if about.act == Level.APART or (about.object == Level.APART and not about.programme):
+        return False
+    if about.object == Level.KIN and not _is_judged(parts) and not about.programme:
+        return False
+    return alike >= _ALIKE or (about.object == Level.SAME and about.act != Level.ONE)
+
+
+def _one_topic(a: NameParts, b: NameParts, about: Subjects, alike: float) -> bool:
+    """Whether both are about one subject or process, whatever is measured of it."""
+    if (about.act == Level.APART and not about.stages) or (about.object == Level.APART and not about.programme):
+        return False
+    if about.object == Level.KIN and measure(a) == measure(b):
+        return False
+    if about.object == about.act == Level.NONE and a.people and a.people == b.people:
+        return True
+    return alike >= _TOPIC or about.object >= Level.KIN or (about.object == Level.NONE and about.act >= Level.KIN)
 
 
 def _by_unit(a: _Side, b: _Side) -> tuple[Verdict, float | None]:
@@ -77,8 +96,11 @@ def _by_unit(a: _Side, b: _Side) -> tuple[Verdict, float | None]:
     return ("same", None) if factor == 1 else ("convertible", factor)
 
 
-def _same_measure(one: NameParts, other: NameParts) -> bool:
-    if measure(one) != measure(other) or one.per != other.per or one.level != other.level:
+def _same_measure(a: _Side, b: _Side, about: Subjects) -> bool:
+    one, other = a.parts, b.parts
+    if measure(one) != measure(other) and not (about.object == Level.SAME and _same_rate(one, other)):
+        return False
+    if (one.per != other.per and not _same_base(a.unit, b.unit)) or one.level != other.level:
         return False
     if (
         one.counted
@@ -87,35 +109,27 @@ def _same_measure(one: NameParts, other: NameParts) -> bool:
         and "amount" not in (one.counted, other.counted)
     ):
         return False
-    if one.kind == "satisfaction" and asked(one) != asked(other):
+    if one.better and other.better and one.better != other.better:
+        return False
+    if one.kind == "satisfaction" and not _same_people(asked(one), asked(other)):
         return False
     return not (one.change and other.change and one.change != other.change)
 
 
-def _other_subject(one: NameParts, other: NameParts) -> bool:
-    """Whether another kind of thing or another act is meant; of quantities, roads and rivers are two kinds of works."""
-    for role in ("object", "act"):
-        first, second = core(one, role), core(other, role)
-        if not first or not second or first in lineage(second) or second in lineage(first):
-            continue
-        if not _is_judged(one) or root(first) != root(second):
-            return True
-    return False
+def _same_people(one: str, other: str) -> bool:
+    """Whether the same are asked; 群众 and 居民 are whoever is served."""
+    return one == other or {one, other} == {"public", "served"}
 
 
-def _other_work(one: NameParts, other: NameParts) -> bool:
-    """Whether the acts are separate pieces of work (养护, 新建), not stages of one (申请, 受理)."""
-    first, second = core(one, "act"), core(other, "act")
-    apart = bool(first and second) and root(first) != root(second)
-    return apart and not {first, second} <= _STEPS
+def _same_base(one: Unit | None, other: Unit | None) -> bool:
+    """Whether the units say over what both are taken, whatever the names say of it."""
+    return bool(one and other and one.per and other.per) and conversion(one, other) is not None
 
 
-def _other_object(one: NameParts, other: NameParts) -> bool:
-    """Whether what both are about are two kinds of things; the same measure of roads and of rivers is of two kinds."""
-    first, second = core(one, "object"), core(other, "object")
-    if not first or not second or first in lineage(second) or second in lineage(first):
-        return False
-    return measure(one) == measure(other) or root(first) != root(second)
+def _same_rate(one: NameParts, other: NameParts) -> bool:
+    """Whether one says just that an act is done (筛查率), the other that it reaches all (筛查覆盖率) or how far (配合程度)."""
+    measures = {measure(one), measure(other)}
+    return any(measures == {"completion", also} and bare_rate(parts) for also in ("coverage", "") for parts in (one, other))
 
 
 def _is_judged(parts: NameParts) -> bool:
@@ -126,6 +140,8 @@ def _opposed(one: NameParts, other: NameParts, alike: float) -> bool:
     """Whether one and the same is measured from its two ends."""
     if _is_judged(one) != _is_judged(other) or (not _is_judged(one) and one.kind != "time"):
         return False
+    if ends_of_one_scale(one.text, other.text):
+        return True
     first, second = attributes().get(one.attribute), attributes().get(other.attribute)
     objects = core(one, "object"), core(other, "object")
     if not first or not second or (all(objects) and root(objects[0]) != root(objects[1])):

@@ -1,0 +1,83 @@
+"""The predicate of a rate -> which direction is better, and whether two predicates are the two ends of one scale."""
+
+import re
+
+from duibiao.ontology.word_lists import Attribute, Better, cut, morphemes
+
+_RATIO = re.compile(r"(?:占?比[例率重]?|百分比|率|程度|情况|状况|度|性)$")
+# Groups of attributes whose ends are measured against each other where all else is the same: a state of things, an
+# obligation, presence, consent, opinion. Of two attributes in no common row (及时/差错) neither is the other's opposite.
+_SCALES = (
+    {"quality", "accuracy", "completeness", "availability", "health", "standardisation", "success", "connection",
+     "environment", "conformity", "rationality", "detection", "effectiveness", "coverage", "fulfilment", "safety"},
+    {"timeliness", "handling", "completion", "recovery", "funds", "fulfilment", "return"},
+    {"usage", "participation", "retention", "employment", "availability", "completion", "coverage", "health"},
+    {"adoption", "success", "quality", "participation", "handling", "completion", "return"},
+    {"satisfaction", "complaint"},
+    {"growth"},
+    {"cost-control", "economy"},
+)  # fmt: skip
+
+
+def differing(one: str, other: str) -> tuple[str, str, str, str]:
+    """Return where two names differ once what they begin and end with alike is taken away, and that beginning and end.
+
+    >>> differing("邮件妥投率", "邮件误投比例")
+    ('妥', '误', '邮件', '投')
+    """
+    a, b = (_RATIO.sub("", text) or text for text in (one, other))
+    head = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    limit = min(len(a), len(b)) - head
+    tail = next((i for i in range(limit) if a[-1 - i] != b[-1 - i]), limit)
+    return a[head : len(a) - tail], b[head : len(b) - tail], a[:head], a[len(a) - tail :]
+
+
+def ends_of_one_scale(one: str, other: str) -> bool:
+    """Return whether two names differ in nothing but the two poles of a predicate.
+
+    >>> ends_of_one_scale("民警到岗率", "民警缺岗率"), ends_of_one_scale("登记及时率", "登记差错率")
+    (True, False)
+    """
+    first, second, before, after = differing(one, other)
+    if len(before + after) < 2 or len(after) > _LAST or max(len(first), len(second)) > _LONGEST:
+        return False
+    if any(word.thing and word.thing.role != "act" and not word.attribute for word in (*cut(first), *cut(second))):
+        return False  # 不动产: a thing, no denial
+    known = [_attribute(first), _attribute(second)]
+    if known[0] and known[1]:
+        a, b = known[0], known[1]
+        return a.better != b.better and (a.group == b.group or any({a.group, b.group} <= scale for scale in _SCALES))
+    directions = [a.better if a else direction(text) for a, text in zip(known, (first, second), strict=True)]
+    if not first or not second:  # 应答/无应答
+        return direction(first or second, denied=True) == "lower"
+    return set(directions) == {"higher", "lower"}
+
+
+# a predicate: few characters, at the end of the name
+_LONGEST, _LAST = 5, 3
+
+
+def direction(predicate: str, denied: bool = False) -> Better | None:
+    """Return which direction is better by the morphemes of a predicate that no list knows; None where they do not say.
+
+    ``denied`` asks for what turns round whatever follows it.
+
+    >>> direction("缺岗"), direction("到岗"), direction("采样")
+    ('lower', 'higher', None)
+    """
+    if predicate.startswith(morphemes("deny")):
+        return "lower"
+    if denied:
+        return None
+    for morpheme, better in ((m, b) for b, ms in _DIRECTIONS for m in ms):
+        if morpheme in predicate:
+            return better
+    return None
+
+
+_DIRECTIONS: tuple[tuple[Better, tuple[str, ...]], ...] = (("lower", morphemes("bad")), ("higher", morphemes("good")))
+
+
+def _attribute(text: str) -> Attribute | None:
+    """The attribute that the text is, if it is nothing else."""
+    return next((word.attribute for word in cut(text)[-1:] if word.attribute and len(word.text) > 1), None)

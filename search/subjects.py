@@ -1,0 +1,139 @@
+"""What two names are about -> whether it is the same object and the same act, by the lists, else by the wording.
+
+Chinese names its head last, so the last object counts, and of a compound that no list knows its last characters.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from duibiao.ontology.parts import EVENTS, NameParts
+from duibiao.ontology.word_lists import things
+from duibiao.search.name_facets import lineage, measure, root
+
+# beside another object these say nothing: 项目, 工作, 服务
+_WEAK = frozenset({"work", "project", "service", "behaviour", "money-benefit"})
+# acts done to people or for a programme: whose training it is does not count, nor what a text is printed for
+_FOR_PEOPLE = frozenset({"train", "subsidise", "pay", "issue", "assist", "publicise", "hold", "consult", "appraise", "recruit"})
+_ANY_OBJECT = frozenset({"train", "publicise", "recruit"})
+_PROGRAMMES = frozenset({"mechanism", "policy", "meeting", "activity", "drill", "publicity-material"})
+# stages of one process, what is applied for, accepted, decided, done, is one topic; building and repairing are two
+_STAGES = frozenset(
+    {"apply", "register", "initiate", "grant", "handle-act", "review", "issue", "pay", "publish", "inspect", "start-act",
+     "respond-act", "mediate", "accept", "rescue", "treat", "test", "seize", "report-act", "recruit"}
+)  # fmt: skip
+
+
+# attributes that say that an act is done, and so count as one where something else is measured of it: 采纳件数
+_DONE = frozenset(f"a:{a}" for a in ("handling", "response", "restoration", "detection", "adoption", "start", "recovery"))
+
+
+# attributes that are counted like objects where something else is measured of them: 火灾损失, 碳排放下降
+_HAPPENINGS = EVENTS | {"pollution", "employment"}
+
+
+class Level(IntEnum):
+    """How near two words are; ONE where only one name says anything, NONE where neither does, BESIDE where it is not the head."""
+
+    NONE = 0
+    ONE = 1
+    APART = 2
+    BESIDE = 3
+    KIN = 4
+    SAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """How near the objects and the acts of two names are, and whether the acts are stages of one process.
+
+    ``programme``: the object only says for whom or within what, so that another one is no other subject.
+    """
+
+    object: Level
+    act: Level
+    stages: bool
+    programme: bool
+
+
+def subjects(one: NameParts, other: NameParts) -> Subjects:
+    """Return how near what two names are about is."""
+    objects = _objects(one), _objects(other)
+    acts = _acts(one), _acts(other)
+    if not all(acts) and measure(one) != measure(other):
+        acts = acts[0] or _done(one), acts[1] or _done(other)
+    last = {words[-1][1] for words in acts if words}
+    roots = {root(thing) if thing in things() else thing for thing in last}
+    return Subjects(
+        object=_level(*objects),
+        act=_level(*acts),
+        stages=len(last) == 2 and roots <= _STAGES | _DONE,
+        programme=all(objects) and _is_programme(roots, [words[-1][1] for words in objects]),
+    )
+
+
+def _is_programme(acts: set[str], objects: list[str]) -> bool:
+    if all(set(lineage(thing)) & _PROGRAMMES for thing in objects):
+        return True
+    return len(acts) == 1 and bool(acts & _ANY_OBJECT or (acts & _FOR_PEOPLE and not all(objects)))
+
+
+def _objects(parts: NameParts) -> list[tuple[str, str]]:
+    said = [word for word in parts.named if not _is_act(word[1]) and (word[1][:2] != "a:" or word[1][2:] in _HAPPENINGS)]
+    return [word for word in said if word[1] not in _WEAK] or said
+
+
+def _acts(parts: NameParts) -> list[tuple[str, str]]:
+    """The acts; not one between two objects, which is part of the second: 不动产登记系统."""
+    acts = [_is_act(thing) or thing.startswith("a:") for _, thing in parts.named]
+    return [
+        word
+        for place, word in enumerate(parts.named)
+        if _is_act(word[1]) and (all(acts[:place]) or all(acts[place + 1 : place + 2]))
+    ]
+
+
+def _done(parts: NameParts) -> list[tuple[str, str]]:
+    """What is measured, where that is whether an act is done: 结案率 beside 立案率."""
+    return [(parts.attribute, f"a:{parts.attribute}")] if f"a:{parts.attribute}" in _DONE else []
+
+
+def _is_act(thing: str) -> bool:
+    return thing in _DONE or (thing in things() and things()[thing].role == "act")
+
+
+def _level(one: list[tuple[str, str]], other: list[tuple[str, str]]) -> Level:
+    """How near the last words are; in another order they are the same, beside others akin."""
+    if not one or not other:
+        return Level.ONE if one or other else Level.NONE
+    found = _near(one[-1], other[-1])
+    if found >= Level.KIN:
+        return found
+    if {_key(word) for word in one} == {_key(word) for word in other}:
+        return Level.SAME
+    crossed = any(_near(one[-1], word) == Level.SAME for word in other[:-1])
+    return Level.BESIDE if crossed or any(_near(word, other[-1]) == Level.SAME for word in one[:-1]) else Level.APART
+
+
+def _key(word: tuple[str, str]) -> str:
+    return word[1] if word[1] in things() else word[0]
+
+
+def _near(one: tuple[str, str], other: tuple[str, str]) -> Level:
+    if one[1] == other[1] and one[1].startswith("a:"):  # 火灾, 中毒: two accidents
+        return max(_wording(one[0], other[0]), Level.KIN)
+    if one[1] and other[1]:
+        if one[1] in lineage(other[1]) or other[1] in lineage(one[1]):
+            return Level.SAME
+        return Level.KIN if root(one[1]) == root(other[1]) else Level.APART
+    return _wording(one[0], other[0])
+
+
+def _wording(one: str, other: str) -> Level:
+    """How near two compounds are: 线路 and 供电线路 are the same, 应急网点 and 供应网点 too."""
+    short, long = sorted((one, other), key=len)
+    if long.endswith(short) or one[-2:] == other[-2:]:
+        return Level.SAME
+    shared = len(set(one) & set(other))
+    if shared >= 2 and 2 * shared >= len(short):
+        return Level.SAME
+    return Level.APART
