@@ -49,6 +49,8 @@ def read_name(name: str) -> NameParts:
         return replace(kept, text=text, attributes=("error", *kept.attributes[1:]), better="lower")
     ending, stem = ending_of(text)
     words = cut(LEVEL.sub("", stem))
+    if ending and ending.kind == "money" and any(w.attribute and w.attribute.id == "timeliness" for w in words):
+        ending = None  # 及时拨付经费: no amount
     quantity = ending is not None and ending.kind in ("count", "measure", "time", "money")
     parts = described(NameParts(text), words, head_of(words, ending), quantity)
     return quantified(parts, text, ending)

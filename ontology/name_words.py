@@ -7,7 +7,7 @@ from duibiao.ontology.parts import CHANGES, EVENTS, NameParts
 from duibiao.ontology.word_lists import Ending, Word, endings, things
 
 LEVEL = re.compile(
-    r"[一二三四五六七八九十甲乙丙a-c1-9]级(?!别|指标)|[一二三]审|特?重大|较大|国家级|省级|市级|区级|县级|首次|一次性"
+    r"[一二三四五六七八九十甲乙丙a-c1-9]级(?!别|指标)|[一二三]审|入境|出境|国内|境外|国际|特?重大|较大|国家级|省级|市级|区级|县级|首次|一次性"
 )
 # what an average is taken over: 人均, 每亩, 单位面积, 单价
 _PER = {
@@ -22,11 +22,13 @@ _PER = {
     ),
 }
 _VERBS = frozenset({*CHANGES, "soundness", "saving", "standardisation", "adequacy", "completion", "cost-control"})
-_QUANTITIES = frozenset({"money", "price", "sampling", "income"})
+_QUANTITIES = frozenset({"money", "money-org", "price", "sampling", "income"})
 # a word of two to four characters that no list knows, and yet somebody: 讲解员, 样本户; not 满员, 账户
 _SOMEBODY = {
     "staff": re.compile(r"^员$|^.{1,3}(?<![人动满减定全超增缺])员$|^.{1,3}官$|^.{2,3}师$"),
-    "served": re.compile(r"^.{0,3}者$|^.{1,3}(?<![账窗门开])户$|^.{1,3}(?<!金)属$|^.{1,3}(?<![惠便利富为])民$|^.{1,2}(?<!器)人$"),
+    "served": re.compile(
+        r"^.{0,3}者$|^.{1,3}(?<![账窗门开])户$|^.{1,3}(?<!金)属$|^.{1,3}(?<![惠便利富为])民$|^.{1,2}(?<!器)人$"
+    ),
 }
 # words that say little beside another act or object
 _WEAK = frozenset({"work", "project", "service", "behaviour", "manage", "plan-object", "handle-act", "hold"})

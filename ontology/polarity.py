@@ -2,9 +2,10 @@
 
 import re
 
-from duibiao.ontology.word_lists import Attribute, Better, cut, morphemes
+from duibiao.ontology.word_lists import Attribute, Better, Word, cut, morphemes
 
 _RATIO = re.compile(r"(?:占?比[例率重]?|百分比|率|程度|情况|状况|度|性)$")
+_ENTITLED = re.compile(r"应([^应尽]{1,4})尽\1")
 # Groups of attributes whose ends are measured against each other where all else is the same: a state of things, an
 # obligation, presence, consent, opinion. Of two attributes in no common row (及时/差错) neither is the other's opposite.
 _SCALES = (
@@ -38,11 +39,16 @@ def ends_of_one_scale(one: str, other: str) -> bool:
     >>> ends_of_one_scale("民警到岗率", "民警缺岗率"), ends_of_one_scale("登记及时率", "登记差错率")
     (True, False)
     """
-    first, second, before, after = differing(one, other)
-    if len(before + after) < 2 or len(after) > _LAST or max(len(first), len(second)) > _LONGEST:
+    plain = [_ENTITLED.sub(r"\1", text) for text in (one, other)]  # 应筛尽筛/漏筛
+    first, second, before, after = differing(*plain)
+    if (
+        len(before + after) < (1 if plain != [one, other] else 2)
+        or len(after) > _LAST
+        or max(len(first), len(second)) > _LONGEST
+    ):
         return False
-    if any(word.thing and word.thing.role != "act" and not word.attribute for word in (*cut(first), *cut(second))):
-        return False  # 不动产: a thing, no denial
+    if any(_is_thing(word) for word in (*cut(first), *cut(second))):
+        return False  # 不动产 is no denial
     known = [_attribute(first), _attribute(second)]
     if known[0] and known[1]:
         a, b = known[0], known[1]
@@ -76,6 +82,10 @@ def direction(predicate: str, denied: bool = False) -> Better | None:
 
 
 _DIRECTIONS: tuple[tuple[Better, tuple[str, ...]], ...] = (("lower", morphemes("bad")), ("higher", morphemes("good")))
+
+
+def _is_thing(word: Word) -> bool:
+    return len(word.text) > 1 and word.attribute is None and word.thing is not None and word.thing.role != "act"
 
 
 def _attribute(text: str) -> Attribute | None:

@@ -84,7 +84,8 @@ def _one_topic(a: NameParts, b: NameParts, about: Subjects, alike: float) -> boo
         return False
     if about.object == about.act == Level.NONE and a.people and a.people == b.people:
         return True
-    return alike >= _TOPIC or about.object >= Level.KIN or (about.object == Level.NONE and about.act >= Level.KIN)
+    process = about.object == Level.NONE and (about.act >= Level.KIN or about.stages)
+    return alike >= _TOPIC or about.object >= Level.KIN or process
 
 
 def _by_unit(a: _Side, b: _Side) -> tuple[Verdict, float | None]:
@@ -102,12 +103,7 @@ def _same_measure(a: _Side, b: _Side, about: Subjects) -> bool:
         return False
     if (one.per != other.per and not _same_base(a.unit, b.unit)) or one.level != other.level:
         return False
-    if (
-        one.counted
-        and other.counted
-        and counted(one) != counted(other)
-        and "amount" not in (one.counted, other.counted)
-    ):
+    if _other_count(one, other) and not _convert(a.unit, b.unit):
         return False
     if one.better and other.better and one.better != other.better:
         return False
@@ -123,13 +119,24 @@ def _same_people(one: str, other: str) -> bool:
 
 def _same_base(one: Unit | None, other: Unit | None) -> bool:
     """Whether the units say over what both are taken, whatever the names say of it."""
-    return bool(one and other and one.per and other.per) and conversion(one, other) is not None
+    return bool(one and other and one.per and other.per) and _convert(one, other)
+
+
+def _convert(one: Unit | None, other: Unit | None) -> bool:
+    return one is not None and other is not None and conversion(one, other) is not None
+
+
+def _other_count(one: NameParts, other: NameParts) -> bool:
+    said = (one.counted, other.counted)
+    return all(said) and counted(one) != counted(other) and "amount" not in said
 
 
 def _same_rate(one: NameParts, other: NameParts) -> bool:
     """Whether one says just that an act is done (筛查率), the other that it reaches all (筛查覆盖率) or how far (配合程度)."""
     measures = {measure(one), measure(other)}
-    return any(measures == {"completion", also} and bare_rate(parts) for also in ("coverage", "") for parts in (one, other))
+    return any(
+        measures == {"completion", also} and bare_rate(parts) for also in ("coverage", "") for parts in (one, other)
+    )
 
 
 def _is_judged(parts: NameParts) -> bool:

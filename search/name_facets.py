@@ -8,7 +8,7 @@ from duibiao.ontology.word_lists import attributes, things
 
 JUDGED = ("share", "degree", "satisfaction")
 # the time until what: 响应时间, 处理时间 and 恢复时间 are three
-_STAGES = frozenset({"response", "handling", "restoration"})
+TIMED = frozenset({"response", "handling", "restoration"})
 # counted by whatever classifier fits the thing: beds by 张 or 个, facilities by 处 or 套
 _ITEMS = frozenset({"piece", "place", "copy"})
 # attributes that add little where they are not what is measured
@@ -40,9 +40,7 @@ def measure(parts: NameParts) -> str:
     """Return what is measured: an attribute, or for a quantity its kind, with the event where that is what is counted."""
     if parts.kind in JUDGED or parts.kind is None:
         return parts.attribute
-    tells = (parts.kind == "count" and parts.attribute in EVENTS) or (
-        parts.kind == "time" and parts.attribute in _STAGES
-    )
+    tells = (parts.kind == "count" and parts.attribute in EVENTS) or (parts.kind == "time" and parts.attribute in TIMED)
     return f"#{parts.kind}:{parts.attribute}" if tells else f"#{parts.kind}"
 
 

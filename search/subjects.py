@@ -8,12 +8,14 @@ from enum import IntEnum
 
 from duibiao.ontology.parts import EVENTS, NameParts
 from duibiao.ontology.word_lists import things
-from duibiao.search.name_facets import lineage, measure, root
+from duibiao.search.name_facets import TIMED, lineage, measure, root
 
 # beside another object these say nothing: 项目, 工作, 服务
 _WEAK = frozenset({"work", "project", "service", "behaviour", "money-benefit"})
 # acts done to people or for a programme: whose training it is does not count, nor what a text is printed for
-_FOR_PEOPLE = frozenset({"train", "subsidise", "pay", "issue", "assist", "publicise", "hold", "consult", "appraise", "recruit"})
+_FOR_PEOPLE = frozenset(
+    {"train", "subsidise", "pay", "issue", "assist", "publicise", "hold", "consult", "appraise", "recruit"}
+)
 _ANY_OBJECT = frozenset({"train", "publicise", "recruit"})
 _PROGRAMMES = frozenset({"mechanism", "policy", "meeting", "activity", "drill", "publicity-material"})
 # stages of one process, what is applied for, accepted, decided, done, is one topic; building and repairing are two
@@ -24,7 +26,9 @@ _STAGES = frozenset(
 
 
 # attributes that say that an act is done, and so count as one where something else is measured of it: 采纳件数
-_DONE = frozenset(f"a:{a}" for a in ("handling", "response", "restoration", "detection", "adoption", "start", "recovery"))
+_DONE = frozenset(
+    f"a:{a}" for a in ("handling", "response", "restoration", "detection", "adoption", "start", "recovery")
+)
 
 
 # attributes that are counted like objects where something else is measured of them: 火灾损失, 碳排放下降
@@ -66,7 +70,7 @@ def subjects(one: NameParts, other: NameParts) -> Subjects:
     return Subjects(
         object=_level(*objects),
         act=_level(*acts),
-        stages=len(last) == 2 and roots <= _STAGES | _DONE,
+        stages=(len(last) == 2 and roots <= _STAGES | _DONE) or {one.attribute, other.attribute} <= TIMED,
         programme=all(objects) and _is_programme(roots, [words[-1][1] for words in objects]),
     )
 
@@ -78,7 +82,9 @@ def _is_programme(acts: set[str], objects: list[str]) -> bool:
 
 
 def _objects(parts: NameParts) -> list[tuple[str, str]]:
-    said = [word for word in parts.named if not _is_act(word[1]) and (word[1][:2] != "a:" or word[1][2:] in _HAPPENINGS)]
+    said = [
+        word for word in parts.named if not _is_act(word[1]) and (word[1][:2] != "a:" or word[1][2:] in _HAPPENINGS)
+    ]
     return [word for word in said if word[1] not in _WEAK] or said
 
 

@@ -2,8 +2,9 @@
 
     python tests/train_ranker.py SHARED [--write]
 
-Labels: SHARED/gold/comparable.tsv, searched among all names of SHARED/filings, and the part ``dev`` of labels/names_fields.tsv;
-its part ``held`` is not read. Cross-validated: five folds of metrics; a fold's names neither train nor stand in the way.
+Labels: SHARED/gold/comparable.tsv, searched among all names of SHARED/filings, and the parts ``dev`` of labels/names_fields.tsv
+and labels/names_more.tsv; the other parts are not read. Cross-validated in five folds of metrics, then of documents (for the
+other names: of fields); the names of a fold neither train nor stand in the way of those that train.
 The loss is that of a softmax: each comparable name against all names that are not. --write writes search/rank_weights.tsv.
 """
 
@@ -30,6 +31,7 @@ from duibiao.search.vector_cache import VectorCache
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "search" / "rank_weights.tsv"
+OWN = ("names_fields.tsv", "names_more.tsv")
 FOLDS, STEPS, RATE = 5, 300, 0.05
 # Chosen by the cross-validation: 0.5, 1 and 3 differ by less than 0.02 on either set.
 SHRINK = 2.0
@@ -69,19 +71,19 @@ class Queries:
         """Features of the comparable names, of the others, and the weight of the query: every metric counts the same."""
         sizes = Counter(self.metrics)
         metrics = np.array(self.metrics)
-        allowed = np.array([metric not in leave_out for metric in self.metrics])
+        allowed = np.array([name not in leave_out for name in self.names])
         for place, metric in enumerate(self.metrics):
             others = allowed & (np.arange(len(metrics)) != place)
-            if metric not in leave_out and sizes[metric] > 1:
+            if allowed[place] and (others & (metrics == metric)).any():
                 found = self.features[place]
                 yield found[others & (metrics == metric)], found[others & (metrics != metric)], 1 / sizes[metric]
 
     def figures(self, weights_of: dict[str, Floats]) -> tuple[float, float]:
-        """Return MAP and precision@1, the mean over metrics; each metric is ranked by its own weights."""
+        """Return MAP and precision@1, the mean over metrics; each name asks with its own weights."""
         metrics = np.array(self.metrics)
         found: dict[str, list[tuple[float, float]]] = {}
         for place, metric in enumerate(self.metrics):
-            order = np.argsort(-(self.features[place] @ weights_of[metric]), kind="stable")
+            order = np.argsort(-(self.features[place] @ weights_of[self.names[place]]), kind="stable")
             hits = (metrics[order] == metric)[order != place]
             if hits.any():
                 precisions = np.cumsum(hits) / np.arange(1, len(hits) + 1)
@@ -114,13 +116,15 @@ def _gradient(weights: Floats, alike: Floats, others: Floats) -> Floats:
     return np.asarray((lost[:, None] * (pulled - alike)).mean(axis=0), dtype=np.float64)
 
 
-def cross_validated(sets: Sequence[Queries], used: npt.NDArray[np.bool_]) -> list[tuple[float, float]]:
-    """Return the figures of each set, each metric ranked by weights that have not seen it."""
-    metrics = sorted({metric for queries in sets for metric in queries.metrics})
-    np.random.default_rng(0).shuffle(metrics)
+def cross_validated(
+    sets: Sequence[Queries], used: npt.NDArray[np.bool_], groups: dict[str, str]
+) -> list[tuple[float, float]]:
+    """Return the figures of each set, each name ranked by weights that have seen no name of its group."""
+    kinds = sorted(set(groups.values()))
+    np.random.default_rng(0).shuffle(kinds)
     weights_of: dict[str, Floats] = {}
     for start in range(FOLDS):
-        held = frozenset(metrics[start::FOLDS])
+        held = frozenset(name for name, group in groups.items() if group in kinds[start::FOLDS])
         trained = fit([example for queries in sets for example in queries.examples(held)], used)
         weights_of |= dict.fromkeys(held, trained)
     return [queries.figures(weights_of) for queries in sets]
@@ -131,36 +135,55 @@ def shared_labels(shared: Path) -> dict[str, str]:
         return {fold(row["name"]): row["metric"] for row in csv.DictReader(file, delimiter="\t")}
 
 
-def own_labels() -> dict[str, str]:
-    with (HERE / "labels" / "names_fields.tsv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["part"] == "dev"]
-    return {fold(row["name"]): row["metric"] for row in rows}
+def own_rows(table: str) -> list[dict[str, str]]:
+    with (HERE / "labels" / table).open(encoding="utf-8") as file:
+        return [row for row in csv.DictReader(file, delimiter="\t") if row["part"] == "dev"]
 
 
-def filed_names(shared: Path) -> list[str]:
-    read = (filing for path in sorted((shared / "filings").iterdir()) for filing in read_document(path))
-    return [indicator.level3 for filing in read for indicator in filing.indicators]
+def own_labels(table: str) -> dict[str, str]:
+    return {fold(row["name"]): row["metric"] for row in own_rows(table)}
+
+
+def filed_names(shared: Path) -> dict[str, str]:
+    """Return each name of the filings with the document that it stands in first."""
+    found: dict[str, str] = {}
+    for path in sorted((shared / "filings").iterdir()):
+        for filing in read_document(path):
+            for indicator in filing.indicators:
+                found.setdefault(fold(indicator.level3), path.name)
+    return found
 
 
 def main(shared: Path, write: bool) -> None:
+    documents = filed_names(shared)
     with tempfile.TemporaryDirectory() as made, VectorCache.open(Path(made) / "vectors.sqlite") as cache:
         sets = [
-            Queries.read(shared_labels(shared), filed_names(shared), Path(made) / "gold", cache),
-            Queries.read(own_labels(), [], Path(made) / "dev", cache),
+            Queries.read(shared_labels(shared), list(documents), Path(made) / "gold", cache),
+            *(Queries.read(own_labels(name), [], Path(made) / name, cache) for name in OWN),
         ]
-    table = Table("ranking", "sample MAP", "P@1", "other fields MAP", "P@1", title="comparable names")
+    metric_of = {name: metric for queries in sets for name, metric in zip(queries.names, queries.metrics, strict=True)}
+    source_of = {fold(row["name"]): row["field"] for table in OWN for row in own_rows(table)}
+    source_of |= {name: documents.get(name, "") for name in sets[0].names}
+    titles = [cell for label in ("sample", "dev", "dev of more") for cell in (f"{label} MAP", "P@1")]
+    table = Table("ranking", *titles, title="comparable names")
     everything = np.ones(len(FEATURES), dtype=np.bool_)
+
+    def add(label: str, figures: list[tuple[float, float]]) -> None:
+        table.add_row(label, *(f"{value:.3f}" for pair in figures for value in pair))
+
+    def by(weights: Floats) -> list[tuple[float, float]]:
+        return [queries.figures(dict.fromkeys(queries.names, weights)) for queries in sets]
+
     trained = fit([example for queries in sets for example in queries.examples()], everything)
-    fusion = np.array([name in ("semantic", "literal") for name in FEATURES], dtype=np.float64)
-    for label, weights in (("plain fusion", fusion), ("trained on these labels", trained)):
-        table.add_row(label, *_cells([queries.figures(dict.fromkeys(queries.metrics, weights)) for queries in sets]))
-    table.add_row("cross-validated", *_cells(cross_validated(sets, everything)))
+    add("plain fusion", by(np.array([name in ("semantic", "literal") for name in FEATURES], dtype=np.float64)))
+    add("trained on these labels", by(trained))
+    add("cross-validated by metric", cross_validated(sets, everything, metric_of))
+    add("cross-validated by document or field", cross_validated(sets, everything, source_of))
     for label, left_out in GROUPS.items():
         used = np.array([name not in left_out for name in FEATURES])
-        table.add_row(f"cross-validated, {label}", *_cells(cross_validated(sets, used)))
-    for label, source in (("trained on the sample", sets[0]), ("trained on other fields", sets[1])):
-        weights = fit(list(source.examples()), everything)
-        table.add_row(label, *_cells([queries.figures(dict.fromkeys(queries.metrics, weights)) for queries in sets]))
+        add(f"by metric, {label}", cross_validated(sets, used, metric_of))
+    for label, source in (("trained on the sample", sets[:1]), ("trained on other fields", sets[1:])):
+        add(label, by(fit([example for queries in source for example in queries.examples()], everything)))
     Console(width=110).print(table)
     if write:
         head = "# Weights of the ranker, written by tests/train_ranker.py; features: see rank_candidates.py\n"
@@ -168,10 +191,6 @@ def main(shared: Path, write: bool) -> None:
             f"{name}\t{weight:.3f}\n" for name, weight in zip(FEATURES, trained, strict=True) if abs(weight) >= 0.02
         )
         WEIGHTS.write_text(head + rows, "utf-8")
-
-
-def _cells(figures: list[tuple[float, float]]) -> list[str]:
-    return [f"{value:.3f}" for pair in figures for value in pair]
 
 
 if __name__ == "__main__":
