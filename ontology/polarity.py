@@ -75,13 +75,9 @@ def direction(predicate: str, denied: bool = False) -> Better | None:
         return "lower"
     if denied:
         return None
-    for morpheme, better in ((m, b) for b, ms in _DIRECTIONS for m in ms):
-        if morpheme in predicate:
-            return better
-    return None
-
-
-_DIRECTIONS: tuple[tuple[Better, tuple[str, ...]], ...] = (("lower", morphemes("bad")), ("higher", morphemes("good")))
+    if any(morpheme in predicate for morpheme in morphemes("bad")):
+        return "lower"
+    return "higher" if any(morpheme in predicate for morpheme in morphemes("good")) else None
 
 
 def _is_thing(word: Word) -> bool:
