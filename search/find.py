@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from duibiao.errors import Language
 from duibiao.ontology.fold import fold
+from duibiao.search.asked_name import FIRST, asked_name
 from duibiao.search.comparability import compare
 from duibiao.search.decided_metrics import DecidedMetrics
-from duibiao.search.foreign_name import is_chinese
 from duibiao.search.indicator_rows import IndicatorRow, IndicatorRows, Source
 from duibiao.search.name_index import NameIndex, RankedName
 from duibiao.search.verdicts import Verdict
@@ -50,7 +50,7 @@ class Result:
     """One hit: the latest row of one name in one unit; ``repeats`` counts the unit's other rows of that name.
 
     The fields are the keys of the JSON output. ``metric`` and ``metric_label`` are None where none fits and
-    nobody gave one, ``verdict`` where the question is not Chinese and so cannot be read part by part.
+    nobody gave one, ``verdict`` where the question is in another language and asks for no metric that is known.
     """
 
     rank: int
@@ -85,9 +85,12 @@ def find(
     language: Language = "zh",
 ) -> list[Result]:
     """Return the best ``limit`` hits, best first; rows are fetched only for the names at the head of the ranking."""
-    hits = _hits(rows.decided.first(question, index.ranked(question)), rows, filters or Filters())
+    ranking = index.ranked(question)
+    first = list(islice(ranking, FIRST))
+    asked = asked_name(question, [name.name for name in first], rows.decided.link)
+    hits = _hits(rows.decided.first(question, chain(first, ranking)), rows, filters or Filters())
     return [
-        _result(question, place, name, group, language, rows.decided)
+        _result(asked, place, name, group, language, rows.decided)
         for place, (name, group) in enumerate(islice(hits, max(limit, 0)), start=1)
     ]
 
@@ -106,12 +109,17 @@ def _hits(
 
 
 def _result(
-    question: str, place: int, name: RankedName, group: list[IndicatorRow], language: Language, decided: DecidedMetrics
+    asked: str | None,
+    place: int,
+    name: RankedName,
+    group: list[IndicatorRow],
+    language: Language,
+    decided: DecidedMetrics,
 ) -> Result:
     row = group[0]
     link = decided.link(row.level3)
-    comparison = compare(question, row.level3, None, row.unit) if is_chinese(question) else None
-    comparison = decided.settled(comparison, question, row.level3, row.unit) if comparison else None
+    comparison = compare(asked, row.level3, None, row.unit) if asked else None
+    comparison = decided.settled(comparison, asked, row.level3, row.unit) if comparison and asked else None
     return Result(
         rank=place,
         score=name.score,

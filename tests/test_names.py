@@ -15,6 +15,7 @@ from duibiao.ontology.script import simplified
 from duibiao.ontology.units import conversion, read_unit
 from duibiao.ontology.vocabulary import statements
 from duibiao.ontology.word_lists import attributes, cut, things
+from duibiao.search.asked_name import asked_name
 from duibiao.search.comparability import compare
 from duibiao.search.foreign_name import is_chinese, read_foreign
 from duibiao.search.link_metrics import linker
@@ -405,3 +406,11 @@ def test_features_have_a_name_and_the_names_their_order() -> None:
 
 def test_no_names_no_scores() -> None:
     assert CandidateRanker.build([]).scores("培训人次", similarities(0)).shape == (0,)
+
+
+def test_a_foreign_question_stands_for_the_label_of_its_metric() -> None:
+    link = linker().link
+    assert asked_name("补贴发放及时率", [], link) == "补贴发放及时率"
+    assert asked_name("subsidies paid on time", ["补贴发放及时率", "培训人次"], link) == "补助资金发放及时率"
+    assert asked_name("subsidies paid on time", ["培训人次", "补贴发放及时率"], link) is None
+    assert asked_name("subsidies paid on time", [], link) is None
