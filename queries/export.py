@@ -1,9 +1,7 @@
 """The whole graph in an RDF format, or its indicators as one table, into a stream or a file."""
 
 import codecs
-import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, Literal, get_args
 
@@ -14,6 +12,7 @@ from duibiao.ontology.namespaces import PREFIXES
 from duibiao.queries.catalogue import find_query
 from duibiao.queries.run import run
 from duibiao.queries.tables import csv_lines
+from duibiao.whole_file import whole_file
 
 ExportFormat = Literal["ttl", "trig", "nq", "jsonld", "csv"]
 EXPORT_FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
@@ -41,15 +40,9 @@ def export_file(store: GraphStore, file_format: ExportFormat, path: Path, with_v
 
     CSV begins with a byte order mark, by which Excel knows UTF-8.
     """
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with fresh.open("wb") as output:
-            output.write(codecs.BOM_UTF8 if file_format == "csv" else b"")
-            export(store, file_format, output, with_vocabulary)
-        fresh.replace(path)
-    finally:
-        with suppress(FileNotFoundError):  # it bears its own name by now, or was never made
-            fresh.unlink()
+    with whole_file(path) as fresh, fresh.open("wb") as output:
+        output.write(codecs.BOM_UTF8 if file_format == "csv" else b"")
+        export(store, file_format, output, with_vocabulary)
 
 
 def _quads(store: GraphStore, with_vocabulary: bool) -> Iterator[ox.Quad]:

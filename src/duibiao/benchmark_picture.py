@@ -16,6 +16,7 @@ from duibiao.errors import LibraryMissing, Phrase, SettingInvalid
 from duibiao.search.benchmark import Spread
 from duibiao.search.histogram import histogram, in_steps, is_skewed, round_step
 from duibiao.terminal import say
+from duibiao.whole_file import whole_file
 
 # the usual Chinese fonts of Linux, Windows and macOS; nothing is fetched
 _FONTS = (
@@ -66,11 +67,13 @@ def write_picture(benchmark: Benchmark, path: Path) -> None:
     if kind == ".png" and not find_spec("resvg_py"):
         raise LibraryMissing(purpose=Phrase("PNG 图片", "A PNG picture"), library="resvg-py", extra="png")
     svg = draw(benchmark)
-    if kind == ".svg":
-        path.write_text(svg, "utf-8")
-        return
+    with whole_file(path) as fresh:
+        fresh.write_bytes(svg.encode() if kind == ".svg" else _png(svg))
+
+
+def _png(svg: str) -> bytes:
     resvg: Any = import_module("resvg_py")
-    path.write_bytes(bytes(resvg.svg_to_bytes(svg_string=svg, zoom=2)))
+    return bytes(resvg.svg_to_bytes(svg_string=svg, zoom=2))
 
 
 def draw(benchmark: Benchmark) -> str:

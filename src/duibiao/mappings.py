@@ -21,6 +21,7 @@ from duibiao.ontology.metric_decisions import decision_quads, read_decisions
 from duibiao.ontology.sssom import MANUAL, read_table, write_table
 from duibiao.search.decided_metrics import DecidedMetrics
 from duibiao.terminal import LANG, Format, add_row, complain, err, new_table, print_rows, say
+from duibiao.whole_file import whole_file
 
 _COUNTS = {
     "decided": ("决定", "decisions"), "rejected": ("其中否定", "of these rejections"), "new": ("新度量", "new metrics"),
@@ -36,7 +37,8 @@ def export_metrics(folder: Path, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(table.encode())
     else:
-        output.write_text(table, "utf-8", newline="\n")
+        with whole_file(output) as fresh:
+            fresh.write_text(table, "utf-8", newline="\n")
 
 
 def import_metrics(folder: Path, path: Path, only: bool, form: Format) -> None:

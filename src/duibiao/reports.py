@@ -13,6 +13,7 @@ from duibiao.ontology.rules.check import DEFAULT
 from duibiao.ontology.rules.read_choice import read_choice
 from duibiao.report.content import Content, content
 from duibiao.terminal import LANG, complain, say
+from duibiao.whole_file import whole_file
 
 _NAMES = {".html": ("检查报告.html", "report.html"), ".xlsx": ("检查报告.xlsx", "report.xlsx")}
 
@@ -48,7 +49,8 @@ def _write(said: Content, path: Path) -> None:
     if path.suffix.lower() == ".html":
         from duibiao.report.html_page import html_page
 
-        path.write_text(html_page(said), "utf-8")
+        with whole_file(path) as fresh:
+            fresh.write_text(html_page(said), "utf-8")
     else:
         from duibiao.report.workbook import write_workbook
 

@@ -20,6 +20,7 @@ from duibiao.errors import (
 from duibiao.ingest.detect_kind import detect_kind
 from duibiao.searching import search
 from duibiao.terminal import LANG, complain, err, say
+from duibiao.whole_file import whole_file
 
 _FORMULA = ("=", "+", "-", "@")
 
@@ -69,7 +70,7 @@ def _annotate_csv(path: Path, data: bytes, output: Path, name_column: str | None
     remarks, width = ask(listing.lines), max(map(len, rows))
     added: dict[int, list[object]] = {listing.heading: [heading for heading, _ in HEADINGS[LANG]]}
     added |= {line.number: remarks.values(place) for place, line in enumerate(listing.lines)}
-    with output.open("w", encoding="utf-8-sig", newline="") as file:
+    with whole_file(output) as fresh, fresh.open("w", encoding="utf-8-sig", newline="") as file:
         for number, row in enumerate(rows):
             more = [_plain(value) for value in added.get(number, ())]
             csv.writer(file).writerow([*row, *[""] * (width - len(row) if more else 0), *more])

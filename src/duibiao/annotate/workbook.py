@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,6 +16,7 @@ from duibiao.errors import DocumentUnsupported, Language, Phrase
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.ooxml import Package
 from duibiao.report.cells import paint, put
+from duibiao.whole_file import whole_file
 
 Ask = Callable[[Sequence[Line]], Remarks]
 # members whose content openpyxl does not keep
@@ -42,7 +43,8 @@ def annotate_workbook(path: Path, data: bytes, output: Path, name_column: str | 
     for sheet, listing in listings:
         if listing:
             _annotate(sheet, listing, ask, lang)
-    _save(book, output)
+    with whole_file(output) as fresh:
+        book.save(fresh)
     return any(name.startswith(_LOST) for name in package.names)
 
 
@@ -75,10 +77,3 @@ def _annotate(sheet: Worksheet, listing: Listing, ask: Ask, lang: Language) -> N
                 sheet.cell(line.number + 1, first + len(HEADINGS[lang]) - 1),
                 min(severities, key=("ERROR", "WARN", "INFO").index),
             )
-
-
-def _save(book: Workbook, output: Path) -> None:
-    """Write beside, then rename, so that no half a file is left."""
-    fresh = output.with_name(f".{output.name}.new")
-    book.save(fresh)
-    fresh.replace(output)

@@ -1,17 +1,16 @@
 """Filings to a file: the suffix of its name says whether a workbook, a Word document or a draft in YAML."""
 
-import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
-from duibiao.errors import OutputUnwritable, SettingInvalid
+from duibiao.errors import SettingInvalid
 from duibiao.forms.boxes import Form
 from duibiao.forms.lay_out import lay_out
 from duibiao.forms.layouts import LAYOUTS, Name
 from duibiao.ontology.records import Filing
+from duibiao.whole_file import whole_file
 
 NAMES: tuple[Name, ...] = get_args(Name)
 # the writers load slowly, and only one is needed
@@ -30,15 +29,8 @@ def write_forms(filings: Sequence[Filing], path: Path, layout: Name = "shanghai"
     Raises SettingInvalid for another suffix, FormIncomplete, OutputUnwritable; the file is complete or not there.
     """
     data = form_bytes(filings, path.suffix.lower(), layout)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
+    with whole_file(path) as fresh:
         fresh.write_bytes(data)
-        fresh.replace(path)
-    except OSError as error:
-        raise OutputUnwritable(path=path, reason=error.strerror) from error
-    finally:
-        with suppress(OSError):  # it bears its own name by now, or was never made
-            fresh.unlink()
 
 
 def form_bytes(filings: Sequence[Filing], suffix: str, layout: Name = "shanghai") -> bytes:

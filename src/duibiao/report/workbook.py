@@ -12,6 +12,7 @@ from duibiao.ontology.rules.model import SEVERITIES
 from duibiao.report.cells import begin, comment, finish, fit, paint, put
 from duibiao.report.content import Content, Form, Part, part_of, title_of
 from duibiao.report.words import Words, words
+from duibiao.whole_file import whole_file
 
 _PART_COLUMN: dict[Part, int] = {"class": 6, "name": 7, "target": 8, "weight": 9}
 
@@ -24,7 +25,8 @@ def write_workbook(said: Content, path: Path) -> None:
     _findings(book.create_sheet(w.finding), said, w)
     _rows(book.create_sheet(w.rows), said, w)
     book.active = 1
-    book.save(path)
+    with whole_file(path) as fresh:
+        book.save(fresh)
 
 
 def _counts(sheet: Worksheet, said: Content, w: Words) -> None:
