@@ -97,10 +97,9 @@ def _level(label: ClassLabel) -> int:
 def add_fields(table: Table, fields: Fields) -> None:
     """Add a row with a name, one for each value where the table has several columns of them; others are no indicator."""
     name = fields.get("level3")
-    if name is None or is_residue(name.text) or is_numeric(name.text):
-        table.unread += [
-            Unread(cell.text, cell.place) for cell in fields.values() if cell is not name or is_numeric(name.text)
-        ]
+    shifted = name is not None and not table.aligned and is_numeric(name.text)
+    if name is None or shifted or is_residue(name.text):
+        table.unread += [Unread(cell.text, cell.place) for cell in fields.values() if cell is not name or shifted]
         return
     for role in value_roles(fields):
         value, text = fields.get(role), target_text(fields, role)
