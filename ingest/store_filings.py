@@ -43,7 +43,7 @@ def store_documents(
     stale = {entry for path in {*documents, *gone} for entry in _entries(store, path)} - entries
     left = _orphans(store, stale)
     held = {graph for file in {*left, *(_file(entry) for entry in entries)} for graph in _graphs(store, file)}
-    outcomes = [_outcome(store, path, *written[path], left) for path in documents]
+    outcomes: list[Outcome] = [_outcome(store, path, *written[path], left) for path in documents]
     if stale or any(outcome != "unchanged" for outcome in outcomes):
         graphs = {name: quads for _, named in written.values() for name, quads in named.items()}
         quads = {quad for said in graphs.values() for quad in said}

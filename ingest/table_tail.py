@@ -70,11 +70,12 @@ def _leaves_form(row: Row, first: Row) -> bool:
     """Whether the row belongs to the document around the form: ``first`` is a row of the form's table."""
     if _is_of_other_table(row, first):
         return True
-    if len(row.cells) > 1:
+    cell, *others = row.cells
+    if others:
         return False
-    text = as_label(row.cells[0].text)
+    text = as_label(cell.text)
     is_prose = len(text) >= _PROSE and "。" in text
-    return _PART.fullmatch(text) is not None or is_prose or (_is_named(first.cells[0]) and not _is_named(row.cells[0]))
+    return _PART.fullmatch(text) is not None or is_prose or (_is_named(first.cells[0]) and not _is_named(cell))
 
 
 def _is_of_other_table(row: Row, first: Row) -> bool:

@@ -7,12 +7,12 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
 
 import yaml
 
 from duibiao.errors import MappingInvalid, Phrase
 from duibiao.ontology.namespaces import DATA, FOUND, METRIC, PREFIXES, content_iri
+from duibiao.ontology.plain_mapping import is_mapping
 
 MANUAL = "semapv:ManualMappingCuration"
 EXACT = "skos:exactMatch"
@@ -100,15 +100,15 @@ def _head(lines: Iterable[str], path: object) -> dict[str, str]:
     """The prefixes that the head declares."""
     plain = (line.strip().strip('"').removeprefix("#").rstrip("\t,") for line in lines)
     try:
-        found: Any = yaml.safe_load("\n".join(plain))
+        found: object = yaml.safe_load("\n".join(plain))
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
         reason = Phrase(
             "以 # 开头的说明不是 YAML，请从导出的表中复制", "the # lines are no YAML; copy them from an export"
         )
         raise MappingInvalid(path=path, line=line, column="#", reason=reason) from error
-    prefixes: Any = found.get("curie_map") if isinstance(found, dict) else None
-    return {str(prefix): str(iri) for prefix, iri in prefixes.items()} if isinstance(prefixes, dict) else {}
+    prefixes: object = found.get("curie_map") if is_mapping(found) else None
+    return {str(prefix): str(iri) for prefix, iri in prefixes.items()} if is_mapping(prefixes) else {}
 
 
 def _row(said: Mapping[str, object], line: int, prefixes: Mapping[str, str]) -> Row:

@@ -41,9 +41,9 @@ def choose(
     seen = _Set(groups, relevance, alike, excludes, bounds)
     for classes in bounds.needed:
         if len(seen.chosen) < limit and not any(groups[place] in classes for place in seen.chosen):
-            seen.take(_among(groups, classes, relevance, bounds.least)) or seen.take(
-                _among(groups, classes, relevance, 0.0)
-            )
+            for least in (bounds.least, 0.0):
+                if seen.take(_among(groups, classes, relevance, least)):
+                    break
     while len(seen.chosen) < limit and seen.take(lambda place: relevance[place] >= bounds.least):
         pass
     return seen.chosen

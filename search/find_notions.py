@@ -24,8 +24,8 @@ class Notion:
     """A notion that names share: its IRI and the names, those of its core first, shorter before longer."""
 
     iri: str
-    names: list[str] = field(default_factory=list)
-    _spokesmen: dict[Reading, str] = field(default_factory=dict)  # a name of each reading
+    names: list[str] = field(default_factory=list[str])
+    _spokesmen: dict[Reading, str] = field(default_factory=dict[Reading, str])  # a name of each reading
 
     @property
     def label(self) -> str:

@@ -87,9 +87,13 @@ def built(folder: Path) -> NameIndex:
     plain = composed(COUNT // PLACES)
     names = [chr(0x4E00 + place) + "县" + name for place in range(PLACES) for name in plain]
     read = cache(read_name)
+
+    def after_place(name: str) -> NameParts:
+        return read(name[2:])
+
     module = "duibiao.search.rank_candidates"
     with (
-        patch(f"{module}.read_name", lambda name: read(name[2:])),
+        patch(f"{module}.read_name", after_place),
         patch(f"{module}.linker", WithoutPlace),
         VectorCache.open(folder / "vectors.sqlite") as vectors,
     ):

@@ -14,7 +14,7 @@ from duibiao.search.encoders import load_encoder
 from duibiao.search.vector_cache import VectorCache
 
 NAMES = ("灯塔点灯及时率", "灯塔点灯及时性", "蜂箱越冬存活率", "蜂箱存活率", "投壶次数")
-METRICS = dict(zip(NAMES[:4], ("lamp", "lamp", "hive", "hive"), strict=True))
+METRICS: dict[str, str] = dict(zip(NAMES[:4], ("lamp", "lamp", "hive", "hive"), strict=True))
 
 
 def test_averages_are_those_of_the_shared_scorer() -> None:

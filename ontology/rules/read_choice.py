@@ -10,11 +10,12 @@ thresholds:
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 import yaml
 
 from duibiao.errors import ConfigInvalid, SettingInvalid, SourceMissing
+from duibiao.ontology.plain_mapping import is_mapping
 from duibiao.ontology.records import Severity
 from duibiao.ontology.rules.check import Choice
 from duibiao.ontology.rules.check_set import SET_RULES
@@ -57,13 +58,9 @@ def _content(path: Path) -> Mapping[str, Any]:
 
 def _section(content: Mapping[str, Any], name: str) -> dict[str, Any]:
     section: object = content.get(name) or {}
-    if not _is_mapping(section):
+    if not is_mapping(section):
         raise SettingInvalid(name=name, found=section, expected=f"{name}:\n  KEY: VALUE")
     return {str(key): value for key, value in section.items()}
-
-
-def _is_mapping(value: object) -> TypeGuard[dict[Any, Any]]:
-    return isinstance(value, dict)
 
 
 def _severity(rule: str, wish: Any) -> Severity:
