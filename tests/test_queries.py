@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from rdflib import Graph
 from rdflib.compare import isomorphic
 
-from duibiao.errors import ParameterInvalid, QueryInvalid, UnknownQuery
+from duibiao.errors import OutputUnwritable, ParameterInvalid, QueryInvalid, UnknownQuery
 from duibiao.ontology.graph import GraphStore
 from duibiao.queries.catalogue import Column, Query, catalogue, find_query, read_query
 from duibiao.queries.describe import describe
@@ -356,6 +356,6 @@ def test_export_file_is_whole_or_absent(store: GraphStore, tmp_path: Path) -> No
     export_file(store, "nq", path)
     assert path.read_bytes() == exported(store, "nq")
     (tmp_path / "folder.nq").mkdir()
-    with pytest.raises(OSError, match=r"folder\.nq"):
+    with pytest.raises(OutputUnwritable, match=r"folder\.nq"):
         export_file(store, "nq", tmp_path / "folder.nq")
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["folder.nq", "graph.nq"]
