@@ -10,7 +10,7 @@ from duibiao.ingest.limits import Limits
 from duibiao.ingest.open_document import Document as Opened
 from duibiao.ingest.open_document import Opener
 from duibiao.ingest.read_form import Source, read_form
-from duibiao.ingest.read_text import ENCODINGS, decode
+from duibiao.ingest.read_text import text_of
 from duibiao.ingest.split_forms import split_forms
 from duibiao.ontology.records import Filing
 
@@ -86,10 +86,7 @@ def _draft(data: bytes, path: Path) -> Document:
 def _text(data: bytes, name: str) -> str:
     if len(data) > (limit := Limits().draft):
         raise DocumentTooLarge(path=name, found=f"{len(data) >> 10} KiB", limit=f"{limit >> 10} KiB")
-    text = decode(data)
-    if text is None:
-        raise DocumentUnreadable(path=name, reason="encoding ?", tried=", ".join(ENCODINGS))
-    return text
+    return text_of(data, name)
 
 
 def _document(path: Path, opened: Opened) -> Document:

@@ -10,7 +10,6 @@ from duibiao.errors import (
     DocumentEmpty,
     DocumentEncrypted,
     DocumentTooLarge,
-    DocumentUnreadable,
     DocumentUnsupported,
     Phrase,
 )
@@ -18,7 +17,7 @@ from duibiao.ingest.cells import Row
 from duibiao.ingest.detect_kind import detect_kind
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.ooxml import Package
-from duibiao.ingest.read_text import ENCODINGS, decode, read_rows
+from duibiao.ingest.read_text import read_rows, text_of
 
 Parts = list[list[Row]]
 Alive = Callable[[], None]  # called now and then by a reader that takes its time
@@ -45,10 +44,7 @@ def read_text_parts(data: bytes, path: str, limits: Limits) -> Parts:
     """Return the rows of a plain text; raises DocumentTooLarge, DocumentUnreadable."""
     if len(data) > limits.text:
         raise DocumentTooLarge(path=path, found=f"{len(data) >> 20} MiB", limit=f"{limits.text >> 20} MiB")
-    text = decode(data)
-    if text is None:
-        raise DocumentUnreadable(path=path, reason="encoding ?", tried=", ".join(ENCODINGS))
-    rows = read_rows(text)
+    rows = read_rows(text_of(data, path))
     if not rows:
         raise DocumentEmpty(path=path)
     return [rows]

@@ -4,12 +4,13 @@ import codecs
 import re
 import unicodedata
 
+from duibiao.errors import DocumentUnreadable, Phrase
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.csv_rows import csv_rows
 from duibiao.ingest.unglue import unglued
 from duibiao.ontology.records import Place
 
-ENCODINGS = ("utf-8", "gb18030", "utf-16")
+_ENCODINGS = "utf-8, gb18030, utf-16"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -27,6 +28,15 @@ def decode(data: bytes) -> str | None:
         if data.startswith(mark):
             return _decoded(data, encoding)
     return _decoded(data, "utf-8") or _decoded(data, "gb18030")
+
+
+def text_of(data: bytes, path: object) -> str:
+    """Return the text of a file as ``decode`` does; raises DocumentUnreadable, which names the path."""
+    text = decode(data)
+    if text is None:
+        reason = Phrase("不是这些编码的文字", "it is no text in these encodings")
+        raise DocumentUnreadable(path=path, reason=reason, tried=_ENCODINGS)
+    return text
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:

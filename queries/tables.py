@@ -13,7 +13,7 @@ Cell = str | int | float | None
 Row = tuple[Cell, ...]
 
 # What spreadsheets take for the start of a formula (OWASP, CSV Injection); full-width signs count in East Asian locales.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def safe_cell(cell: Cell) -> Cell:
     >>> safe_cell("=100.00(%)"), safe_cell("有效"), safe_cell(-3)
     ("'=100.00(%)", '有效', -3)
     """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
 
 
 def shortened(cell: Cell) -> Cell:

@@ -10,9 +10,9 @@ import typer
 from rich.table import Table
 
 from duibiao import __version__
-from duibiao.errors import DocumentUnreadable, SourceMissing
+from duibiao.errors import SourceMissing
 from duibiao.ingest.link_rows import all_links
-from duibiao.ingest.read_text import ENCODINGS, decode
+from duibiao.ingest.read_text import text_of
 from duibiao.ingest.store_filings import distinct_names
 from duibiao.mapping_rows import changed, merged, rows_of, safe
 from duibiao.ontology.decision_rows import decisions_of
@@ -47,7 +47,7 @@ def import_metrics(folder: Path, path: Path, only: bool, form: Format) -> None:
     ``only``: what was decided before and is not in the table is forgotten.
     """
     data = _bytes(path)
-    rows = read_table(_decoded(path, data), path)
+    rows = read_table(text_of(data, path), path)
     given, faults = decisions_of(rows, path)
     if faults:
         for fault in faults:
@@ -92,10 +92,3 @@ def _bytes(path: Path) -> bytes:
     if not path.is_file():
         raise SourceMissing(path=path)
     return path.read_bytes()
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    text = decode(data)
-    if text is None:
-        raise DocumentUnreadable(path=path, reason="encoding ?", tried=", ".join(ENCODINGS))
-    return text

@@ -13,7 +13,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from duibiao.errors import DocumentUnreadable, DuibiaoError, Language, SettingInvalid, SourceMissing
+from duibiao.errors import DuibiaoError, Language, SettingInvalid, SourceMissing
 from duibiao.queries.catalogue import Column
 from duibiao.queries.tables import Cell, to_csv
 from duibiao.queries.tables import Table as Answer
@@ -144,12 +144,10 @@ def progress(title: str, total: int | None) -> Generator[Callable[[int, int], No
 
 
 def read_text(name: str) -> str:
-    """Return a UTF-8 text file, or standard input for a hyphen."""
-    if name == "-":
-        return sys.stdin.read()
-    if not Path(name).is_file():
+    """Return a text file, or standard input for a hyphen; raises SourceMissing, DocumentUnreadable."""
+    from duibiao.ingest.read_text import text_of  # loads slowly
+
+    if name != "-" and not Path(name).is_file():
         raise SourceMissing(path=name)
-    try:
-        return Path(name).read_text("utf-8-sig")
-    except UnicodeError as error:
-        raise DocumentUnreadable(path=name, reason="encoding ?", tried="utf-8") from error
+    text = text_of(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes(), name)
+    return text.replace("\r\n", "\n")

@@ -10,7 +10,6 @@ from duibiao.annotate.columns import Line, missing, read_listing
 from duibiao.annotate.remarks import HEADINGS, Peers, Remarks
 from duibiao.annotate.workbook import Ask, annotate_workbook
 from duibiao.errors import (
-    DocumentUnreadable,
     DocumentUnsupported,
     IndexStale,
     OutputExists,
@@ -18,11 +17,11 @@ from duibiao.errors import (
     StoreMissing,
 )
 from duibiao.ingest.detect_kind import detect_kind
+from duibiao.ingest.read_text import text_of
+from duibiao.queries.tables import safe_cell
 from duibiao.searching import search
 from duibiao.terminal import LANG, complain, err, say
 from duibiao.whole_file import whole_file
-
-_FORMULA = ("=", "+", "-", "@")
 
 
 def annotate(folder: Path, path: Path, output: Path | None, name_column: str | None) -> None:
@@ -63,7 +62,7 @@ def _peers(stack: ExitStack, folder: Path) -> Peers | None:
 
 
 def _annotate_csv(path: Path, data: bytes, output: Path, name_column: str | None, ask: Ask) -> None:
-    rows = list(csv.reader(io.StringIO(_decoded(path, data), newline="")))
+    rows = list(csv.reader(io.StringIO(text_of(data, path), newline="")))
     listing = read_listing(rows, name_column)
     if listing is None:
         raise missing(path.name, [rows])
@@ -76,16 +75,8 @@ def _annotate_csv(path: Path, data: bytes, output: Path, name_column: str | None
             csv.writer(file).writerow([*row, *[""] * (width - len(row) if more else 0), *more])
 
 
-def _decoded(path: Path, data: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise DocumentUnreadable(path=path, reason="encoding ?", tried="utf-8, gb18030")
-
-
 def _plain(value: object) -> str:
     """A value as a cell of CSV; a text that a spreadsheet would run as a formula begins with an apostrophe."""
-    text = "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    if isinstance(value, str):
+        return str(safe_cell(value))
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,6 +1,7 @@
 """The looks of a workbook's cells (ECMA-376 part 1, §18.8): fonts, borders, and a style for each kind of box."""
 
 from duibiao.forms.boxes import Box
+from duibiao.queries.tables import FORMULA_SIGNS
 
 _TEXT, _GENERAL, _YUAN = 49, 0, 164  # number formats
 # alignment (of a long text from the top), number format, font, border, whether a prefix says that the text is no formula; by number from 1
@@ -16,12 +17,11 @@ _LOOKS = (
     ("top", _TEXT, 0, 1, False),
     ("top", _TEXT, 0, 1, True),
 )
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def style_of(box: Box) -> int:
     """Return the number of the box's style. One that begins like a formula stays a text when somebody edits it."""
-    prefixed = box.text.startswith(_FORMULA_SIGNS)
+    prefixed = box.text.startswith(FORMULA_SIGNS)
     if box.kind in ("title", "year"):
         return 1 if box.kind == "title" else 2
     if box.kind == "amount":

@@ -10,13 +10,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from duibiao.queries.tables import FORMULA_SIGNS
+
 _FILLS = {name: PatternFill("solid", fgColor=colour) for name, colour in
           (("ERROR", "FFF4C7C3"), ("WARN", "FFFCE8B2"), ("INFO", "FFD6E6F2"), ("head", "FFE8EBEE"))}  # fmt: skip
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 _CENTRED = Alignment(vertical="top", horizontal="center")
 _EDGE = Side(style="thin", color="FFD5D9DE")
 _BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
-_FORMULA = ("=", "+", "-", "@")
 _LONGEST = 32_000  # characters; a cell ends at 32,767
 
 
@@ -27,7 +28,7 @@ def put(cell: Cell | MergedCell, value: object, bordered: bool = True) -> None:
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_FORMULA)
+        cell.quotePrefix = value.startswith(FORMULA_SIGNS)
     elif isinstance(value, int | float):
         cell.value = value
     cell.alignment = _CENTRED if isinstance(value, int | float) else _WRAPPED
