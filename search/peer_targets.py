@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from duibiao.ontology.fold import fold
+from duibiao.ontology.records import Target
 from duibiao.search.benchmark import Bound, Direction, Spread, Standing, bound, middle, spread, standing
 from duibiao.search.common_unit import factor, usual_unit
 from duibiao.search.direction import direction_of
@@ -84,6 +85,14 @@ class PeerTargets:
         """Return where a target, given in ``unit``, stands; None without peers, or where its sign bounds the other end."""
         own = bound(number, operator, upper, self.direction)
         return standing(own, self.bounds, self.direction) if own else None
+
+    def standing_of(self, target: Target) -> Standing | None:
+        """Return where a target stands, whatever unit of measure it is printed in; None for words and units that do not convert."""
+        times = factor(target.unit or "", self.unit or "")
+        if target.number is None or times is None:
+            return None
+        upper = None if target.upper is None else target.upper * times
+        return self.standing(target.number * times, target.operator, upper)
 
 
 def peer_targets(

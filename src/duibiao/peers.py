@@ -11,7 +11,6 @@ from duibiao.ontology.index_mark import index_revision
 from duibiao.ontology.records import Target
 from duibiao.ontology.rules.sets import AskPeers
 from duibiao.search.benchmark import LEAST_PEERS
-from duibiao.search.common_unit import factor
 from duibiao.search.indicator_rows import IndicatorRows
 from duibiao.search.name_index import NameIndex
 from duibiao.search.peer_targets import PeerTargets, peer_targets
@@ -40,11 +39,7 @@ def peers_of(store: GraphStore) -> Generator[AskPeers]:
 
     def ask(name: str, target: Target, unit: str) -> Stands | None:
         found = told(name, unit)
-        times = factor(target.unit or "", found.unit or "") if found.n >= LEAST_PEERS else None
-        if target.number is None or times is None:
-            return None
-        upper = None if target.upper is None else target.upper * times
-        own = found.standing(target.number * times, target.operator, upper)
+        own = found.standing_of(target) if found.n >= LEAST_PEERS else None
         return Stands(own.n, own.percentile, own.looser_than) if own and own.looser_than is not None else None
 
     yield ask

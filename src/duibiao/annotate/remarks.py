@@ -9,7 +9,7 @@ from duibiao.checks import Record, single_findings
 from duibiao.errors import Language
 from duibiao.ontology.records import Filing, Place, Target
 from duibiao.ontology.rules.check import Choice
-from duibiao.search.common_unit import factor
+from duibiao.search.benchmark import LEAST_PEERS
 from duibiao.search.decided_metrics import metric_of
 from duibiao.search.find import find
 from duibiao.search.indicator_rows import IndicatorRows
@@ -25,7 +25,6 @@ HEADINGS: dict[Language, tuple[tuple[str, float], ...]] = {
 }  # fmt: skip
 # a list may keep its targets elsewhere, or calculate them: that one is missing is no finding
 _CHOICE = Choice(off=frozenset({"R08"}))
-FEW = 5  # peers from which quartiles say something, as the verb benchmark has it
 
 
 @dataclass(frozen=True)
@@ -81,14 +80,10 @@ class Remarks:
         return [*likest, found.n, *quartiles, found.unit, self._standing(target, found)]
 
     def _standing(self, target: Target | None, found: PeerTargets) -> str | None:
-        times = factor(target.unit or "", found.unit or "") if target and target.number is not None else None
-        if target is None or target.number is None or times is None:
-            return None
-        upper = None if target.upper is None else target.upper * times
-        own = found.standing(target.number * times, target.operator, upper)
+        own = found.standing_of(target) if target else None
         if own is None:
             return None
-        few = ("（可比单位少）", " (few peers)") if found.n < FEW else ("", "")
+        few = ("（可比单位少）", " (few peers)") if found.n < LEAST_PEERS else ("", "")
         if own.looser_than is None:
             side = {
                 "above": ("高于中位数", "above the median"),
