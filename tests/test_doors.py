@@ -119,6 +119,9 @@ FAULTS: dict[str, tuple[list[str], int]] = {
     "SPARQL that writes": (["query", "update.rq", "--store", "{store}"], 2),
     "missing file of SPARQL": (["query", "none.rq", "--store", "{store}"], 1),
     "missing batch": (["find", "--batch", "none.txt", "--store", "{store}"], 1),
+    "batch in no encoding": (["find", "--batch", "garbled.txt", "--store", "{store}"], 1),
+    "report below a file": (["report", "{example}", "--output", "prose.txt/report.html"], 1),
+    "draft below a file": (["suggest", "--name", "培训", "--output", "prose.txt/draft.yaml", "--store", "{store}"], 1),
     "unknown encoder": (["ingest", "{example}", "--encoder", "no such model", "--store", "{store}"], 1),
 }
 

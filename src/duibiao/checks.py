@@ -17,16 +17,18 @@ Record = dict[str, Any]
 _SOURCES = {rule.id: rule.source for rule in RULES} | {rule.id: rule.source for rule in SET_RULES}
 
 
-def read_paths(paths: Sequence[Path]) -> tuple[list[Filing], list[DuibiaoError]]:
-    """Return the filings of the files, and the errors of those that could not be read."""
+def read_paths(
+    paths: Sequence[Path], unit: str | None = None, year: int | None = None
+) -> tuple[list[Filing], list[DuibiaoError]]:
+    """Return the filings of the files, or of units so named and of a year, and the errors of files that could not be read."""
     from duibiao.ingest.read_sources import list_files, read_files
 
     documents = list(read_files(list_files(paths)))
-    filings = [filing for document in documents for filing in document.filings]
+    filings = [filing for document in documents for filing in document.filings if _is_of(filing, unit, year)]
     return filings, [document.error for document in documents if document.error]
 
 
-def is_of(filing: Filing, unit: str | None, year: int | None) -> bool:
+def _is_of(filing: Filing, unit: str | None, year: int | None) -> bool:
     """Whether the unit's name contains ``unit`` and the filing is of the year; None asks for all."""
     return (unit is None or unit in (filing.implementing_unit or "")) and (year is None or filing.year == year)
 

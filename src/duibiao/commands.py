@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from duibiao.errors import DuibiaoError, ParameterInvalid
+from duibiao.errors import DuibiaoError, ParameterInvalid, Phrase
 from duibiao.ontology.filing_json import filing_json
 from duibiao.ontology.graph import GraphStore
 from duibiao.queries import export as exports
@@ -133,7 +133,9 @@ def _parameters(question: Query, given: Sequence[str]) -> dict[str, str]:
     for text in given:
         if "=" not in text:
             known = ", ".join(parameter.name for parameter in question.parameters)
-            raise ParameterInvalid(query=question.name, parameter=text, reason="K=V ?", known=known)
+            raise ParameterInvalid(
+                query=question.name, parameter=text, reason=Phrase("应写成 名称=值", "write NAME=VALUE"), known=known
+            )
     return dict(text.split("=", 1) for text in given)
 
 
@@ -171,8 +173,7 @@ def check(
 
     choice, errors = read_choice(config) if config else DEFAULT, list[DuibiaoError]()
     if paths:
-        read, errors = checks.read_paths(paths)
-        filings = [filing for filing in read if checks.is_of(filing, unit, year)]
+        filings, errors = checks.read_paths(paths, unit, year)
         found, count = checks.findings(filings, choice, LANG), len(filings)
     else:
         from duibiao.check_store import check_store

@@ -8,7 +8,7 @@ import typer
 
 from duibiao import checks
 from duibiao.check_store import read_store
-from duibiao.errors import DuibiaoError
+from duibiao.errors import DuibiaoError, OutputUnwritable
 from duibiao.ontology.rules.check import DEFAULT
 from duibiao.ontology.rules.read_choice import read_choice
 from duibiao.report.content import Content, content
@@ -23,8 +23,10 @@ def report(
 ) -> None:
     """Write the report to the file, or as page and workbook to the folder; say where it is, and leave with 1 if a file did not read."""
     choice = read_choice(config) if config else DEFAULT
-    read, errors = checks.read_paths(paths) if paths else (read_store(folder, unit, year), list[DuibiaoError]())
-    filings = [filing for filing in read if checks.is_of(filing, unit, year)]
+    if paths:
+        filings, errors = checks.read_paths(paths, unit, year)
+    else:
+        filings, errors = read_store(folder, unit, year), list[DuibiaoError]()
     for error in errors:
         complain(error, LANG)
     if filings or not errors:
@@ -38,11 +40,13 @@ def report(
 
 
 def _targets(output: Path) -> list[Path]:
-    if output.suffix.lower() in _NAMES:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        return [output]
-    output.mkdir(parents=True, exist_ok=True)
-    return [output / say(*names) for names in _NAMES.values()]
+    is_file = output.suffix.lower() in _NAMES
+    folder = output.parent if is_file else output
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputUnwritable(path=folder, reason=error.strerror or str(error)) from error
+    return [output] if is_file else [output / say(*names) for names in _NAMES.values()]
 
 
 def _write(said: Content, path: Path) -> None:

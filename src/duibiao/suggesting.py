@@ -19,6 +19,7 @@ from duibiao.search.peer_filings import Peer, stored_peers
 from duibiao.search.suggest import suggest, suggested_filing
 from duibiao.search.suggestion import SuggestedSet, Suggestion
 from duibiao.terminal import LANG, Format, add_row, complain, new_table, print_rows, read_text, say
+from duibiao.whole_file import whole_file
 
 
 class DraftFormat(StrEnum):
@@ -63,7 +64,8 @@ def suggest_set(folder: Path, draft: Filing, limit: int, form: DraftFormat, outp
         if output is None:
             print(text, end="")
         else:
-            output.write_text(text, "utf-8")
+            with whole_file(output) as fresh:
+                fresh.write_text(text, "utf-8")
         return
     if form in FORMS and output is not None:
         layout: Name = "shanghai" if "上海" in (draft.implementing_unit or "") else "national"

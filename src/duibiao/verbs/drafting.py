@@ -55,9 +55,9 @@ def fill_command(
 @app.command(
     "suggest",
     help=say(
-        "为新项目建议一套完整的绩效指标：目标里的承诺、本单位上次的申报、相近项目和度量目录；每条有目标值、分值、理由和依据，答不出的列为问题。",
-        "Suggest a complete set of indicators for a new project, from its goal, the unit's own last filing, like projects and the "
-        "metric catalogue; each with target, points, reason and evidence, and questions for what is missing.",
+        "为新项目建议一套完整的绩效指标，每条有目标值、分值、理由和依据；答不出的列为问题。",
+        "Suggest a complete set of indicators for a new project, each with target, points, reason and evidence; "
+        "what is missing is asked.",
     ),
     epilog=example(
         "suggest --name 干部培训 --goal 培训350人，合格率达到95%", "suggest 草稿.yaml --format yaml --output 建议.yaml"
@@ -95,9 +95,12 @@ def suggest_command(
     folder = Settings.read(store, lang).store
     if draft is None and not any((name, goal)):
         raise typer.BadParameter(say("请给出 DRAFT.yaml，或 --name、--goal", "give DRAFT.yaml, or --name or --goal"))
-    if format is not None and format not in list(suggesting.DraftFormat):
+    asked = format or (output.suffix.removeprefix(".").lower() if output else None)
+    if asked and asked not in list(suggesting.DraftFormat):
         raise typer.BadParameter(", ".join(suggesting.DraftFormat), param_hint="--format")
-    if format in suggesting.FORMS and output is None:
+    if output is not None and asked not in (*suggesting.FORMS, suggesting.DraftFormat.yaml):
+        raise typer.BadParameter(say("只写 yaml、xlsx、docx", "yaml, xlsx or docx only"), param_hint="--output")
+    if asked in suggesting.FORMS and output is None:
         raise typer.BadParameter(say("xlsx、docx 要写入文件", "xlsx and docx need a file"), param_hint="--output")
     given = replace(
         suggesting.blank_draft(),
@@ -107,7 +110,7 @@ def suggest_command(
         project_category=type_,
         year=year,
     )
-    chosen = suggesting.DraftFormat(format or chosen_format(None))
+    chosen = suggesting.DraftFormat(asked or chosen_format(None))
     suggesting.suggest_set(folder, suggesting.drafted(draft, _funded(given, budget)), limit, chosen, output)
 
 

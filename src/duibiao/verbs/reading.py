@@ -15,8 +15,8 @@ app = typer.Typer()
 @app.command(
     "demo",
     help=say(
-        "用随附的样例走一遍主要功能：建库、统计、找可比指标、查询。",
-        "The main job on the shipped samples: a store, counts, a find, a query.",
+        "用随附的样例走一遍主要功能：建库、统计、找可比指标、建议指标、查询。",
+        "The main job on the shipped samples: a store, counts, finds, a suggestion, a query.",
     ),
     epilog=example("demo"),
 )
