@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from duibiao.errors import StoreBusy, StoreInvalid, StoreMissing, StoreNewer, StoreOlder
+from duibiao.errors import Phrase, StoreBusy, StoreInvalid, StoreMissing, StoreNewer, StoreOlder
 from duibiao.ontology.namespaces import DATA, PREFIXES
 
 if TYPE_CHECKING:
@@ -171,7 +171,9 @@ def _prepare(folder: Path) -> None:
     if (folder / "store.json").exists():
         return _check_version(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StoreInvalid(path=folder, reason="store.json ?")
+        raise StoreInvalid(
+            path=folder, reason=Phrase("目录里另有内容，没有 store.json", "it holds other things and no store.json")
+        )
     folder.mkdir(parents=True, exist_ok=True)
     fresh = folder / "store.json.new"
     fresh.write_text(json.dumps({"schema": SCHEMA_VERSION}) + "\n", "utf-8")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pyoxigraph as ox
 
-from duibiao.errors import ParameterInvalid
+from duibiao.errors import ParameterInvalid, Phrase
 from duibiao.ontology.fold import fold
 from duibiao.ontology.graph import Term
 from duibiao.ontology.namespaces import PREFIXES
@@ -21,14 +21,14 @@ def bind(query: Query, values: Mapping[str, str]) -> dict[str, Term]:
     known = {parameter.name for parameter in query.parameters}
     for name in values:
         if name not in known:
-            raise _wrong(query, name, "没有这个参数 / no such parameter")
+            raise _wrong(query, name, Phrase("没有这个参数", "there is no such parameter"))
     return {parameter.name: _bound(query, parameter, values) for parameter in query.parameters}
 
 
 def _bound(query: Query, parameter: Parameter, values: Mapping[str, str]) -> Term:
     value = values.get(parameter.name, parameter.default)
     if value is None or (value == "" and parameter.default != ""):
-        raise _wrong(query, parameter.name, "缺少 / missing")
+        raise _wrong(query, parameter.name, Phrase("没有给出", "it is missing"))
     term = _term(parameter, value)
     if term is None:
         raise _wrong(query, parameter.name, f"{value!r} ≠ {parameter.type}")
@@ -60,6 +60,6 @@ def _iri(value: str) -> ox.NamedNode | None:
         return None
 
 
-def _wrong(query: Query, parameter: str, reason: str) -> ParameterInvalid:
+def _wrong(query: Query, parameter: str, reason: str | Phrase) -> ParameterInvalid:
     known = ", ".join(parameter.name for parameter in query.parameters) or "—"
     return ParameterInvalid(query=query.name, parameter=parameter, reason=reason, known=known)

@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from duibiao.errors import EncoderUnknown
+from duibiao.errors import EncoderUnknown, Phrase
 
 DEFAULT_ENCODER = "use"
 _HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]+")  # OWNER/MODEL, as model hubs name them
@@ -57,7 +57,11 @@ def load_encoder(name: str = DEFAULT_ENCODER) -> Encoder:
 
         return UseEncoder.load()
     if not Path(name).is_dir() and not _HUB_NAME.fullmatch(name):
-        raise EncoderUnknown(name=name, reason="no such folder, and not OWNER/MODEL", known=DEFAULT_ENCODER)
+        raise EncoderUnknown(
+            name=name,
+            reason=Phrase("没有这个目录，也不是 OWNER/MODEL 形式的名称", "no such folder, and not OWNER/MODEL"),
+            known=DEFAULT_ENCODER,
+        )
     from duibiao.search.transformer_encoder import TransformerEncoder
 
     return TransformerEncoder.load(name)

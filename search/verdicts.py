@@ -67,7 +67,7 @@ def _explained(comparison: Comparison, language: Language) -> str:
         if a != b and a and b and f in _TOLD
     ]
     said = _JOIN[language].join([*same, *differ])
-    return f"{VERDICTS[language][comparison.verdict]}{_COLON[language]}{said}"
+    return VERDICTS[language][comparison.verdict] + (_COLON[language] + said if said else "")
 
 
 _TOLD = ("object", "act", "asked", "measure", "counted", "per", "level")

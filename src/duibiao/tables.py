@@ -1,4 +1,4 @@
-"""Results as tables for people: Chinese text, at most about 100 columns wide."""
+"""Results as tables for people, in the language of the run, at most about 100 columns wide."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -47,9 +47,8 @@ def filings_table(filings: Sequence[Filing]) -> RenderableType:
 def _filing(filing: Filing) -> list[RenderableType]:
     amount = filing.funding.annual_total
     money = f"{amount:,.2f} 元" if amount is not None else "–"
-    title = (
-        f"{filing.source} #{filing.index}  {filing.project_name}  {filing.implementing_unit}  {filing.year}  {money}"
-    )
+    head = (f"{filing.source} #{filing.index}", filing.project_name, filing.implementing_unit, filing.year, money)
+    title = "  ".join(str(part or "–") for part in head)
     table = new_table(
         None, say("一级", "level 1"), say("二级", "level 2"), say("三级", "level 3"), say("目标值", "target")
     )
@@ -191,7 +190,7 @@ def findings_table(findings: Sequence[Mapping[str, Any]], filings: int) -> Rende
     """Return the findings, a table for each form and one for what several show together, the counts beneath."""
     groups: dict[str, list[Mapping[str, Any]]] = {}
     for found in findings:
-        form = f"{found['source']} #{found['index']}  {found['project_name']}"
+        form = f"{found['source']} #{found['index']}  {found['project_name'] or '–'}"
         groups.setdefault(say("多份申报表", "several forms") if found["forms"] else form, []).append(found)
     counts = Counter(found["severity"] for found in findings)
     said = ", ".join(f"{counts[severity]} {severity}" for severity in ("ERROR", "WARN", "INFO"))
