@@ -13,7 +13,6 @@ from duibiao.search.name_facets import lineage
 
 _LONGEST = 20  # characters; rule R35 minds names from 26 on
 _CLAUSE = re.compile('[,;。，；“”"《》「」]')  # a sentence, or a proper name
-# objects so general that the draft's own stands for them: 设备完好率 of a project on street lamps is 路灯完好率
 # people whom any project may serve
 _ANYBODY = frozenset(
     [
@@ -32,6 +31,7 @@ _ANYBODY = frozenset(
         "用户",
     ]
 )
+# objects so general that the draft's own stands for them: 设备完好率 of a project on street lamps is 路灯完好率
 _GENERAL = frozenset({"equipment", "work", "project", "facility", "goods", "system", "plan-object"})
 
 
