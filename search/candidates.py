@@ -17,7 +17,7 @@ from duibiao.ontology.records import Filing, Target
 from duibiao.ontology.rules.case import Row
 from duibiao.ontology.rules.goals import content
 from duibiao.search.draft_words import DraftWords
-from duibiao.search.fit_name import carried, foreign, is_short, named
+from duibiao.search.fit_name import carried, foreign, is_short, measured, named
 from duibiao.search.goal_promises import promises
 from duibiao.search.indicator_classes import GROUPS, group_of_metric, group_of_name
 from duibiao.search.link_metrics import linker
@@ -206,7 +206,11 @@ def _named(
     if kind:
         return kind[0].name(words), 1.0
     peer, row = rows[0]
-    name = named(label, words, text) if label else carried(row.name, peer.filing.project_name or "", words)
+    name = (
+        measured(named(label, words, text), words)
+        if label
+        else carried(row.name, peer.filing.project_name or "", words)
+    )
     strange = foreign(name, "", text)
     elsewhere = any(place in name for place in _PLACE.findall(peer.filing.implementing_unit or ""))
     return name, _fit(strange, name, near) if is_short(name) and not elsewhere else 0.0

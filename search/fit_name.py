@@ -11,6 +11,7 @@ from duibiao.ontology.word_lists import Word, cut
 from duibiao.search.draft_words import DraftWords, object_of
 from duibiao.search.name_facets import lineage
 
+_SHORTEST = 3  # characters that say how much, but not of what: 退回率
 _LONGEST = 20  # characters; rule R35 minds names from 26 on
 _CLAUSE = re.compile('[,;。，；“”"《》「」]')  # a sentence, or a proper name
 # people whom any project may serve
@@ -53,6 +54,12 @@ def named(label: str, words: DraftWords, text: str) -> str:
     return "".join(_own_word(word, own, words) for word in parts)
 
 
+def measured(label: str, words: DraftWords) -> str:
+    """Return a label as a name that can be measured: 人员能力提升 as 人员能力提升情况, 退回率 with the draft's object."""
+    whole = label if len(label) > _SHORTEST else f"{words.object}{label}"
+    return whole if ATTRIBUTE_END.search(whole) else f"{whole}情况"
+
+
 def _own_word(word: Word, own: list[Word], words: DraftWords) -> str:
     if word.thing is None or word.thing.role != "object" or word.attribute:
         return word.text
@@ -90,5 +97,5 @@ def _measuring(name: str) -> Iterator[str]:
 
 def is_short(name: str) -> bool:
     """Return whether the name is one phrase of a readable length that ends in what is measured, without a target in it."""
-    measured = ATTRIBUTE_END.search(name) and not TARGET_IN_NAME.search(name)
-    return bool(measured) and 3 < len(name) <= _LONGEST and not _CLAUSE.search(name)
+    ends = ATTRIBUTE_END.search(name) and not TARGET_IN_NAME.search(name)
+    return bool(ends) and _SHORTEST < len(name) <= _LONGEST and not _CLAUSE.search(name)

@@ -62,13 +62,17 @@ def proposal(peers: Sequence[Row], own: Row | None, better: Better | None, twin:
 
 
 def _carries_over(row: Row) -> bool:
-    """Whether the number of one project says something about another's; a rate beyond 0 to 100 or always met does not."""
+    """Whether the number of one project says something about another's.
+
+    A rate beyond 0 to 100, in units of time or always met does not.
+    """
     if row.number is None:
         return False
     if row.unit in RATE_UNITS:
         vacuous = row.number <= 0 and (row.parts.better == "higher" or row.operator in ("≥", ">"))
         return 0 <= row.number <= 100 and not vacuous
-    return (row.unit in TIME_UNITS and row.number > 0) or (row.number == 0 and row.parts.better == "lower")
+    lasts = row.unit in TIME_UNITS and row.number > 0 and row.parts.kind != "share"
+    return lasts or (row.number == 0 and row.parts.better == "lower")
 
 
 def _sign(value: float, better: Better | None, unit: str, row: Row) -> Operator:

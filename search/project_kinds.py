@@ -50,6 +50,11 @@ def usual() -> tuple[Usual, ...]:
     return tuple(Usual(k, c, METRIC + m if m else None, name, t) for k, c, m, name, t in _rows() if c != "words")
 
 
+def usual_value(metric: str) -> Target | None:
+    """Return the starting value of a metric in the first kind of project that has one."""
+    return next((row.value() for row in usual() if row.metric == metric and not row.target.startswith("?")), None)
+
+
 def kinds_of(name: str | None, goal: str | None) -> dict[str, float]:
     """Return the kinds of a project with how sure each is, the surest first; "any" is always among them.
 

@@ -8,7 +8,7 @@ from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.namespaces import METRIC
 from duibiao.ontology.records import Filing, Indicator, Place, Target
 from duibiao.ontology.rules.check import check_filing
-from duibiao.ontology.rules.words import INTERNAL
+from duibiao.ontology.rules.words import INTERNAL, QUALITY_WORD, TIMELY_WORD
 from duibiao.search.candidates import NEAR, Candidate, candidates
 from duibiao.search.choose_set import Bounds, choose
 from duibiao.search.comparability import compare
@@ -17,6 +17,7 @@ from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, group_of_na
 from duibiao.search.missing_answers import missing
 from duibiao.search.peer_filings import Peer, own_last
 from duibiao.search.peer_target import Proposal, printed, proposal
+from duibiao.search.project_kinds import usual_value
 from duibiao.search.row_reasons import evidence, reasons
 from duibiao.search.row_weights import points
 from duibiao.search.suggestion import Said, SuggestedSet, Suggestion
@@ -111,8 +112,22 @@ def _targets(candidate: Candidate) -> Iterator[Proposal]:
         yield found
     if candidate.proposed:
         yield Proposal(candidate.proposed, usual, usual=True)
-    elif found and not numeric and not candidate.asked:  # where a number is asked for, words of others are none
+        return
+    if start := _start(candidate):
+        yield Proposal(start, usual)
+    if found and not numeric and not candidate.asked:  # where a number is asked for, words of others are none
         yield found
+
+
+def _start(candidate: Candidate) -> Target | None:
+    """What a rate usually starts from in any kind of project; the whole, where peers say so: 及时率 = 及时."""
+    if candidate.asked or candidate.group == "satisfaction" or not candidate.name.endswith("率"):
+        return None
+    if candidate.metric and (found := usual_value(candidate.metric)):
+        return found
+    said = [row.words for _, row in candidate.rows if row.number is None]
+    whole = any(QUALITY_WORD.fullmatch(words) or TIMELY_WORD.fullmatch(words) for words in said)
+    return printed("=", 100, "%") if whole else None
 
 
 def _objections(candidate: Candidate, target: Target, draft: Filing, scheme: str) -> bool:

@@ -20,6 +20,7 @@ from duibiao.ontology.rules.case import Case
 from duibiao.ontology.rules.check import check_filing
 from duibiao.ontology.rules.words import WEIGHTS
 from duibiao.search.draft_words import draft_words
+from duibiao.search.fit_name import measured
 from duibiao.search.goal_promises import promises
 from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, labels
 from duibiao.search.link_metrics import linker
@@ -94,6 +95,28 @@ def test_a_target_is_never_looser_than_the_units_own() -> None:
     assert found.target.number == 97.0
     assert "80～90" in found.why.zh
     assert "≥97%" in found.why.zh
+
+
+def test_a_rate_that_peers_only_have_in_words_gets_a_number_to_start_from() -> None:
+    words = Indicator("产出指标", "时效指标", "苗木补植及时率", Place(1), Target("及时", qualitative="及时"))
+    peer = replace(DRAFT, project_name="行道树补植", indicators=(words,), sha256="1" * 64)
+    draft = replace(DRAFT, project_name="行道树补植", year=2026)
+    found = {s.level3: s for s in suggest(draft, peers_of(draft, [peer], linked), kinds=False).suggestions}
+    assert found["苗木补植及时率"].target.text == "=100%"
+    assert "核定" in found["苗木补植及时率"].reason[1].zh
+
+
+def test_seconds_of_a_rate_carry_over_to_nobody() -> None:
+    wrong = Indicator("产出指标", "时效指标", "完工及时率", Place(1), Target("≥3秒", "≥", 3.0, "秒"))
+    assert proposal(Case(replace(DRAFT, indicators=(wrong,))).rows, None, "higher") is None
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("人员业务能力提升", "人员业务能力提升情况"), ("退回率", "信件退回率"), ("投递合格率", "投递合格率")],
+)
+def test_labels_of_the_catalogue_become_names_that_can_be_measured(label: str, name: str) -> None:
+    assert measured(label, draft_words("信件")) == name
 
 
 def _row(number: float) -> Indicator:
