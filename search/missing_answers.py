@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
+from duibiao.errors import Phrase
 from duibiao.ontology.records import Filing
 from duibiao.ontology.units import Unit, read_unit
 from duibiao.search.candidates import Candidate
-from duibiao.search.suggestion import Missing, Said
+from duibiao.search.suggestion import Missing
 
 _FIELDS = (
-    ("project_name", Said("项目叫什么？名称决定参照哪些项目。", "What is the project called? Its name decides which peers count.")),
-    ("annual_goal", Said("今年要完成多少、惠及谁、达到什么效果？", "How much is to be done this year, for whom, to what effect?")),
-    ("year", Said("是哪一年度的申报表？", "Which fiscal year is it for?")),
-    ("implementing_unit", Said("实施单位是谁？有名称才能参照本单位上次的申报。", "Which unit is it? Its own last filing counts first.")),
-    ("competent_department", Said("主管部门是谁？", "Which is the competent department?")),
+    ("project_name", Phrase("项目叫什么？名称决定参照哪些项目。", "What is the project called? Its name decides which peers count.")),
+    ("annual_goal", Phrase("今年要完成多少、惠及谁、达到什么效果？", "How much is to be done this year, for whom, to what effect?")),
+    ("year", Phrase("是哪一年度的申报表？", "Which fiscal year is it for?")),
+    ("implementing_unit", Phrase("实施单位是谁？有名称才能参照本单位上次的申报。", "Which unit is it? Its own last filing counts first.")),
+    ("competent_department", Phrase("主管部门是谁？", "Which is the competent department?")),
 )  # fmt: skip
 _NUMBERS = 4  # questions for numbers; more would not be answered
 
@@ -24,7 +25,7 @@ def missing(draft: Filing, chosen: Sequence[Candidate], found: Sequence[Candidat
         blank.append(
             Missing(
                 "funding",
-                Said(
+                Phrase(
                     "年度预算是多少元？成本指标以此为上限。",
                     "What is the annual budget in yuan? It limits the cost indicators.",
                 ),
@@ -37,7 +38,7 @@ def _numbers(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[M
     known = {candidate.metric for candidate in chosen}
     asked = [c for c in found if c.asked and c.metric not in known and not _promised(c, chosen)]
     return tuple(
-        Missing(c.name, Said(f"“{c.name}”计划是多少{c.asked}？", f"How many {c.asked} for {c.name}?"))
+        Missing(c.name, Phrase(f"“{c.name}”计划是多少{c.asked}？", f"How many {c.asked} for {c.name}?"))
         for c in asked[:_NUMBERS]
     )
 

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median_high, median_low
 
+from duibiao.errors import Phrase
 from duibiao.ontology.records import Operator, Target
 from duibiao.ontology.rules.case import Row
 from duibiao.ontology.rules.words import RATE_UNITS, TIME_UNITS, VAGUE
 from duibiao.ontology.word_lists import Better
 from duibiao.search.benchmark import spread
-from duibiao.search.suggestion import Said
 
 # how a target in words is scored (rules.md Q14)
 GRADES = "（分达成、部分达成、未达成三档）"
@@ -27,7 +27,7 @@ class Proposal:
     ``graded`` if it is vague words with grades."""
 
     target: Target
-    why: Said
+    why: Phrase
     usual: bool = False
     graded: bool = False
 
@@ -55,7 +55,7 @@ def proposal(peers: Sequence[Row], own: Row | None, better: Better | None, twin:
         why = _beside_own(why, own, value)
     if rows[0].parts.kind == "satisfaction" and value >= 100:
         value = _ALL_SATISFIED
-        why = Said(
+        why = Phrase(
             f"{why.zh}；满意度难以达到100%，建议{value:g}%", f"{why.en}; all satisfied is out of reach, so {value:g} %"
         )
     return Proposal(printed(_sign(value, better, unit[0][0], rows[0]), value, unit[0][0]), why)
@@ -83,22 +83,22 @@ def _sign(value: float, better: Better | None, unit: str, row: Row) -> Operator:
     return "≤" if better == "lower" else "≥"
 
 
-def _spread(numbers: list[float], middle: float, unit: str) -> Said:
+def _spread(numbers: list[float], middle: float, unit: str) -> Phrase:
     n = len(numbers)
     if n == 1 or numbers[0] == numbers[-1]:
-        return Said(f"{n}条同类都是{middle:g}{unit}", f"{n} peer row{'s' if n > 1 else ''} with {middle:g}{unit}")
+        return Phrase(f"{n}条同类都是{middle:g}{unit}", f"{n} peer row{'s' if n > 1 else ''} with {middle:g}{unit}")
     found = spread(numbers)
     low, high = (found.q1, found.q3) if found else (middle, middle)
-    return Said(
+    return Phrase(
         f"{n}条同类：{numbers[0]:g}～{numbers[-1]:g}{unit}，四分位{low:g}～{high:g}，中位{middle:g}",
         f"{n} peer rows: {numbers[0]:g} to {numbers[-1]:g}{unit}, quartiles {low:g} to {high:g}, median {middle:g}",
     )
 
 
-def _beside_own(why: Said, own: Row, value: float) -> Said:
+def _beside_own(why: Phrase, own: Row, value: float) -> Phrase:
     kept = value == own.number
     zh, en = ("不低于上次", "no less than last time") if kept else ("高于上次", "more than last time")
-    return Said(f"{why.zh}；本单位上次为{own.printed}，{zh}", f"{why.en}; the unit itself had {own.printed}: {en}")
+    return Phrase(f"{why.zh}；本单位上次为{own.printed}，{zh}", f"{why.en}; the unit itself had {own.printed}: {en}")
 
 
 def _kept(own: Row | None) -> Proposal | None:
@@ -107,7 +107,7 @@ def _kept(own: Row | None) -> Proposal | None:
         return None
     return Proposal(
         own.indicator.target,
-        Said(
+        Phrase(
             f"沿用本单位上次的{own.printed}，请按今年任务核定",
             f"the unit's own {own.printed}; adjust it to this year's work",
         ),
@@ -118,7 +118,7 @@ def _scale(twin: Row | None) -> Proposal | None:
     """The number of a like project, to show in what order of size it is."""
     if twin is None or twin.number is None or twin.number <= 0 or not twin.unit or twin.unit in RATE_UNITS | TIME_UNITS:
         return None
-    said = Said(
+    said = Phrase(
         f"相近项目为{twin.printed}，请改为本项目的计划数",
         f"a like project has {twin.printed}; put your own planned number",
     )
@@ -133,9 +133,11 @@ def _words(peers: Sequence[Row]) -> Proposal | None:
     words, n = said[0]
     rows = "rows say" if n > 1 else "row says"
     if not VAGUE.fullmatch(words):
-        return Proposal(Target(words, qualitative=words), Said(f"{n}条同类指标写“{words}”", f"{n} peer {rows} {words}"))
+        return Proposal(
+            Target(words, qualitative=words), Phrase(f"{n}条同类指标写“{words}”", f"{n} peer {rows} {words}")
+        )
     graded = f"{words}{GRADES}"
-    said_so = Said(
+    said_so = Phrase(
         f"{n}条同类指标只写“{words}”，请写明各档标准",
         f"{n} peer {rows} no more than {words}; say what each grade means",
     )

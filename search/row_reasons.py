@@ -1,38 +1,39 @@
 """A candidate and its target -> why it is suggested, and the rows of filings that it rests on."""
 
+from duibiao.errors import Phrase
 from duibiao.ontology.records import Filing
 from duibiao.ontology.rules.case import Row
 from duibiao.search.candidates import Candidate
 from duibiao.search.indicator_rows import Source
 from duibiao.search.peer_filings import Peer
 from duibiao.search.peer_target import Proposal
-from duibiao.search.suggestion import Evidence, Said
+from duibiao.search.suggestion import Evidence
 
 _LONGEST = 16  # characters of a project's name in a reason
 _SHOWN = 5  # rows of evidence
 
 
-def reasons(candidate: Candidate, target: Proposal) -> tuple[Said, ...]:
+def reasons(candidate: Candidate, target: Proposal) -> tuple[Phrase, ...]:
     """Return why the row is there, then why the target is what it is."""
     if candidate.clause:
         return (target.why,)
     return (_why(candidate), target.why)
 
 
-def _why(candidate: Candidate) -> Said:
+def _why(candidate: Candidate) -> Phrase:
     if candidate.own:
         own = next(peer.filing for peer, row in candidate.rows if row is candidate.own)
-        return Said(f"本单位{own.year}年同一项目有此指标", f"in the unit's own filing of {own.year} for this project")
+        return Phrase(f"本单位{own.year}年同一项目有此指标", f"in the unit's own filing of {own.year} for this project")
     filings = {id(peer): peer.filing for peer, _ in candidate.rows}
     if not filings:
         return (
-            Said("同类项目常用指标", "usual for projects of this kind")
+            Phrase("同类项目常用指标", "usual for projects of this kind")
             if candidate.kind
-            else Said("预算约束", "bound by the budget")
+            else Phrase("预算约束", "bound by the budget")
         )
     names = [_short(filing.project_name or "–") for filing in filings.values()]
-    also = Said("，同类项目常用", ", usual for its kind") if candidate.kind else Said("", "")
-    return Said(
+    also = Phrase("，同类项目常用", ", usual for its kind") if candidate.kind else Phrase("", "")
+    return Phrase(
         f"“{names[0]}”{'等' if len(filings) > 1 else ''}{len(filings)}份申报表有{also.zh}",
         f"{len(filings)} filing{'s have' if len(filings) > 1 else ' has'} it, such as {names[0]}{also.en}",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from duibiao.errors import Phrase
 from duibiao.ontology.fold import fold
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.namespaces import METRIC
@@ -20,7 +21,7 @@ from duibiao.search.peer_target import Proposal, printed, proposal
 from duibiao.search.project_kinds import usual_value
 from duibiao.search.row_reasons import evidence, reasons
 from duibiao.search.row_weights import points
-from duibiao.search.suggestion import Said, SuggestedSet, Suggestion
+from duibiao.search.suggestion import SuggestedSet, Suggestion
 
 LIMIT = 12
 _CONSIDERED = 60  # candidates that are worked out; the sets of the ten examples took none after the 40th
@@ -98,7 +99,7 @@ def _fitting(candidate: Candidate, target: Proposal) -> Iterator[Candidate]:
 def _targets(candidate: Candidate) -> Iterator[Proposal]:
     """What the goal says; else what peers have, before what is usual for the kind of project."""
     if candidate.clause and candidate.proposed:
-        said = Said(f"目标写明“{candidate.clause}”", f"the goal says “{candidate.clause}”")
+        said = Phrase(f"目标写明“{candidate.clause}”", f"the goal says “{candidate.clause}”")
         yield Proposal(candidate.proposed, said)
         return
     better = read_name(candidate.name).better
@@ -107,7 +108,7 @@ def _targets(candidate: Candidate) -> Iterator[Proposal]:
     twin = next((row for row in near if worded and candidate.asked in ("", row.unit)), None)
     found = proposal([row for _, row in candidate.rows], candidate.own, better, twin)
     numeric = found is not None and (found.target.number is not None or candidate.own is not None)
-    usual = Said("没有同类数值，起点值请按历史或标准核定", "no peer has a number; a starting value, to be checked")
+    usual = Phrase("没有同类数值，起点值请按历史或标准核定", "no peer has a number; a starting value, to be checked")
     if found and numeric:
         yield found
     if candidate.proposed:
@@ -143,7 +144,7 @@ def _with_budget(rows: list[Row], draft: Filing, scheme: str) -> list[Row]:
         return rows
     target = printed("≤", round(total / 1e4, 6), "万元")
     candidate = Candidate("budget", "cost", "项目总成本", f"{METRIC}total-cost", _BUDGET)
-    said = Said("不超过申请的预算", "no more than the money asked for")
+    said = Phrase("不超过申请的预算", "no more than the money asked for")
     return rows if _objections(candidate, target, draft, scheme) else [*rows, (candidate, Proposal(target, said))]
 
 

@@ -2,21 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from duibiao.errors import Language
+from duibiao.errors import Phrase
 from duibiao.ontology.records import Target
 from duibiao.search.indicator_rows import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One sentence in both languages."""
-
-    zh: str
-    en: str
-
-    def in_language(self, language: Language) -> str:
-        """Return the sentence in one language."""
-        return self.zh if language == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +32,7 @@ class Suggestion:
     target: Target
     metric: str | None
     weight: float
-    reason: tuple[Said, ...]
+    reason: tuple[Phrase, ...]
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -53,7 +41,7 @@ class Missing:
     """What could not be filled: ``about`` names the field or the indicator, ``question`` is for the drafter."""
 
     about: str
-    question: Said
+    question: Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,14 @@ Language = Literal["zh", "en"]
 
 @dataclass(frozen=True)
 class Phrase:
-    """A value of an error that reads differently in each language."""
+    """One sentence, or a part of one, in both languages; a value of an error may be such."""
 
     zh: str
     en: str
+
+    def in_language(self, language: Language) -> str:
+        """Return it in one language."""
+        return self.zh if language == "zh" else self.en
 
 
 class DuibiaoError(Exception):
@@ -72,7 +76,7 @@ class DuibiaoError(Exception):
     def message(self, language: Language) -> str:
         """Return the one-line sentence in the given language."""
         template = self.zh if language == "zh" else self.en
-        values = {key: getattr(v, language) if isinstance(v, Phrase) else v for key, v in self.values.items()}
+        values = {key: v.in_language(language) if isinstance(v, Phrase) else v for key, v in self.values.items()}
         return template.format(**values)
 
 

@@ -21,6 +21,20 @@ OutputFormat = Annotated[
     ),
 ]
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("文件或目录", "files or folders"))]
+SomePaths = Annotated[
+    list[Path] | None, typer.Argument(metavar="[PATH]...", help=say("文件或目录", "files or folders"))
+]
+UnitFilter = Annotated[
+    str | None, typer.Option(help=say("只看名称含此字样的单位", "only units whose name contains this"))
+]
+YearFilter = Annotated[int | None, typer.Option(help=say("只看某一年度", "only this fiscal year"))]
+RuleChoice = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.yaml",
+        help=say("开关规则、改程度和门槛的 YAML 文件", "YAML that sets rules, severities, thresholds"),
+    ),
+]
 
 
 def example(*lines: str) -> str:

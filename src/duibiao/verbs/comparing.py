@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from duibiao.options import Lang, OutputFormat, Store, example
+from duibiao.options import Lang, OutputFormat, Store, UnitFilter, YearFilter, example
 from duibiao.settings import Settings
 from duibiao.terminal import chosen_format, say
 
@@ -23,13 +23,11 @@ def find_command(
     text: Annotated[
         str | None, typer.Argument(metavar="TEXT", help=say("指标名称，任何语言", "an indicator, in any language"))
     ] = None,
-    unit: Annotated[
-        str | None, typer.Option(help=say("只看名称含此字样的单位", "only units whose name contains this"))
-    ] = None,
+    unit: UnitFilter = None,
     not_unit: Annotated[
         str | None, typer.Option(help=say("排除名称含此字样的单位", "leave out units whose name contains this"))
     ] = None,
-    year: Annotated[int | None, typer.Option(help=say("只看某一年度", "only this fiscal year"))] = None,
+    year: YearFilter = None,
     level1: Annotated[str | None, typer.Option(help=say("一级指标", "class of the first level"))] = None,
     level2: Annotated[str | None, typer.Option(help=say("二级指标", "class of the second level"))] = None,
     region: Annotated[str | None, typer.Option(help=say("单位名称中的地区", "region in the unit's name"))] = None,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from duibiao.options import Lang, OutputFormat, Store, example
+from duibiao.options import Lang, OutputFormat, RuleChoice, SomePaths, Store, UnitFilter, YearFilter, example
 from duibiao.settings import Settings
 from duibiao.terminal import chosen_format, say
 
@@ -24,13 +24,9 @@ app = typer.Typer()
     ),
 )
 def check_command(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help=say("文件或目录", "files or folders"))
-    ] = None,
-    unit: Annotated[
-        str | None, typer.Option(help=say("只看名称含此字样的单位", "only units whose name contains this"))
-    ] = None,
-    year: Annotated[int | None, typer.Option(help=say("只看某一年度", "only this fiscal year"))] = None,
+    paths: SomePaths = None,
+    unit: UnitFilter = None,
+    year: YearFilter = None,
     rules: Annotated[
         bool,
         typer.Option(
@@ -38,13 +34,7 @@ def check_command(
             help=say("列出全部规则、依据和样例命中率", "list the rules, sources and hit rates on the samples"),
         ),
     ] = False,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.yaml",
-            help=say("开关规则、改程度和门槛的 YAML 文件", "YAML that sets rules, severities, thresholds"),
-        ),
-    ] = None,
+    config: RuleChoice = None,
     peers: Annotated[
         bool,
         typer.Option(
@@ -86,20 +76,10 @@ def report_command(
         Path,
         typer.Option(help=say("目录（两种都写），或 .html、.xlsx 文件", "a folder for both, or a .html or .xlsx file")),
     ],
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]", help=say("文件或目录", "files or folders"))
-    ] = None,
-    unit: Annotated[
-        str | None, typer.Option(help=say("只看名称含此字样的单位", "only units whose name contains this"))
-    ] = None,
-    year: Annotated[int | None, typer.Option(help=say("只看某一年度", "only this fiscal year"))] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.yaml",
-            help=say("开关规则、改程度和门槛的 YAML 文件", "YAML that sets rules, severities, thresholds"),
-        ),
-    ] = None,
+    paths: SomePaths = None,
+    unit: UnitFilter = None,
+    year: YearFilter = None,
+    config: RuleChoice = None,
     store: Store = None,
     lang: Lang = None,
 ) -> None:
