@@ -1,0 +1,99 @@
+"""Rules against each other and against sound filings: clean forms, other fields, one defect one finding, speed."""
+
+import csv
+import time
+from collections import Counter
+from pathlib import Path
+
+from checking import fired, only, row, rows, with_
+from forms_clean import HERE, clean_filing
+
+from duibiao.ingest.read_document import read_document
+from duibiao.ontology.records import Indicator, Target
+from duibiao.ontology.rules.check import check_filing
+from duibiao.ontology.rules.names import parts_of
+
+LABELS = Path(__file__).parent / "labels"
+
+
+def test_clean_forms_give_no_error_and_hardly_a_warning() -> None:
+    found = Counter(f.severity for seed in range(240) for f in check_filing(clean_filing(seed)))
+    assert found["ERROR"] == 0
+    assert found["WARN"] <= 24
+
+
+def test_numbers_of_other_fields_are_no_errors() -> None:
+    """Names with targets from many fields, read by hand as sound in unit, range, sign and intactness."""
+    with (LABELS / "names_fields.tsv").open(encoding="utf-8") as file:
+        lines = [line for line in csv.DictReader(file, delimiter="\t") if line["value_text"]]
+    found = only(
+        *(row(line["level2"].removesuffix("指标"), line["name"], line["value_text"], line["level1"]) for line in lines)
+    )(clean_filing(0))
+    wrong = [f for f in check_filing(found) if f.rule in {"R22", "R23", "R25", "R26", "R28", "R29"}]
+    assert len(lines) > 700
+    assert wrong == []
+
+
+def test_units_are_compared_with_what_is_named() -> None:
+    faults = [
+        ("数量", "参训教师人数", "≥300(本)"), ("数量", "参训教师人次", "=100(%)"), ("时效", "校舍修缮完成及时性", "≤5(秒)"),
+        ("社会效益", "校园事故发生数", "=0(人)"), ("社会效益", "家长有责投诉率", "=0(人)"), ("经济成本", "校服采购成本", "≤80(人)"),
+        ("数量", "操场翻新面积", "≥3(公里)"),
+    ]  # fmt: skip
+    sound = [
+        ("数量", "参训教师人数", "≥300(名)"), ("时效", "故障响应及时性", "≤5(分钟)"), ("社会效益", "婴儿死亡率", "≤5(‰)"),
+        ("经济成本", "校服采购成本", "≤80(元/套)"), ("数量", "操场翻新面积", "≥3(万平方米)"), ("质量", "设备运行效率", "≥3(台)"),
+        ("社会效益", "吸纳就业人数", "≥60(人)"), ("数量", "监测频率", "≥4(次)"),
+    ]  # fmt: skip
+    for lines, expected in ((faults, len(faults)), (sound, 0)):
+        filing = only(*(row(*line) for line in lines))(clean_filing(0))
+        assert sum(f.rule == "R22" for f in check_filing(filing)) == expected
+
+
+def test_one_defect_is_reported_once() -> None:
+    found = check_filing(rows(("质量", "培训及时率", "及时"))(clean_filing(0)))
+    assert [
+        f.rule
+        for f in found
+        if f.indicator == len(clean_filing(0).indicators) and f.rule in ("R31", "R32", "R33", "R34")
+    ] == ["R32"]
+
+
+def test_a_damaged_value_comes_with_its_repair() -> None:
+    texts = {"292%": "≥92%", "W90%": "≤90%", "9O%": "90%", "》95%": "≥95%"}
+    for text, repaired in texts.items():
+        (finding,) = (
+            f for f in check_filing(rows(("质量", "苗木检疫合格率", text))(clean_filing(0))) if f.rule == "R28"
+        )
+        assert repaired in finding.repair
+    (day,) = (f for f in check_filing(rows(("时效", "苗木采购完成时间", "44561"))(clean_filing(0))) if f.rule == "R28")
+    assert "2021-12-31" in day.repair
+
+
+def test_a_formula_around_an_intact_value_is_no_fault() -> None:
+    assert "R28" not in fired(rows(("质量", "苗木检疫合格率", r"$\geq 90.00\%$"))(clean_filing(0)))
+
+
+def test_the_old_form_asks_for_input_and_management() -> None:
+    old = with_(indicators=(
+        row("投入管理", "预算资金到位率", "=100%", "投入与管理"), row("数量", "植树株数", "≥60(株)", "产出目标"),
+        row("质量", "苗木成活率", "≥90%", "产出目标"), row("满意度", "居民满意度", "≥90%", "效果目标"),
+        row("长效管理", "管护制度健全性", "健全", "影响力目标"),
+    ), competent_department=None)(clean_filing(0))  # fmt: skip
+    assert not {"R01", "R04", "R06", "R07", "R12", "R36", "R37"} & fired(old)
+
+
+def test_checking_a_filing_takes_less_than_5_ms(samples: list[Path]) -> None:
+    filings = [filing for path in samples for filing in read_document(path)]
+    taken: list[float] = []
+    for _ in range(3):
+        parts_of.cache_clear()  # names that no filing before had
+        start = time.process_time()
+        for filing in filings:
+            check_filing(filing)
+        taken.append(time.process_time() - start)
+    assert min(taken) / len(filings) < 0.005
+
+
+def test_targets_without_number_or_words_do_not_stop_a_check() -> None:
+    assert check_filing(only(Indicator(None, None, "苗木", HERE, Target("")))(clean_filing(0)))
