@@ -31,6 +31,11 @@ class Peer:
     share: float
     own: bool
 
+    @property
+    def unit(self) -> str:
+        """Return the unit that filed it, folded; empty where the form names none."""
+        return fold(self.filing.implementing_unit or "")
+
     def iri(self, row: Row) -> str:
         """Return the IRI of one of its rows."""
         return row_iri(self.filing, row.index)

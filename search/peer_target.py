@@ -18,6 +18,7 @@ from duibiao.search.benchmark import spread
 
 # how a target in words is scored (rules.md Q14)
 GRADES = "（分达成、部分达成、未达成三档）"
+Filed = tuple[str, Row]  # the unit that filed the row, and the row
 _ALL_SATISFIED = 95.0  # rule R42: nobody can promise that all are satisfied
 
 
@@ -37,19 +38,22 @@ def printed(operator: Operator | None, number: float, unit: str) -> Target:
     return Target(f"{operator or ''}{number:g}{unit}", operator, number, unit or None)
 
 
-def proposal(peers: Sequence[Row], own: Row | None, better: Better | None, twin: Row | None = None) -> Proposal | None:
+def proposal(
+    peers: Sequence[Filed], own: Row | None, better: Better | None, twin: Row | None = None
+) -> Proposal | None:
     """Return the median of the peers, or the unit's own last value where that asks for more; None where nothing carries over.
 
     A number that does not carry over is taken from the row of a project much like the draft, if there is such a ``twin``.
     """
-    rows = [row for row in peers if _carries_over(row)]
+    rows = [row for _, row in peers if _carries_over(row)]
     unit = Counter(row.unit for row in ([own] if own and own.number is not None else rows)).most_common(1)
-    numbers = sorted(row.number for row in rows if unit and row.unit == unit[0][0] and row.number is not None)
+    alike = [(filer, row) for filer, row in peers if _carries_over(row) and unit and row.unit == unit[0][0]]
+    numbers = sorted(row.number for _, row in alike if row.number is not None)
     if not numbers:
         return _kept(own) or _scale(twin) or _words(peers)
     # of two middle values the one that promises less, so that it is one really set
     middle = median_high(numbers) if better == "lower" else median_low(numbers)
-    value, why = middle, _spread(numbers, middle, unit[0][0])
+    value, why = middle, _spread(numbers, middle, unit[0][0], _count(alike))
     if own and own.number is not None and own.unit == unit[0][0]:
         value = min(own.number, middle) if better == "lower" else max(own.number, middle)
         why = _beside_own(why, own, value)
@@ -83,15 +87,24 @@ def _sign(value: float, better: Better | None, unit: str, row: Row) -> Operator:
     return "≤" if better == "lower" else "≥"
 
 
-def _spread(numbers: list[float], middle: float, unit: str) -> Phrase:
-    n = len(numbers)
-    if n == 1 or numbers[0] == numbers[-1]:
-        return Phrase(f"{n}条同类都是{middle:g}{unit}", f"{n} peer row{'s' if n > 1 else ''} with {middle:g}{unit}")
+def _count(filed: Sequence[Filed]) -> Phrase:
+    """How many rows, and of how many units."""
+    units, n = len({filer for filer, _ in filed}), len(filed)
+    if n == 1:
+        return Phrase("1条同类", "1 peer row")
+    zh, en = (f"{units}个", f"{units} units") if units > 1 else ("同一", "one unit")
+    return Phrase(f"{zh}单位{n}条同类", f"{n} peer rows of {en}")
+
+
+def _spread(numbers: list[float], middle: float, unit: str, said: Phrase) -> Phrase:
+    if numbers[0] == numbers[-1]:
+        both = "都" if len(numbers) > 1 else ""
+        return Phrase(f"{said.zh}{both}是{middle:g}{unit}", f"{said.en} with {middle:g}{unit}")
     found = spread(numbers)
     low, high = (found.q1, found.q3) if found else (middle, middle)
     return Phrase(
-        f"{n}条同类：{numbers[0]:g}～{numbers[-1]:g}{unit}，四分位{low:g}～{high:g}，中位{middle:g}",
-        f"{n} peer rows: {numbers[0]:g} to {numbers[-1]:g}{unit}, quartiles {low:g} to {high:g}, median {middle:g}",
+        f"{said.zh}：{numbers[0]:g}～{numbers[-1]:g}{unit}，四分位{low:g}～{high:g}，中位{middle:g}",
+        f"{said.en}: {numbers[0]:g} to {numbers[-1]:g}{unit}, quartiles {low:g} to {high:g}, median {middle:g}",
     )
 
 
@@ -125,20 +138,18 @@ def _scale(twin: Row | None) -> Proposal | None:
     return Proposal(printed(twin.operator, twin.number, twin.unit), said)
 
 
-def _words(peers: Sequence[Row]) -> Proposal | None:
+def _words(peers: Sequence[Filed]) -> Proposal | None:
     """The words that most peers use; what a rule objects to is left out later."""
-    said = Counter(row.words for row in peers if row.words and row.number is None).most_common(1)
+    said = Counter(row.words for _, row in peers if row.words and row.number is None).most_common(1)
     if not said:
         return None
-    words, n = said[0]
-    rows = "rows say" if n > 1 else "row says"
+    words = said[0][0]
+    count = _count([(filer, row) for filer, row in peers if row.words == words and row.number is None])
     if not VAGUE.fullmatch(words):
-        return Proposal(
-            Target(words, qualitative=words), Phrase(f"{n}条同类指标写“{words}”", f"{n} peer {rows} {words}")
-        )
+        return Proposal(Target(words, qualitative=words), Phrase(f"{count.zh}写“{words}”", f"{count.en} with {words}"))
     graded = f"{words}{GRADES}"
     said_so = Phrase(
-        f"{n}条同类指标只写“{words}”，请写明各档标准",
-        f"{n} peer {rows} no more than {words}; say what each grade means",
+        f"{count.zh}只写“{words}”，请写明各档标准",
+        f"{count.en} with {words} alone; say what each grade means",
     )
     return Proposal(Target(graded, qualitative=graded), said_so, graded=True)

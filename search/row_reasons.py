@@ -31,11 +31,13 @@ def _why(candidate: Candidate) -> Phrase:
             if candidate.kind
             else Phrase("预算约束", "bound by the budget")
         )
-    names = [_short(filing.project_name or "–") for filing in filings.values()]
+    name, n = _short(next(iter(filings.values())).project_name or "–"), len({peer.unit for peer, _ in candidate.rows})
     also = Phrase("，同类项目常用", ", usual for its kind") if candidate.kind else Phrase("", "")
+    if len(filings) == 1:
+        return Phrase(f"“{name}”有此指标{also.zh}", f"{name} has it{also.en}")
     return Phrase(
-        f"“{names[0]}”{'等' if len(filings) > 1 else ''}{len(filings)}份申报表有{also.zh}",
-        f"{len(filings)} filing{'s have' if len(filings) > 1 else ' has'} it, such as {names[0]}{also.en}",
+        f"“{name}”等{f'{n}个' if n > 1 else '同一'}单位{len(filings)}份申报表有{also.zh}",
+        f"{len(filings)} filings of {f'{n} units' if n > 1 else 'one unit'} have it, such as {name}{also.en}",
     )
 
 

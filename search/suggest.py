@@ -106,7 +106,7 @@ def _targets(candidate: Candidate) -> Iterator[Proposal]:
     near = (row for peer, row in candidate.rows if peer.alike >= NEAR)
     worded = candidate.name in (candidate.usual_name, *(row.name for _, row in candidate.rows))
     twin = next((row for row in near if worded and candidate.asked in ("", row.unit)), None)
-    found = proposal([row for _, row in candidate.rows], candidate.own, better, twin)
+    found = proposal([(peer.unit, row) for peer, row in candidate.rows], candidate.own, better, twin)
     numeric = found is not None and (found.target.number is not None or candidate.own is not None)
     usual = Phrase("没有同类数值，起点值请按历史或标准核定", "no peer has a number; a starting value, to be checked")
     if found and numeric:

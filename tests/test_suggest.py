@@ -90,10 +90,11 @@ def test_every_class_has_its_labels_on_every_form(year: int | None, unit: str | 
 def test_a_target_is_never_looser_than_the_units_own() -> None:
     rows = [Case(replace(DRAFT, indicators=(_row(text),))).rows[0] for text in (80.0, 85.0, 90.0)]
     own = Case(replace(DRAFT, indicators=(_row(97.0),))).rows[0]
-    found = proposal(rows, own, "higher")
+    found = proposal([(unit, row) for unit, row in zip("甲乙乙", rows, strict=True)], own, "higher")
     assert found is not None
     assert found.target.number == 97.0
-    assert "80～90" in found.why.zh
+    assert "2个单位3条同类：80～90" in found.why.zh
+    assert "3 peer rows of 2 units" in found.why.en
     assert "≥97%" in found.why.zh
 
 
@@ -108,7 +109,7 @@ def test_a_rate_that_peers_only_have_in_words_gets_a_number_to_start_from() -> N
 
 def test_seconds_of_a_rate_carry_over_to_nobody() -> None:
     wrong = Indicator("产出指标", "时效指标", "完工及时率", Place(1), Target("≥3秒", "≥", 3.0, "秒"))
-    assert proposal(Case(replace(DRAFT, indicators=(wrong,))).rows, None, "higher") is None
+    assert proposal([("甲", Case(replace(DRAFT, indicators=(wrong,))).rows[0])], None, "higher") is None
 
 
 @pytest.mark.parametrize(
