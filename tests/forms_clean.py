@@ -1,6 +1,8 @@
 """Filings as a careful office would write them, in fields of their own: nothing in them is real."""
 
+import math
 import random
+import re
 from dataclasses import dataclass
 
 from duibiao.ingest.target_value import read_target
@@ -93,11 +95,18 @@ WORKS = (
 )  # fmt: skip
 
 
+def _least(work: Work, count: int) -> float:
+    """Return what the prices of the work make for the whole count, in full 10,000 yuan."""
+    prices = (re.search(r"≤([\d.]+)\((万?)元/", text) for _, _, text in work.rows)
+    sums = (float(price[1]) * (10_000 if price[2] else 1) * count for price in prices if price)
+    return max((math.ceil(amount / 10_000) * 10_000.0 for amount in sums), default=0.0)
+
+
 def clean_filing(seed: int) -> Filing:
     """Return a filing without a fault; the same seed gives the same."""
     dice = random.Random(seed)
     work, year, count = WORKS[seed % len(WORKS)], dice.choice((2022, 2023, 2024)), dice.randrange(30, 900) * 2
-    total = dice.randrange(20, 900) * 10_000.0
+    total = max(dice.randrange(20, 900) * 10_000.0, _least(work, count))
     other = dice.choice((0.0, 30_000.0))
     values = {"n": str(count), "cost": f"{total / 10_000 - 1:g}"}
     texts = [(level2, name, text.format(**values).replace("2023年", f"{year}年")) for level2, name, text in work.rows]

@@ -16,6 +16,7 @@ from duibiao.ingest.write_quads import filing_quads
 from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.graph_names import COLUMNS
 from duibiao.ontology.read_filing import read_filings
+from duibiao.ontology.records import Funding
 from duibiao.ontology.rules.check import DEFAULT, check_filing
 from duibiao.ontology.rules.check_set import SET_RULES, WIDE_RULES
 from duibiao.ontology.rules.registry import RULES, UNDECIDED
@@ -56,7 +57,23 @@ def test_portions_and_processes_change_no_finding(
     assert count == len(filings)
     whole = checks.findings(filings, DEFAULT, "zh")
     assert sorted(map(str, found)) == sorted(map(str, whole))
-    assert {record["rule"] for record in found} >= {rule.id for rule in WIDE_RULES} - {"S04"}
+    assert {record["rule"] for record in found} >= {rule.id for rule in WIDE_RULES} - {"S04", "S14"}
+
+
+def test_prices_are_compared_over_all_portions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_store, "_PORTION", 4)
+    with GraphStore.open(tmp_path / "store") as store:
+        for n in range(12):
+            line = row("数量", "护林员培训人数", f"≥{600 if n == 7 else 60 + n}(人)")
+            made = replace(
+                clean_filing(0), project_name="护林员培训", indicators=(line,), funding=Funding(annual_total=90_000.0)
+            )
+            store.replace(
+                [],
+                filing_quads(replace(made, source=f"{n}.txt", sha256=f"{n:02}" * 32, implementing_unit=f"{n}号林场")),
+            )
+    found, _ = check_store.check_store(tmp_path / "store", None, None, DEFAULT, "zh")
+    assert [record["source"] for record in found if record["rule"] == "S14"] == ["7.txt"]
 
 
 def test_the_store_is_checked_by_unit_and_year(sample_store: Path) -> None:

@@ -47,8 +47,8 @@ CASES: dict[str, tuple[Change, Change]] = {
     ),
     "R18": (weights(22.5, 22.5, 22.5, 22.5), weights(30, 20, 30, 10)),
     "R19": (
-        lambda f: rows(("经济成本", "温室总成本", "≤90(万元)"))(money(annual_total=500_000.0)(f)),
-        lambda f: rows(("经济成本", "温室总成本", "≤50(万元)"))(money(annual_total=500_000.0)(f)),
+        lambda f: rows(("经济成本", "温室总成本", "≤900(万元)"))(money(annual_total=5_000_000.0)(f)),
+        lambda f: rows(("经济成本", "温室总成本", "≤500(万元)"))(money(annual_total=5_000_000.0)(f)),
     ),
     "R20": (
         lambda f: replace(money(annual_total=500_000.0)(f), narrative={"年度预算安排": f"{f.year}年预算80万元"}),

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+import pytest
 from checking import row
 from forms_clean import LEVEL1, clean_filing
 
@@ -104,6 +105,24 @@ def test_a_target_below_an_earlier_year_is_found() -> None:
     assert below.kinds()["target-below-earlier-year"] == below.kinds()["same-project-over-years"] == 1
     above = Office().add("图书", 300.0, *BOOKS, looser, year=2023).add("图书", 320.0, *BOOKS, TWO[1], year=2024)
     assert above.kinds()["target-below-earlier-year"] == 0
+
+
+@pytest.mark.parametrize(("people", "others", "found"), [(5, 11, 1), (60, 11, 0), (5, 9, 0)])
+def test_a_price_far_from_that_of_ten_peers_is_found(people: int, others: int, found: int) -> None:
+    office = Office()
+    for n in range(others):
+        office.add(f"护林员培训{n}", 60_000.0 + 1_000 * n, ("数量", "护林员培训人数", f"≥{60 + n}(人)"), TWO[1])
+    office.add("消防员培训", 60_000.0, ("数量", "护林员培训人数", f"≥{people}(人)"), TWO[1])
+    assert office.kinds()["unit-cost-outlier"] == found
+
+
+def test_a_budget_for_several_things_has_no_price() -> None:
+    office = Office()
+    for n in range(12):
+        office.add(
+            f"培训{n}", 60_000.0 * (1 + 9 * (n == 0)), ("数量", "培训人数", "≥60(人)"), ("数量", "培训期数", "≥2(期)")
+        )
+    assert office.kinds()["unit-cost-outlier"] == 0
 
 
 def test_clean_forms_of_several_units_share_no_finding_but_the_years() -> None:

@@ -1,17 +1,15 @@
-"""R11-R14, R19, R20: do the amounts add up, and agree where they are said twice?"""
+"""R11-R14: do the amounts of the form add up, and agree where they are said twice?"""
 
 import re
 from collections.abc import Iterator
 
 from duibiao.ontology.fold import fold
-from duibiao.ontology.rules.case import LEGACY, Case, Row
-from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule, row_rule
+from duibiao.ontology.rules.case import LEGACY, Case
+from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule
 from duibiao.ontology.rules.words import MONEY_UNITS
 
 _SAID = re.compile(r"(?:预算|申请|安排|资金|经费|投入|总额)[^,。;\d]{0,12}?(\d[\d,]*(?:\.\d+)?)(亿元|万元|元)")
-_AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(亿元|万元|元)")
-_WHOLE = re.compile(r"总(?:成本|投资|预算|费用|支出|经费|投入|额)|预算控制数|项目成本|(?:区|市|县)级经费|成本总额")
-_EXPLAINED = re.compile("上年结转|结转|已在上年|跨年|以前年度")
+WHOLE = re.compile(r"总(?:成本|投资|预算|费用|支出|经费|投入|额)|预算控制数|项目成本|(?:区|市|县)级经费|成本总额")
 
 
 def amount(number: str, unit: str) -> float:
@@ -110,69 +108,24 @@ def annual_above_project(case: Case) -> Iterator[Answer]:
     source="GovBudgetChecker：表内为元、文字为万元",
 )  # fmt: skip
 def yuan_or_wan(case: Case) -> Iterator[Answer]:
-    """No text repeats the total with 元 for 万元 or the other way round."""
+    """Neither a text nor a whole cost repeats the total with 元 for 万元 or the other way round."""
     totals = [t for t in (case.filing.funding.annual_total, case.filing.funding.project_total) if t]
-    texts = [case.goal, *(fold(text) for text in case.filing.narrative.values())]
-    said = [(match[0], amount(match[1], match[2])) for text in texts for match in _SAID.finditer(text)]
+    said = list(_said(case))
     if not totals or not said:
         yield Outcome.NOT_APPLICABLE
         return
-    for text, value in said:
+    for text, value, row in said:
         factor = max((max(value / t, t / value) for t in totals if value), default=0)
         yield Outcome.PASS if not 9_990 < factor < 10_010 else Remark(
-            f"文字中“{text}”与表内金额{yuan(totals[0])}元相差一万倍。", f"“{text}” is 10,000 times off {yuan(totals[0])} yuan.",
-            "统一为元。", "State both in yuan.",
+            f"“{text}”与表内金额{yuan(totals[0])}元相差一万倍。", f"“{text}” is 10,000 times off {yuan(totals[0])} yuan.",
+            "统一为元。", "State both in yuan.", row,
         )  # fmt: skip
 
 
-@row_rule(
-    "R19", "WARN", "money", zh="成本目标超过预算", en="cost above budget", source="成本不得超过申请资金：indicator_audit; 池州 2022; 领域规则 §4.2(8)"
-)  # fmt: skip
-def cost_above_budget(row: Row, case: Case) -> Answer:
-    """A cost, other than one for a piece or a person, is not above the money asked for."""
-    factor, budget = MONEY_UNITS.get(row.unit), case.filing.funding.annual_total
-    if row.class1 != "cost" and row.class2 != "cost":
-        return Outcome.NOT_APPLICABLE
-    if factor is None or row.number is None or budget is None or row.parts.per:
-        return Outcome.INSUFFICIENT
-    whole = case.filing.funding.project_total if _WHOLE.search(row.name) else None
-    limit = max(budget, whole or 0.0)
-    if row.number * factor <= limit * (1 + case.thresholds.cost_tolerance):
-        return Outcome.PASS
-    return Remark(
-        f"{row.label}{row.printed}超过申请的资金{yuan(limit)}元。", f"The cost is above the {yuan(limit)} yuan applied for.",
-        "核对成本与预算，成本上限不应高于预算。", "Check both; the cost should not exceed the budget.", row.index,
-    )  # fmt: skip
-
-
-@filing_rule(
-    "R20", "WARN", "money", zh="年度预算安排与表内金额不符", en="budget narrative against the form",
-    source="普陀 2025、2026 经费情况说明：无当年金额、分项不合计",
-)  # fmt: skip
-def budget_narrative(case: Case) -> Iterator[Answer]:
-    """What 年度预算安排 says for the year is the form's annual figure."""
-    texts = [fold(text) for label, text in case.filing.narrative.items() if "预算安排" in label]
-    if not texts or not case.filing.year:
-        yield Outcome.NOT_APPLICABLE
-    for text in texts:
-        _, found, after = text.partition(f"{case.filing.year}年")
-        said = _AMOUNT.search(re.split(r"20\d\d年", after)[0]) if found else None
-        yield _narrative_answer(case, text, said)
-
-
-def _narrative_answer(case: Case, text: str, said: re.Match[str] | None) -> Answer:
-    year, total = case.filing.year, case.filing.funding.annual_total
-    if said is None:
-        return Remark(
-            f"年度预算安排中没有{year}年的金额。", f"The budget narrative has no amount for {year}.",
-            f"写明{year}年预算金额。", f"State the amount for {year}.",
-        )  # fmt: skip
-    value = amount(said[1], said[2])
-    if total is None or _EXPLAINED.search(text):
-        return Outcome.INSUFFICIENT
-    if abs(value - total) <= 0.01 * total:
-        return Outcome.PASS
-    return Remark(
-        f"年度预算安排写{year}年{said[0]}，表内年度资金为{yuan(total)}元。", f"The narrative says {said[0]}, the form {yuan(total)} yuan.",
-        "核对两处金额。", "Check both.", None, "ERROR",
-    )  # fmt: skip
+def _said(case: Case) -> Iterator[tuple[str, float, int | None]]:
+    """Return (words, yuan, row) of each amount that may be the total said once more."""
+    for text in (case.goal, *(fold(text) for text in case.filing.narrative.values())):
+        yield from ((match[0], amount(match[1], match[2]), None) for match in _SAID.finditer(text))
+    for row in case.rows:
+        if row.number and row.unit in MONEY_UNITS and WHOLE.search(row.name):
+            yield f"{row.name}{row.text}", row.number * MONEY_UNITS[row.unit], row.index

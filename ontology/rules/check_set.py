@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duibiao.ontology.records import Filing
-from duibiao.ontology.rules import conflicts, peers, rollups, twins, years
+from duibiao.ontology.rules import conflicts, peers, rollups, twins, unit_costs, years
 from duibiao.ontology.rules.case import Case
 from duibiao.ontology.rules.check import DEFAULT, Choice
 from duibiao.ontology.rules.sets import AskPeers, Filings, SetFinding, SetRule, unit_of
 
 SET_RULES: tuple[SetRule, ...] = tuple(
-    sorted((*rollups.RULES, *twins.RULES, *conflicts.RULES, *years.RULES, *peers.RULES), key=lambda rule: rule.id)
+    sorted(
+        (*rollups.RULES, *twins.RULES, *conflicts.RULES, *years.RULES, *peers.RULES, *unit_costs.RULES),
+        key=lambda rule: rule.id,
+    )
 )
 
 
@@ -29,12 +32,12 @@ def check_set(
     return [_chosen(finding, choice) for rule in rules if rule.id not in choice.off for finding in rule.findings(seen)]
 
 
-def wide_keys(filing: Filing) -> Iterator[tuple[str, str]]:
-    """Return what a filing may share with others anywhere, for ``WIDE_RULES`` to look at together; and whose project it is."""
+def wide_keys(filing: Filing) -> Iterator[tuple[str, str, int]]:
+    """Return what a filing may share with others anywhere, whose project it is, and by how many more it must be shared for a rule to ask."""
     case = Case(filing)
     for rule in WIDE_RULES:
         if rule.key and (key := rule.key(case)):
-            yield f"{rule.id} {key}", f"{unit_of(case)} {case.project}"
+            yield f"{rule.id} {key}", f"{unit_of(case)} {case.project}", rule.others
 
 
 def _chosen(finding: SetFinding, choice: Choice) -> SetFinding:

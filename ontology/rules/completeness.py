@@ -6,6 +6,7 @@ from duibiao.ontology.fold import fold
 from duibiao.ontology.rules.case import LEGACY, Case, Row
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule, row_rule
 from duibiao.ontology.rules.words import (
+    BLANKS,
     EFFECT,
     NO_GOAL,
     NOTHING,
@@ -85,19 +86,31 @@ def blank(row: Row, case: Case) -> Answer:  # noqa: ARG001
     )  # fmt: skip
 
 
-@row_rule(
+@filing_rule(
     "R09", "ERROR", "empty", zh="留有模板占位符", en="placeholder left", source="模板自带“≥**%” (Hunan 2018, Ningxia 2023); indicator_audit"
 )  # fmt: skip
-def placeholder(row: Row, case: Case) -> Answer:  # noqa: ARG001
-    """Neither name nor target holds what a template printed."""
-    if not row.text:
-        return Outcome.INSUFFICIENT
-    if not (PLACEHOLDER.search(row.text) or PLACEHOLDER.search(row.name)):
-        return Outcome.PASS
+def placeholder(case: Case) -> Iterator[Answer]:
+    """Neither the head, nor the goal, nor a row holds what a template printed."""
+    heads = (case.filing.project_name, case.filing.implementing_unit, case.filing.annual_goal, case.filing.overall_goal)
+    for text in map(fold, filter(None, heads)):
+        found = BLANKS.search(text)
+        yield _left(f"“{text[max(0, found.start() - 8) : found.end() + 8]}”") if found else Outcome.PASS
+    for row in case.rows:
+        if not row.text:
+            yield Outcome.INSUFFICIENT
+        else:
+            left = PLACEHOLDER.search(row.text) or PLACEHOLDER.search(row.name)
+            yield _left(f"{row.label} {row.printed}", row.index) if left else Outcome.PASS
+
+
+def _left(said: str, row: int | None = None) -> Remark:
     return Remark(
-        f"{row.label} {row.printed}中留有模板占位符。", "Text of the template was left in place.",
-        "换成实际内容。", "Replace it by the actual content.", row.index,
-    )  # fmt: skip
+        f"{said}中留有模板占位符。",
+        "Text of the template was left in place.",
+        "换成实际内容。",
+        "Replace it by the actual content.",
+        row,
+    )
 
 
 @row_rule(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from duibiao.ontology.records import Severity
 from duibiao.ontology.rules.case import Case, Row
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule
 from duibiao.ontology.rules.words import RATE_UNITS, TIME_NAME, TIME_UNITS
@@ -10,7 +11,7 @@ from duibiao.ontology.rules.words import RATE_UNITS, TIME_NAME, TIME_UNITS
 _FULL = re.compile(r"(20\d\d)[年./-](\d{1,2})(?:[月./-](\d{1,2}))?")
 _YEAR = re.compile(r"(?<![\d〔\[(])(20\d\d)年?(?:度|全年|末|底|内)?")
 # a year named as the ground of a calculation or a comparison, or within the number of a document, is no promise
-_GROUND = re.compile("(?:按照?|根据|依据|参照|较|比|自|截至|从|以|基于|于|在|对|《|〔|[(（])[^,。;]{0,6}$")
+_GROUND = re.compile("(?:按照?|根据|依据|参照|较|比|自|截至|从|以|基于|于|在|对|为|《|〔|[(（])[^,。;]{0,6}$")
 _TIMELY = re.compile("时|日|月|年|周|天|季|期|快|立即|当")
 
 
@@ -19,7 +20,7 @@ _TIMELY = re.compile("时|日|月|年|周|天|季|期|快|立即|当")
     source="指标要求完成时间晚于项目结束时间：indicator_audit; 领域规则 §4.2(9)",
 )  # fmt: skip
 def times(case: Case) -> Iterator[Answer]:
-    """The project ends after it starts, rows of 时效 say a time within it, the goal speaks of this year."""
+    """The project ends after it starts, rows of 时效 say a time within it, the goal speaks of this year and does not reach past the end."""
     yield _order(case)
     yield _goal_year(case)
     for row in case.rows:
@@ -50,7 +51,7 @@ def _goal_year(case: Case) -> Answer:
     found = [m for m in _YEAR.finditer(case.goal) if "年" in m[0]]
     years = {int(m[1]) for m in found if not _GROUND.search(case.goal[: m.start()])}
     if not years or year in {int(m[1]) for m in found}:
-        return Outcome.PASS
+        return _goal_end(max(years, default=year), case)
     said = "、".join(map(str, sorted(years)))
     term = min(years) > year
     return Remark(
@@ -59,13 +60,20 @@ def _goal_year(case: Case) -> Answer:
     )  # fmt: skip
 
 
+def _goal_end(last: int, case: Case) -> Answer:
+    """A term goal may reach past the end of the project, which is worth a look."""
+    end = case.filing.end
+    if not end or last <= int(end[:4]):
+        return Outcome.PASS
+    return Remark(
+        f"绩效目标写到{last}年，项目{end[:4]}年结束。", f"The goal reaches to {last}, the project ends in {end[:4]}.",
+        "核对项目期限。", "Check the project's term.", None, "INFO",
+    )  # fmt: skip
+
+
 def _row(row: Row, case: Case) -> Answer:
-    late = _too_late(row, case.filing.end)
-    if late:
-        return Remark(
-            f"{row.label}{row.printed}晚于项目完成日期{case.filing.end}。", f"{row.printed} is after the end of the project.",
-            "核对日期。", "Check the date.", row.index, "ERROR",
-        )  # fmt: skip
+    if wrong := _out_of_time(row, case):
+        return wrong
     changes = row.parts.change or row.parts.attribute in ("decline", "growth", "improvement")
     if row.class2 != "time" or not row.text or changes:
         return Outcome.NOT_APPLICABLE
@@ -78,10 +86,39 @@ def _row(row: Row, case: Case) -> Answer:
     )  # fmt: skip
 
 
-def _too_late(row: Row, end: str | None) -> bool:
-    found = _FULL.search(row.text)
-    if not (found and end and row.class2 == "time"):
-        return False
-    date = f"{found[1]}-{int(found[2]):02}" + (f"-{int(found[3]):02}" if found[3] else "")
-    size = min(len(date), len(end))
-    return date[:size] > end[:size]
+def _out_of_time(row: Row, case: Case) -> Remark | None:
+    """A day after the project's end is an error; one outside the year where no other end is said, or before the start, a question."""
+    days = [_day(match) for match in _FULL.finditer(row.text)] if row.class2 == "time" else []
+    if not days:
+        return None
+    start, end, year = case.filing.start, case.filing.end, str(case.filing.year or "")
+    if end and _after(days[-1], end):
+        return _at(row, f"晚于项目完成日期{end}", "after the end of the project", "ERROR")
+    if not year or row.indicator.horizon == "long" or row.indicator.table[1]:  # a column for each year
+        return None
+    if not end and days[-1][:4] > year:
+        return _at(row, f"不在{year}年度内", f"after {year}")
+    if days[-1][:4] < year and _after(start or year, days[-1]):
+        return _at(row, f"早于{year}年度", f"before {year}")
+    return None
+
+
+def _day(match: re.Match[str]) -> str:
+    return f"{match[1]}-{int(match[2]):02}" + (f"-{int(match[3]):02}" if match[3] else "")
+
+
+def _after(day: str, other: str) -> bool:
+    """Whether a day, as exact as both are said, is after the other."""
+    size = min(len(day), len(other))
+    return day[:size] > other[:size]
+
+
+def _at(row: Row, zh: str, en: str, severity: Severity | None = None) -> Remark:
+    return Remark(
+        f"{row.label}{row.printed}{zh}。",
+        f"{row.printed} is {en}.",
+        "核对日期。",
+        "Check the date.",
+        row.index,
+        severity,
+    )

@@ -1,9 +1,8 @@
-"""R41-R45, R48: rules that reading 84 filings added (rules.md §4.2 no. 14)."""
+"""R41, R42, R45, R48: rules that reading 84 filings added (rules.md §4.2 no. 14)."""
 
 import re
 from collections.abc import Iterator
 
-from duibiao.ontology.records import Indicator
 from duibiao.ontology.rules.case import Case, Row
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule, row_rule
 from duibiao.ontology.rules.words import RATE_UNITS
@@ -50,81 +49,6 @@ def all_satisfied(row: Row, case: Case) -> Answer:  # noqa: ARG001
         "Start from last year's.",
         row.index,
     )
-
-
-@row_rule(
-    "R43",
-    "ERROR",
-    "evaluation",
-    zh="自评得分与完成情况不符",
-    en="score against result",
-    source=f"{_ADDED}; 计分办法 领域规则 Q15",
-)
-def scored(row: Row, case: Case) -> Answer:  # noqa: ARG001
-    """The score is within the points, and full only where the target was met."""
-    item = row.indicator
-    if item.score is None or item.weight is None:
-        return Outcome.NOT_APPLICABLE
-    if item.score > item.weight + 0.001:
-        return Remark(
-            f"{row.label}得分{item.score:g}超过分值{item.weight:g}。", f"The score {item.score:g} exceeds {item.weight:g} points.",
-            "核对得分。", "Check the score.", row.index,
-        )  # fmt: skip
-    met = _met(item)
-    if met is None:
-        return Outcome.INSUFFICIENT
-    if met or item.score < item.weight:
-        return Outcome.PASS
-    return Remark(
-        f"{row.label}没有达到目标值却得满分。",
-        "The target was missed, the score is full.",
-        "按完成比例计分。",
-        "Score in proportion.",
-        row.index,
-        "WARN",
-    )
-
-
-def _met(item: Indicator) -> bool | None:
-    """Whether the result meets the target; None where it cannot be told."""
-    target, actual = item.target, item.actual
-    if (
-        not (target and actual)
-        or target.number is None
-        or actual.number is None
-        or target.unit != (actual.unit or target.unit)
-    ):
-        return None
-    value, limit = actual.number, target.number
-    return {"≥": value >= limit, ">": value > limit, "≤": value <= limit, "<": value < limit, "=": value >= limit}.get(
-        target.operator or ""
-    )
-
-
-@filing_rule(
-    "R44",
-    "WARN",
-    "evaluation",
-    zh="年度目标严于中长期目标",
-    en="the year's target is stricter than the long-term one",
-    source=_ADDED,
-)
-def horizons(case: Case) -> Iterator[Answer]:
-    """Of a name in both tables, the annual target does not ask for more than the long-term one."""
-    long = {row.name: row for row in case.rows if row.indicator.horizon == "long"}
-    pairs = [(long[row.name], row) for row in case.rows if row.indicator.horizon == "annual" and row.name in long]
-    if not pairs:
-        yield Outcome.NOT_APPLICABLE
-    for before, row in pairs:
-        if before.number is None or row.number is None or before.unit != row.unit or before.operator != row.operator:
-            yield Outcome.INSUFFICIENT
-        elif (row.number > before.number) if row.operator not in ("≤", "<") else (row.number < before.number):
-            yield Remark(
-                f"{row.label}年度{row.printed}严于中长期{before.printed}。", f"The year's {row.printed} is stricter than {before.printed}.",
-                "核对两处目标值。", "Check both.", row.index,
-            )  # fmt: skip
-        else:
-            yield Outcome.PASS
 
 
 @filing_rule("R45", "INFO", "head", zh="一次性项目按经常性申报", en="one-off project filed as recurring", source=_ADDED)

@@ -6,8 +6,11 @@ from duibiao.ontology.rules import (
     arithmetic,
     classes,
     completeness,
+    components,
+    costs,
     damage,
     dates,
+    evaluation,
     further,
     goals,
     relevance,
@@ -20,7 +23,8 @@ from duibiao.ontology.rules import (
 from duibiao.ontology.rules.model import Rule
 
 _SUBJECTS: tuple[ModuleType, ...] = (
-    completeness, classes, arithmetic, weights, units, values, damage, dates, wording, relevance, goals, repetition, further,
+    completeness, classes, arithmetic, costs, components, weights, units, values, damage, dates, wording, relevance, goals,
+    repetition, further, evaluation,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(

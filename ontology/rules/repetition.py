@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from duibiao.ontology.rules.case import Case, Row
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule
 
+# things and people of ontology/words that any project has (rules.md R40(b))
+_ANY_THING = frozenset(
+    {"project", "work", "money", "money-org", "mechanism", "service", "complaint-object", "contract", "initiate"}
+)
+_ANYONE = frozenset({"public", "served", "users", "organisations", "participants"})
 _PUNCTUATION = re.compile("[\"'“”‘’、,。;:·\\s]")
 
 
@@ -50,7 +55,7 @@ def _alike(rows: list[Row]) -> Remark:
     source="模板化：2025-11-13 article, 宁乡 2021; 条数繁多：赤峰市审计局; 门槛为本项目所定; 领域规则 §4.2(12)",
 )  # fmt: skip
 def careless(case: Case) -> Iterator[Answer]:
-    """The number of rows is in proportion, and their values differ."""
+    """The number of rows is in proportion, their values differ, and some name says what the project is about."""
     tables = dict.fromkeys(row.indicator.table for row in case.assessed)
     counts = [sum(row.indicator.table == table for row in case.assessed) for table in tables]
     if not counts:
@@ -63,6 +68,18 @@ def careless(case: Case) -> Iterator[Answer]:
             f"全部{len(numbers)}个定量目标值都是{numbers[0]:g}。", f"All {len(numbers)} numbers are {numbers[0]:g}.",
             "逐项测算目标值。", "Work out each target.", None, "WARN" if len(numbers) > 4 else None,
         )  # fmt: skip
+    named = [row for row in case.assessed if row.name]
+    if len(named) >= case.thresholds.fewest_rows and all(map(_is_generic, named)):
+        yield Remark(
+            "指标名称都是通用名称，没有一项写明本项目的对象。", "All names fit any project; none says what this one is about.",
+            "在名称中写明对象，如“档案归档率”“路灯完好率”。", "Name the thing that is counted or judged.",
+        )  # fmt: skip
+
+
+def _is_generic(row: Row) -> bool:
+    """Whether the name is of no thing and no people in particular: 项目完成率, 验收合格率, 服务对象满意度."""
+    parts = row.parts
+    return not parts.rest and set(parts.things) <= _ANY_THING and set(parts.people) <= _ANYONE
 
 
 def _sized(count: int, case: Case) -> Answer:

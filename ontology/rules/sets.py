@@ -39,7 +39,10 @@ class SetFinding:
 
 @dataclass(frozen=True)
 class SetRule:
-    """A rule over the filings of a document or a unit, or over those that share a ``key`` wherever they stand."""
+    """A rule over the filings of a document or a unit, or over those that share a ``key`` wherever they stand.
+
+    It looks at them where more than ``others`` projects share it.
+    """
 
     id: str
     severity: Severity
@@ -48,6 +51,7 @@ class SetRule:
     source: str
     findings: Callable[["Filings"], Iterable[SetFinding]]
     key: Callable[[Case], str] | None = None
+    others: int = 1
 
 
 class Standing(Protocol):

@@ -21,6 +21,10 @@ _SESSIONS = re.compile("(?:场次?|期数?|班次|届数?|批次)数?$")
 _EVENTS = frozenset({"accident", "complaint", "fault", "violation", "error"})
 _PEOPLE = re.compile("人数|人次|人员|人口|名额|(?:[员者生民]|职工)数")
 _NAME_UNIT = re.compile(r"\(([^()]{1,6})\)$")
+_TWO_UNITS = re.compile(r"\d([^\d()]{1,4})\(([^()]{1,4})\)$")
+_KNOWN = (
+    COUNT_UNITS | MONEY_UNITS.keys() | TIME_UNITS | RATE_UNITS | {u for us in SIZE_UNITS.values() for u in us.split()}
+)
 _ODD = {"百分比": "%", "人/次": "人次", "百分": "%", "个人": "人", "次数": "次", "人数": "人"}
 
 
@@ -109,13 +113,25 @@ def unit_unfit(row: Row, case: Case) -> Answer:  # noqa: ARG001
     return found or _promptness(row) or Outcome.PASS
 
 
+def _other_unit(row: Row) -> re.Match[str] | None:
+    """A unit in the value and another one in the column of units, which the reader puts in brackets; 人(次) is one unit."""
+    found = _TWO_UNITS.search(row.text)
+    known = found and {found[1], found[2]} <= _KNOWN and found[1] != found[2]
+    return found if found and known and not {found[1], found[2]} <= COUNT_UNITS else None
+
+
 @row_rule(
     "R27", "WARN", "units", zh="缺计量单位或单位不规范", en="unit missing or not standard", source="池州 2022, 乌海 2021：单位缺失、“百分比”“人/次”"
 )  # fmt: skip
 def unit_missing(row: Row, case: Case) -> Answer:  # noqa: ARG001
-    """A count has a unit, in the target or in the name; units are written in the usual way."""
+    """A count has a unit, in the target or in the name, and one only; units are written in the usual way."""
     if row.number is None:
         return Outcome.NOT_APPLICABLE
+    if other := _other_unit(row):
+        return Remark(
+            f"{row.label}的指标值写“{other[1]}”，计量单位栏写“{other[2]}”。", f"The value says {other[1]}, the column of units {other[2]}.",
+            "统一计量单位。", "Keep one of them.", row.index,
+        )  # fmt: skip
     if row.unit in _ODD:
         better = _ODD[row.unit]
         return Remark(

@@ -30,7 +30,11 @@ INVESTMENT = re.compile(
 )
 # rules.md R09
 PLACEHOLDER = re.compile(
-    r"\*{2,}|^[*★/\\—…?？_-]+$|[≥≤=<>]\*|(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|待定|待填|请填写|^(?:三级)?指标\d*[:：]?$"
+    r"\*{2,}|^[*★/\\—….?？_-]+$|[≥≤=<>]\*|(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|待定|待填|请填写|^(?:三级)?指标\d*[:：]?$"
+)
+# what templates leave open in a sentence: 培训XX人, 完成**项目, 目标1:……目标2:……
+BLANKS = re.compile(
+    r"\*{2,}|(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|_{2,}|待填|请填写|目标\d?:(?:\.\.|目标\d|$)|^(?:项目|单位)名称$"
 )
 # rules.md R10
 NOTHING = re.compile("不涉及|无|暂无|没有|不适用")

@@ -40,11 +40,14 @@ class Portion:
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found filing by filing and over several; ``keys`` (of what a filing may share with others, project, graph)."""
+    """What was found filing by filing and over several.
+
+    ``keys`` are (of what a filing may share with others, project, by how many more it must be shared, graph).
+    """
 
     single: list[tuple[Order, list[Record]]]
     shared: list[Record]
-    keys: list[tuple[bytes, bytes, str]]
+    keys: list[tuple[bytes, bytes, int, str]]
 
 
 def check_store(
@@ -88,7 +91,11 @@ def check_portion(portion: Portion) -> Checked:
         several = check_set(filings, portion.choice, LOCAL_RULES, ask)
     single = [(_order(filing), single_findings(filing, portion.choice, portion.language)) for filing in filings]
     shared = shared_findings(several, portion.language)
-    keys = [(_digest(key), _digest(project), graph) for graph, filing in read for key, project in wide_keys(filing)]
+    keys = [
+        (_digest(key), _digest(project), others, graph)
+        for graph, filing in read
+        for key, project, others in wide_keys(filing)
+    ]
     return Checked(single, shared, keys)
 
 
@@ -132,8 +139,8 @@ def _results(portions: Sequence[Portion], filings: int) -> Iterable[Checked]:
 def _alike(store: GraphStore, checked: Sequence[Checked], choice: Choice, language: Language) -> list[Record]:
     """Return what filings of different projects share, in any portion; only these are read once more."""
     keys = [key for part in checked for key in part.keys]
-    projects = Counter(shared for shared, _ in {(shared, project) for shared, project, _ in keys})
-    names = sorted({graph for shared, _, graph in keys if projects[shared] > 1})
+    projects = Counter(shared for shared, _ in {(shared, project) for shared, project, *_ in keys})
+    names = sorted({graph for shared, _, others, graph in keys if projects[shared] > others})
     return shared_findings(check_set(sorted(_read(store, names), key=_order), choice, WIDE_RULES), language)
 
 
