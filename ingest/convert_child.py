@@ -6,19 +6,18 @@ It writes no file, and what it fails on ends it alone: the parent says which doc
 import json
 import os
 import signal
-import struct
 import sys
 from types import TracebackType
 from typing import BinaryIO
 
 from duibiao.errors import DocumentDamaged, DocumentTooLarge, Phrase
+from duibiao.ingest.child_messages import LENGTH
 from duibiao.ingest.convert_bytes import Converted, convert, encode
 from duibiao.ingest.limits import Limits
 
 if sys.platform != "win32":
     import resource
 
-LENGTH = struct.Struct(">Q")
 _ALIVE = b'{"alive":true}'
 _GRACE = 5.0  # seconds after which the child ends itself if the parent has not
 

@@ -14,11 +14,11 @@ from typing import Any, Self
 from duibiao import errors
 from duibiao.errors import DocumentDamaged, DocumentEmpty, DocumentTimeout, DocumentTooLarge, DuibiaoError, Phrase
 from duibiao.ingest.cells import Cell, Row
-from duibiao.ingest.convert_child import LENGTH
+from duibiao.ingest.child_messages import LENGTH
 from duibiao.ingest.detect_kind import detect_kind
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.office_convert import OFFICE_KINDS, to_open_xml
-from duibiao.ingest.read_parts import read_text_parts
+from duibiao.ingest.read_text import read_text_parts
 from duibiao.ontology.records import Place
 
 _CHILD = (sys.executable, "-P", "-m", "duibiao.ingest.convert_child")

@@ -1,7 +1,5 @@
 """Bytes of one document to parts of rows, whatever its kind. Readers load when needed."""
 
-import email
-import email.policy
 from collections.abc import Callable
 from importlib import import_module
 
@@ -17,7 +15,7 @@ from duibiao.ingest.cells import Row
 from duibiao.ingest.detect_kind import detect_kind
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.ooxml import Package
-from duibiao.ingest.read_text import read_rows, text_of
+from duibiao.ingest.read_text import read_text_parts
 
 Parts = list[list[Row]]
 Alive = Callable[[], None]  # called now and then by a reader that takes its time
@@ -40,16 +38,6 @@ def read_parts(data: bytes, path: str, limits: Limits, alive: Alive) -> Parts:
     return reader(data, path, limits)
 
 
-def read_text_parts(data: bytes, path: str, limits: Limits) -> Parts:
-    """Return the rows of a plain text; raises DocumentTooLarge, DocumentUnreadable."""
-    if len(data) > limits.text:
-        raise DocumentTooLarge(path=path, found=f"{len(data) >> 20} MiB", limit=f"{limits.text >> 20} MiB")
-    rows = read_rows(text_of(data, path))
-    if not rows:
-        raise DocumentEmpty(path=path)
-    return [rows]
-
-
 def _html(data: bytes, path: str, limits: Limits) -> Parts:
     if len(data) > 2 * limits.text:
         raise DocumentTooLarge(path=path, found=f"{len(data) >> 20} MiB", limit=f"{2 * limits.text >> 20} MiB")
@@ -60,7 +48,9 @@ def _html(data: bytes, path: str, limits: Limits) -> Parts:
 
 def _mhtml(data: bytes, path: str, limits: Limits) -> Parts:
     """A page saved by Word or a browser as one file: its parts are those of a mail."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(data, policy=policy.default)
     for part in message.walk():
         if part.get_content_type() == "text/html":
             payload = part.get_payload(decode=True)

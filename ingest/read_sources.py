@@ -1,7 +1,6 @@
 """Paths to documents: files and folders in a fixed order, each read or its error kept; one bad file stops nothing."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +34,8 @@ def read_files(files: Sequence[Path], jobs: int = 1) -> Iterator[Document]:
             for path in files:
                 yield from read_path(path, opener)
         return
+    from concurrent.futures import ProcessPoolExecutor  # loads slowly, and one file needs none
+
     with ProcessPoolExecutor(jobs) as pool:
         for documents in pool.map(_read, files, chunksize=4):
             yield from documents

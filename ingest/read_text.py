@@ -4,9 +4,10 @@ import codecs
 import re
 import unicodedata
 
-from duibiao.errors import DocumentUnreadable, Phrase
+from duibiao.errors import DocumentEmpty, DocumentTooLarge, DocumentUnreadable, Phrase
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.csv_rows import csv_rows
+from duibiao.ingest.limits import Limits
 from duibiao.ingest.unglue import unglued
 from duibiao.ontology.records import Place
 
@@ -46,6 +47,16 @@ def _decoded(data: bytes, encoding: str) -> str | None:
     except UnicodeError:
         return None
     return None if any(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v" for c in text) else text
+
+
+def read_text_parts(data: bytes, path: str, limits: Limits) -> list[list[Row]]:
+    """Return the rows of a plain text; raises DocumentTooLarge, DocumentUnreadable, DocumentEmpty."""
+    if len(data) > limits.text:
+        raise DocumentTooLarge(path=path, found=f"{len(data) >> 20} MiB", limit=f"{limits.text >> 20} MiB")
+    rows = read_rows(text_of(data, path))
+    if not rows:
+        raise DocumentEmpty(path=path)
+    return [rows]
 
 
 def read_rows(text: str) -> list[Row]:

@@ -6,13 +6,21 @@ from duibiao.ingest.matched_parts import is_in_words, matched_number, matched_un
 from duibiao.ingest.plain_value import plain, without_markup
 from duibiao.ingest.target_grammar import BETWEEN, LEAD, NONE_OF, PHRASE, SIGN, TARGET, compiled
 from duibiao.ingest.target_words import AFTER, BEFORE, SIGNS
-from duibiao.ingest.units_printed import read_unit
+from duibiao.ingest.units_printed import KNOWN, read_unit
 from duibiao.ontology.records import Operator, Target
 
 # longer texts are prose: the longest target with one number that we saw has 40 characters; markup needs more room
 _LONGEST, _LONGEST_PRINTED = 80, 320
 _FIGURE = re.compile("[0-9零〇一二两兩三四五六七八九十百半]")
 _OPPOSITE = {("≥", "≤"), (">", "≤"), ("≤", "≥"), ("<", "≥")}
+# What most filings hold and nothing else: no word, no date, no range. The grammar reads them the same (tests/test_targets.py), but
+# compiling it costs as much as reading a document.
+_RUN = "[%\u4e00-\u9fff]{1,5}(?:/[\u4e00-\u9fff]{1,4})?"
+_SIMPLE = re.compile(rf"({SIGN})?([0-9]{{1,15}}(?:\.[0-9]{{1,15}})?)(?:({_RUN})|\(({_RUN})\))?")
+_SIMPLE_UNITS = (
+    KNOWN - {"年", "月", "日"} | {"%"} | {f"{many}{unit}" for many in "万亿" for unit in ("元", "人", "人次", "平方米")}
+)
+_EACH = KNOWN | {"季", "季度"}
 _TAIL = re.compile(rf"{SIGN}|\$\\[gl]eq?")
 
 
@@ -26,6 +34,11 @@ def read_target(text: str) -> Target:
     >>> read_target("24小时内").operator, read_target("3至5次").upper
     ('≤', 5.0)
     """
+    return _simple(text, _plain(text)) or read_by_grammar(text)
+
+
+def read_by_grammar(text: str) -> Target:
+    """Return the target as the whole grammar reads it."""
     value = _plain(text)
     if not _FIGURE.search(value):
         return Target(text, qualitative=without_markup(text) or text)
@@ -41,7 +54,12 @@ def is_numeric(text: str) -> bool:
     >>> is_numeric("=1.00(次/季)"), is_numeric("及时"), is_numeric("优秀率≥30%")
     (True, False, False)
     """
-    match = compiled(TARGET).fullmatch(_plain(text))
+    value = _plain(text)
+    if not _FIGURE.search(value):
+        return False
+    if _simple(text, value):
+        return True
+    match = compiled(TARGET).fullmatch(value)
     if match is None or (is_in_words(match) and match["unit"] and read_unit(match["unit"]) != match["unit"]):
         return False  # 三支队伍建设 reads as a name
     return _read(text, match) is not None
@@ -58,6 +76,17 @@ def numeric_tail(text: str) -> tuple[str, str] | None:
         if name and is_numeric(value):
             return name, value
     return None
+
+
+def _simple(text: str, value: str) -> Target | None:
+    """Return the target of a number with a sign, a unit or both; a number in front of a bracket alone may be a date."""
+    match = _SIMPLE.fullmatch(value)
+    if match is None:
+        return None
+    sign, number, unit, bracketed = match.groups()
+    of, _, each = (unit or bracketed or "%").partition("/")
+    known = of in _SIMPLE_UNITS and (not each or each in _EACH) and bool(sign or unit)
+    return Target(text, SIGNS.get(sign), float(number), unit or bracketed) if known else None
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duibiao.ingest.chinese_numerals import read_numeral
-from duibiao.ingest.target_value import is_numeric, numeric_tail, read_target
+from duibiao.ingest.target_value import is_numeric, numeric_tail, read_by_grammar, read_target
+from duibiao.ingest.units_printed import KNOWN
 from duibiao.ontology.filing_json import filing_json
 from duibiao.ontology.records import Filing, Indicator, Operator, Place, Target
 
@@ -145,6 +146,29 @@ def spoken(number: int) -> str:
 def test_a_number_in_characters_reads_back_the_same(number: int) -> None:
     assert read_numeral(spoken(number)) == number
     assert read_numeral(spoken(number).removeprefix("一") if 10 <= number < 20 else spoken(number)) == number
+
+
+@pytest.mark.parametrize("sign", ["", "≥", ">=", "＝", "<", "不低于"])
+def test_simple_targets_are_read_as_the_grammar_reads_them(sign: str) -> None:
+    units = [
+        *KNOWN,
+        "%",
+        "万元",
+        "亿元",
+        "万人次",
+        "吗",
+        "",
+        "元/人",
+        "次/季",
+        "次/季度",
+        "万元/公里",
+        "%/年",
+        "人/次",
+        "个/吗",
+    ]
+    for number in ("0", "12", "90.00", "2024", "2025.12", "20251231"):
+        for printed in (f"{sign}{number}{form}" for unit in units for form in (unit, f"({unit})")):
+            assert read_target(printed) == read_by_grammar(printed), printed
 
 
 LONG = ["9", "≥", "(", "每", "达到", "9 ", "1,000,", "<p", "<", "$\\geq", "个", "年", "率", "9个", "-", "一", "(1)", "每年",

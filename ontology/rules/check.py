@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from duibiao.ontology.records import Filing, Finding, Severity
 from duibiao.ontology.rules.case import Case
-from duibiao.ontology.rules.model import SEVERITIES, Outcome, Remark, Rule
+from duibiao.ontology.rules.model import Outcome, Remark, Rule
 from duibiao.ontology.rules.registry import RULES
 from duibiao.ontology.rules.thresholds import Thresholds
+from duibiao.ontology.severities import SEVERITIES
 
 
 @dataclass(frozen=True)

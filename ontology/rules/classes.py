@@ -15,7 +15,7 @@ _PRESENT = ("2015", "2021", "shanghai-current")  # generations in use side by si
 
 @filing_rule(
     "R04", "ERROR", "classes", zh="缺一级指标", en="a first-level class is missing",
-    source="财预〔2021〕101号：均应设置产出指标和效益指标 (recalled); indicator_audit",
+    source="财预〔2021〕101号：均应设置产出指标和效益指标（待核原文）; indicator_audit",
 )  # fmt: skip
 def class_missing(case: Case) -> Iterator[Answer]:
     """Output and benefit are there, and satisfaction, wherever the form puts it."""
@@ -37,7 +37,7 @@ def class_missing(case: Case) -> Iterator[Answer]:
 
 @filing_rule(
     "R05", "WARN", "classes", zh="产出缺数量或质量指标", en="output lacks quantity or quality",
-    source="财预〔2021〕101号：数量、质量指标原则上均需设置 (recalled)",
+    source="财预〔2021〕101号：数量、质量指标原则上均需设置（待核原文）",
 )  # fmt: skip
 def output_incomplete(case: Case) -> Iterator[Answer]:
     """Output has quantity, and quality unless the project only pays out."""
@@ -97,7 +97,7 @@ def pair_unknown(row: Row, case: Case) -> Answer:
 
 @filing_rule(
     "R07", "WARN", "classes", zh="缺成本指标", en="no cost indicator", never=[LEGACY, "pre-2015"],
-    source="财预〔2021〕101号：工程基建、大型修缮及购置类应设成本指标 (recalled); 上海市财政局 2025-01-02：2025年起各项目原则上均设",
+    source="财预〔2021〕101号：工程基建、大型修缮及购置类应设成本指标（待核原文）; 上海市财政局 2025-01-02：2025年起各项目原则上均设",
 )  # fmt: skip
 def cost_missing(case: Case) -> Iterator[Answer]:
     """Works and purchases have a cost indicator, from 2025 on in Shanghai every project; with an amount if they can."""

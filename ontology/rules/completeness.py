@@ -18,7 +18,7 @@ from duibiao.ontology.rules.words import (
 
 @filing_rule(
     "R01", "ERROR", "head", zh="表头缺项", en="head of the form incomplete",
-    source="财预〔2015〕88号 审核表·规范完整性 (recalled); indicator_audit",
+    source="财预〔2015〕88号 审核表·规范完整性（待核原文）; indicator_audit",
 )  # fmt: skip
 def head(case: Case) -> Iterator[Answer]:
     """Name, department, year and unit are there; older forms have no 主管部门."""
@@ -38,7 +38,7 @@ def head(case: Case) -> Iterator[Answer]:
 
 @filing_rule(
     "R02", "ERROR", "goal", zh="没有绩效目标", en="no goal",
-    source="财预〔2015〕88号 审核表·规范完整性 (recalled); indicator_audit",
+    source="财预〔2015〕88号 审核表·规范完整性（待核原文）; indicator_audit",
 )  # fmt: skip
 def goal_missing(case: Case) -> Iterator[Answer]:
     """There is a goal, and it is no pointer elsewhere."""
@@ -73,7 +73,7 @@ def goal_without_effect(case: Case) -> Iterator[Answer]:
 
 @row_rule(
     "R08", "ERROR", "empty", zh="指标名称或指标值未填写", en="name or target blank",
-    source="财预〔2015〕88号 审核表·规范完整性 (recalled); indicator_audit：指标值未填写",
+    source="财预〔2015〕88号 审核表·规范完整性（待核原文）; indicator_audit：指标值未填写",
 )  # fmt: skip
 def blank(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """The row has a name and a target."""
@@ -87,7 +87,7 @@ def blank(row: Row, case: Case) -> Answer:  # noqa: ARG001
 
 
 @filing_rule(
-    "R09", "ERROR", "empty", zh="留有模板占位符", en="placeholder left", source="模板自带“≥**%” (Hunan 2018, Ningxia 2023); indicator_audit"
+    "R09", "ERROR", "empty", zh="留有模板占位符", en="placeholder left", source="模板自带“≥**%”（湖南 2018、宁夏 2023）; indicator_audit"
 )  # fmt: skip
 def placeholder(case: Case) -> Iterator[Answer]:
     """Neither the head, nor the goal, nor a row holds what a template printed."""

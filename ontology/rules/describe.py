@@ -21,15 +21,16 @@ HEAD = """# Rules 检查规则
 
 <!-- Written by `python -m duibiao.ontology.rules.describe`; edit ontology/rules instead. -->
 
-`duibiao check` 按下列规则检查申报表。**ERROR**：审核会退回或系统不接收；**WARN**：审核通常会问；**INFO**：提示。每条规则对一份申报表
-有四种结论：通过、发现问题、不适用、资料不足；命中次数见 `duibiao check --rules`。同一行、同一类（family）的多条问题只报最重的一条。
+`duibiao check` 按下列规则检查申报表。**ERROR** 错误：审核会退回或系统不接收；**WARN** 警告：审核通常会问；**INFO** 提示。
+每条规则对一份申报表有四种结论：通过、发现问题、不适用、资料不足；命中次数见 `duibiao check --rules`。同一行、同一类（family）的多条问题只报最重的一条。
+“待核原文”表示尚未与文件原文核对。
 
 `duibiao check` applies these rules. **ERROR**: a reviewer returns the filing or a system refuses it; **WARN**: a reviewer would ask;
 **INFO**: a hint. Of a filing each rule says one of four things: pass, finding, not applicable, insufficient data; `duibiao check --rules`
 counts them on the sample filings. Of the rules of one family on one row only the gravest is shown.
 
 “领域规则” is the project's own collection of field knowledge: regulations, guides, audit reports, public checkers, and what reading 84
-filings taught. “recalled” marks clauses that were not yet compared with the original text. Place names stand for forms seen there.
+filings taught. “待核原文” marks clauses that were not yet compared with the original text. Place names stand for forms seen there.
 
 Settings 设置: `duibiao check --config rules.yaml`.
 

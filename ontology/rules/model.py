@@ -8,7 +8,6 @@ from typing import Literal
 from duibiao.ontology.records import Severity
 from duibiao.ontology.rules.case import Case, Row
 
-SEVERITIES: tuple[Severity, ...] = ("ERROR", "WARN", "INFO")
 # Rules of one family look at one defect from several sides: of those on a row only the gravest is shown.
 Family = Literal[
     "head", "goal", "classes", "money", "weights", "units", "pressure", "damage", "wording", "relevance", "repetition",

@@ -19,9 +19,9 @@ from duibiao.ontology.plain_mapping import is_mapping
 from duibiao.ontology.records import Severity
 from duibiao.ontology.rules.check import Choice
 from duibiao.ontology.rules.check_set import SET_RULES
-from duibiao.ontology.rules.model import SEVERITIES
 from duibiao.ontology.rules.registry import RULES
 from duibiao.ontology.rules.thresholds import Thresholds
+from duibiao.ontology.severities import SEVERITIES
 
 _SECTIONS = ("rules", "thresholds")
 # YAML reads a bare off or on as false or true

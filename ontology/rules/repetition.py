@@ -52,7 +52,7 @@ def _alike(rows: list[Row]) -> Remark:
 
 @filing_rule(
     "R40", "INFO", "repetition", zh="填报粗略", en="careless filing",
-    source="模板化：2025-11-13 article, 宁乡 2021; 条数繁多：赤峰市审计局; 门槛为本项目所定; 领域规则 §4.2(12)",
+    source="模板化：2025-11-13 报道, 宁乡 2021; 条数繁多：赤峰市审计局; 门槛为本项目所定; 领域规则 §4.2(12)",
 )  # fmt: skip
 def careless(case: Case) -> Iterator[Answer]:
     """The number of rows is in proportion, their values differ, and some name says what the project is about."""

@@ -103,7 +103,7 @@ def at_least_all(row: Row, case: Case) -> Answer:  # noqa: ARG001
 
 
 @row_rule(
-    "R26", "WARN", "pressure", zh="符号与指标方向相反", en="sign against the direction", source="系统按符号计分，符号相反则得分相反：indicator_audit, a provincial system"
+    "R26", "WARN", "pressure", zh="符号与指标方向相反", en="sign against the direction", source="系统按符号计分，符号相反则得分相反：indicator_audit, 某省绩效系统"
 )  # fmt: skip
 def wrong_direction(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """What should be high has a lower bound, what should be low an upper one."""

@@ -34,7 +34,7 @@ def _absent(case: Case) -> Outcome:
 
 @filing_rule(
     "R15", "ERROR", "weights", zh="分值合计不是90分（含执行率为100分）", en="points do not add up to 90 (100)",
-    source="财预〔2021〕101号：指标90分 + 预算执行率10分 (recalled); 乌海 2021; a provincial system",
+    source="财预〔2021〕101号：指标90分 + 预算执行率10分（待核原文）; 乌海 2021; 某省绩效系统",
 )  # fmt: skip
 def weights_sum(case: Case) -> Iterator[Answer]:
     """All points together make 90, or 100 where 预算执行率 is among them."""
@@ -49,7 +49,7 @@ def weights_sum(case: Case) -> Iterator[Answer]:
 
 @filing_rule(
     "R16", "WARN", "weights", zh="一级指标分值不合规定比例", en="points of the first level off the scheme",
-    source="财预〔2021〕101号 (recalled); 池州、普陀、乌海：产出50 效益30 满意度10",
+    source="财预〔2021〕101号（待核原文）; 池州、普陀、乌海：产出50 效益30 满意度10",
 )  # fmt: skip
 def weights_scheme(case: Case) -> Iterator[Answer]:
     """The first level has 50/30/10, or 20/40/20/10 with costs, satisfaction going to benefit where it is absent."""
@@ -71,7 +71,7 @@ def weights_scheme(case: Case) -> Iterator[Answer]:
 
 @filing_rule(
     "R17", "ERROR", "weights", zh="下级分值合计不等于上级", en="points below do not make the points above",
-    source="a provincial system：下级指标录入合计应等于上级设置数",
+    source="某省绩效系统：下级指标录入合计应等于上级设置数",
 )  # fmt: skip
 def weights_nested(case: Case) -> Iterator[Answer]:
     """The rows of a class whose label carries points add up to them."""

@@ -47,7 +47,7 @@ def vague(row: Row, case: Case) -> Answer:  # noqa: ARG001
 
 @filing_rule(
     "R32", "WARN", "wording", zh="定性目标没有分级分档", en="words for a target without grades",
-    source="定性的分级分档形式：local 办法 art. 14, 县级填报说明; 领域规则 §4.2(1)",
+    source="定性的分级分档形式：某地办法第十四条, 县级填报说明; 领域规则 §4.2(1)",
 )  # fmt: skip
 def ungraded(case: Case) -> Iterator[Answer]:
     """A quantity has no words for a target; of the other targets in words one line a filing reminds."""
@@ -103,7 +103,7 @@ def _untimed(row: Row) -> bool:
 
 
 @row_rule(
-    "R34", "ERROR", "wording", zh="定量指标没有数值", en="no number where one belongs", source="定量指标的指标值为数值：a provincial system; 领域规则 §4.2(6)"
+    "R34", "ERROR", "wording", zh="定量指标没有数值", en="no number where one belongs", source="定量指标的指标值为数值：某省绩效系统; 领域规则 §4.2(6)"
 )  # fmt: skip
 def no_number(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """Rows of 数量, rates, satisfaction and whatever has a sign have a number."""
@@ -123,7 +123,7 @@ def no_number(row: Row, case: Case) -> Answer:  # noqa: ARG001
 
 
 @row_rule(
-    "R35", "INFO", "head", zh="名称不可衡量或过长", en="name cannot be measured", source="财预〔2021〕101号：简洁明确、通俗易懂 (recalled); 门槛为本项目所定"
+    "R35", "INFO", "head", zh="名称不可衡量或过长", en="name cannot be measured", source="财预〔2021〕101号：简洁明确、通俗易懂（待核原文）; 门槛为本项目所定"
 )  # fmt: skip
 def unmeasurable_name(row: Row, case: Case) -> Answer:
     """The name is short, ends in an attribute and holds no target."""

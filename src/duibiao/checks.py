@@ -9,9 +9,10 @@ from duibiao.errors import DuibiaoError, Language
 from duibiao.ontology.records import Filing, Finding
 from duibiao.ontology.rules.check import DEFAULT, Choice, check_filing, outcomes
 from duibiao.ontology.rules.check_set import SET_RULES, check_set
-from duibiao.ontology.rules.model import SEVERITIES, Outcome
+from duibiao.ontology.rules.model import Outcome
 from duibiao.ontology.rules.registry import RULES, UNDECIDED
 from duibiao.ontology.rules.sets import SetFinding
+from duibiao.ontology.severities import SEVERITIES, severity_word
 
 Record = dict[str, Any]
 _SOURCES = {rule.id: rule.source for rule in RULES} | {rule.id: rule.source for rule in SET_RULES}
@@ -76,6 +77,11 @@ def _shared(found: SetFinding, language: Language) -> Record:
         "message": found.message if language == "zh" else found.message_en,
         "repair": found.repair if language == "zh" else found.repair_en, "clause": _SOURCES[found.rule], "forms": forms,
     }  # fmt: skip
+
+
+def line_of(record: Record, language: Language) -> str:
+    """Return a finding as a cell or a comment holds it."""
+    return f"{severity_word(record['severity'], language)} {record['rule']} {record['message']}"
 
 
 def has_errors(records: Sequence[Record]) -> bool:

@@ -10,9 +10,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from duibiao.errors import DuibiaoError, ParameterInvalid, Phrase
+from duibiao.errors import ParameterInvalid, Phrase
 from duibiao.ontology.filing_json import filing_json
 from duibiao.ontology.graph import GraphStore
 from duibiao.queries import export as exports
@@ -22,13 +20,11 @@ from duibiao.queries.tables import records
 from duibiao.tables import (
     answer_table,
     filings_table,
-    findings_table,
     queries_table,
     report_table,
-    rules_table,
     stats_table,
 )
-from duibiao.terminal import LANG, Dataset, Format, complain, out, print_rows, progress, read_text, say
+from duibiao.terminal import LANG, Dataset, Format, fail, out, print_rows, progress, read_text, say
 
 if TYPE_CHECKING:
     from duibiao.tasks import FileReport
@@ -75,7 +71,7 @@ def parse(paths: Sequence[Path], form: Format) -> None:
     errors = [document.error for document in documents if document.error]
     if filings or not errors:
         print_rows([filing_json(filing) for filing in filings], form, lambda: filings_table(filings))
-    _fail(errors)
+    fail(errors)
 
 
 def ingest(folder: Path, paths: Sequence[Path], encoder: str, jobs: int, form: Format) -> None:
@@ -86,7 +82,7 @@ def ingest(folder: Path, paths: Sequence[Path], encoder: str, jobs: int, form: F
     errors = [report.error for report in reports if report.error]
     if len(errors) < len(reports) or not errors:
         print_rows([_report_row(report) for report in reports], form, lambda: report_table(reports))
-    _fail(errors)
+    fail(errors)
 
 
 def _ingest(folder: Path, paths: Sequence[Path], encoder: str, jobs: int) -> "list[FileReport]":
@@ -155,49 +151,3 @@ def stats(folder: Path, form: Format) -> None:
     with GraphStore.read(folder) as graph:
         counts = tasks.stats(graph)
     print_rows([counts], form, lambda: stats_table(counts), counts)
-
-
-def check(
-    folder: Path,
-    paths: Sequence[Path],
-    unit: str | None,
-    year: int | None,
-    config: Path | None,
-    peers: bool,
-    form: Format,
-) -> None:
-    """Print what is wrong with the filings of files, or of the store where none is named; leave with 1 at an error."""
-    from duibiao import checks
-    from duibiao.ontology.rules.check import DEFAULT
-    from duibiao.ontology.rules.read_choice import read_choice
-
-    choice, errors = read_choice(config) if config else DEFAULT, list[DuibiaoError]()
-    if paths:
-        filings, errors = checks.read_paths(paths, unit, year)
-        found, count = checks.findings(filings, choice, LANG), len(filings)
-    else:
-        from duibiao.check_store import check_store
-
-        with progress(say("检查", "checking"), None) as advance:
-            found, count = check_store(folder, unit, year, choice, LANG, peers, advance)
-    if count or not errors:
-        print_rows(found, form, lambda: findings_table(found, count))
-    _fail(errors)
-    if checks.has_errors(found):
-        raise typer.Exit(1)
-
-
-def list_rules(form: Format) -> None:
-    """Print every rule with its source and its hits on the sample filings."""
-    from duibiao import checks
-
-    rows = checks.rules(LANG)
-    print_rows(rows, form, lambda: rules_table(rows))
-
-
-def _fail(errors: Sequence[DuibiaoError]) -> None:
-    """Print the errors on stderr, one line each, and leave with 1 if there are any."""
-    for error in errors:
-        complain(error, LANG)
-    if errors:
-        raise typer.Exit(1)

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from duibiao.ingest.account import RULE as REVIEW
 from duibiao.ontology.records import Filing, Indicator, Place
+from duibiao.ontology.severities import SEVERITIES, severity_word
 from duibiao.queries.catalogue import Query
 from duibiao.queries.tables import Cell, shortened
 from duibiao.queries.tables import Table as Answer
@@ -193,7 +194,7 @@ def findings_table(findings: Sequence[Mapping[str, Any]], filings: int) -> Rende
         form = f"{found['source']} #{found['index']}  {found['project_name'] or '–'}"
         groups.setdefault(say("多份申报表", "several forms") if found["forms"] else form, []).append(found)
     counts = Counter(found["severity"] for found in findings)
-    said = ", ".join(f"{counts[severity]} {severity}" for severity in ("ERROR", "WARN", "INFO"))
+    said = say("，", ", ").join(f"{counts[severity]} {severity_word(severity, LANG)}" for severity in SEVERITIES)
     total = Text(say(f"{filings} 份申报表：{said}", f"{filings} forms: {said}"))
     return Group(*(_findings(title, group) for title, group in groups.items()), total)
 
@@ -203,7 +204,14 @@ def _findings(title: str, findings: Sequence[Mapping[str, Any]]) -> Table:
     columns = (say("规则", "rule"), say("程度", "severity"), row, say("问题", "finding"), say("建议", "repair"))
     table = new_table(title, *columns, right=[row])
     for found in findings:
-        add_row(table, found["rule"], found["severity"], found["row"], found["message"], found["repair"])
+        add_row(
+            table,
+            found["rule"],
+            severity_word(found["severity"], LANG),
+            found["row"],
+            found["message"],
+            found["repair"],
+        )
     return table
 
 
@@ -221,5 +229,6 @@ def rules_table(rules: Sequence[Mapping[str, Any]]) -> Table:
     )
     for rule in rules:
         rate = None if rule["hit_rate"] is None else f"{rule['found']} ({rule['hit_rate']:.0%})"
-        add_row(table, rule["rule"], rule["severity"], rule["title"], rule["source"], rate)
+        severity = rule["severity"] and severity_word(rule["severity"], LANG)
+        add_row(table, rule["rule"], severity, rule["title"], rule["source"], rate)
     return table

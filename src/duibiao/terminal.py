@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import typer
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -75,6 +76,14 @@ def err() -> Console:
 def complain(error: DuibiaoError, lang: Language) -> None:
     """Print an error on stderr, in one line."""
     err().print(error.message(lang), markup=False, highlight=False, soft_wrap=True)
+
+
+def fail(errors: Sequence[DuibiaoError]) -> None:
+    """Print the errors on stderr, one line each, and leave with 1 if there are any."""
+    for error in errors:
+        complain(error, LANG)
+    if errors:
+        raise typer.Exit(1)
 
 
 def chosen_format(format: Format | None) -> Format:

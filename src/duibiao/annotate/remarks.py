@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from duibiao.annotate.columns import Line
-from duibiao.checks import Record, single_findings
+from duibiao.checks import Record, line_of, single_findings
 from duibiao.errors import Language
 from duibiao.ontology.records import Filing, Place, Target
 from duibiao.ontology.rules.check import Choice
@@ -60,7 +60,7 @@ class Remarks:
         """Return the values beside a line, as ``HEADINGS`` names them; None where nothing is known."""
         indicator = self.lines[place].indicator
         link = self.peers.rows.decided.link(indicator.level3) if self.peers else metric_of(indicator.level3)
-        said = [f"{f['severity']} {f['rule']} {f['message']}" for f in self._findings if f["row"] == place + 1]
+        said = [line_of(found, self.lang) for found in self._findings if found["row"] == place + 1]
         metric = link.metric.label(self.lang) if link else None
         return [metric, *self._compared(indicator.level3, indicator.target), "\n".join(said) or None]
 

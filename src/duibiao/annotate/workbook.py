@@ -15,6 +15,7 @@ from duibiao.annotate.remarks import HEADINGS, Remarks
 from duibiao.errors import DocumentUnsupported, Language, Phrase
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.ooxml import Package
+from duibiao.ontology.severities import SEVERITIES
 from duibiao.report.cells import paint, put
 from duibiao.whole_file import whole_file
 
@@ -75,5 +76,5 @@ def _annotate(sheet: Worksheet, listing: Listing, ask: Ask, lang: Language) -> N
         if severities := remarks.severities(place):
             paint(
                 sheet.cell(line.number + 1, first + len(HEADINGS[lang]) - 1),
-                min(severities, key=("ERROR", "WARN", "INFO").index),
+                min(severities, key=SEVERITIES.index),
             )

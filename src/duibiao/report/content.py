@@ -11,8 +11,8 @@ from duibiao.errors import Language
 from duibiao.ontology.records import Filing, Severity
 from duibiao.ontology.rules.check import Choice
 from duibiao.ontology.rules.check_set import SET_RULES, check_set
-from duibiao.ontology.rules.model import SEVERITIES
 from duibiao.ontology.rules.registry import RULES
+from duibiao.ontology.severities import SEVERITIES
 
 Part = Literal["class", "name", "target", "weight"]
 # the part of a row that a rule is about, where it is not the target

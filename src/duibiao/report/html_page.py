@@ -6,8 +6,9 @@ from importlib.resources import files
 
 from duibiao import __version__
 from duibiao.checks import Record
+from duibiao.errors import Language
 from duibiao.ontology.rules.arithmetic import yuan
-from duibiao.ontology.rules.model import SEVERITIES
+from duibiao.ontology.severities import SEVERITIES, severity_word
 from duibiao.report.content import Content, Form, gravest, part_of, title_of
 from duibiao.report.html_parts import badge, bars, table, tag, text
 from duibiao.report.words import Words, words
@@ -20,7 +21,7 @@ def html_page(said: Content) -> str:
     w = words(said.lang)
     style = (files("duibiao.report") / "page.css").read_text("utf-8")
     switches = "".join(f'<input type="checkbox" class="hidden" id="{s}" checked>' for s in SEVERITIES)
-    labels = "".join(tag("label", badge(severity), for_=severity) for severity in SEVERITIES)
+    labels = "".join(tag("label", badge(severity, said.lang), for_=severity) for severity in SEVERITIES)
     body = tag("main", *_sections(said, w))
     return (
         f'<!DOCTYPE html>\n<html lang="{"zh-CN" if said.lang == "zh" else "en"}">\n<head><meta charset="utf-8">'
@@ -35,7 +36,7 @@ def _head(said: Content, w: Words) -> str:
     counts = Counter(record["severity"] for record in said.found)
     boxes = [("", w.forms, len(said.forms)), *((s, w.severities[s], counts[s]) for s in SEVERITIES)]
     totals = "".join(tag("div", tag("b", str(number)), text(label), class_=name) for name, label, number in boxes)
-    unread = "".join(tag("p", badge("ERROR"), " ", text(line)) for line in said.unread)
+    unread = "".join(tag("p", badge("ERROR", said.lang), " ", text(line)) for line in said.unread)
     return (
         tag("h1", text(w.title)) + tag("p", text(f"{w.scope}：{said.scope} · {said.day}"), class_="faint")
         + tag("div", totals, class_="totals") + unread
@@ -53,7 +54,7 @@ def _sections(said: Content, w: Words) -> Iterator[str]:
     yield bars({names[rule]: rules[rule] for rule in most}, w.by_rule)
     clauses = {record["rule"]: record["clause"] for record in said.found}
     yield table(
-        [w.rule, w.source, *SEVERITIES, w.total],
+        [w.rule, w.source, *_severities(said.lang), w.total],
         (("", [text(names[rule]), text(clauses[rule]), *_numbers(count)]) for rule, count in rules.items()),
         "counts",
     )
@@ -61,7 +62,7 @@ def _sections(said: Content, w: Words) -> Iterator[str]:
     forms = Counter(form.filing.implementing_unit or w.unnamed for form in said.forms)
     units = _by_unit(said, w)
     yield table(
-        [w.unit, w.number_of_forms, *SEVERITIES, w.total],
+        [w.unit, w.number_of_forms, *_severities(said.lang), w.total],
         (("", [text(unit), str(forms[unit]), *_numbers(count)]) for unit, count in units.items()),
         "counts",
     )
@@ -69,7 +70,7 @@ def _sections(said: Content, w: Words) -> Iterator[str]:
     if said.shared:
         yield tag("h2", text(w.several)) + tag("ul", *(_found(record, said) for record in said.shared))
     yield tag("h2", text(w.one_by_one))
-    yield from (_form(form, w) for form in said.forms if form.found)
+    yield from (_form(form, said, w) for form in said.forms if form.found)
     yield tag("p", text(w.note.format(version=__version__)), class_="faint")
 
 
@@ -78,6 +79,10 @@ def _by_unit(said: Content, w: Words) -> dict[str, Counter[str]]:
     for form in said.forms:
         counts[form.filing.implementing_unit or w.unnamed].update(record["severity"] for record in form.found)
     return counts
+
+
+def _severities(lang: Language) -> list[str]:
+    return [severity_word(severity, lang) for severity in SEVERITIES]
 
 
 def _numbers(count: Counter[str]) -> list[str]:
@@ -91,10 +96,10 @@ def _contents(said: Content, w: Words) -> str:
         counts = Counter(record["severity"] for record in form.found)
         return "", [text(f"{form.filing.source} #{form.filing.index}"), link, *_numbers(counts)]
 
-    return table([w.form, w.project, *SEVERITIES, w.total], map(row, said.forms), "counts")
+    return table([w.form, w.project, *_severities(said.lang), w.total], map(row, said.forms), "counts")
 
 
-def _form(form: Form, w: Words) -> str:
+def _form(form: Form, said: Content, w: Words) -> str:
     filing, amount = form.filing, form.filing.funding.annual_total
     about = [
         f"{filing.source} #{filing.index}",
@@ -105,22 +110,22 @@ def _form(form: Form, w: Words) -> str:
     heading = tag("h3", text(filing.project_name or w.unnamed)) + tag(
         "p", text(" · ".join(filter(None, about))), class_="faint"
     )
-    whole = tag("ul", *(_found(record) for record in form.on_whole)) if form.on_whole else ""
+    whole = tag("ul", *(_found(record, said) for record in form.on_whole)) if form.on_whole else ""
     numbers = [n for n in range(1, len(filing.indicators) + 1) if form.on_row(n)]
-    rows = (_row(form, number) for number in numbers)
+    rows = (_row(form, number, said) for number in numbers)
     inside = table(["#", w.level, w.name, w.target, w.finding], rows, "rows") if numbers else ""
     worst = gravest(form.found) or ""
     return tag("section", tag("header", heading), whole, inside, class_=f"form {worst}", id=f"form-{form.number}")
 
 
-def _row(form: Form, number: int) -> tuple[str, list[str]]:
+def _row(form: Form, number: int, said: Content) -> tuple[str, list[str]]:
     found, indicator = form.on_row(number), form.filing.indicators[number - 1]
     level = " / ".join(filter(None, (indicator.level1, indicator.level2)))
     printed = {"class": level, "name": indicator.level3, "target": indicator.target.text if indicator.target else "–"}
     cells = [_marked(printed[part], [r for r in found if part_of(r) == part]) for part in printed]
     classes = {f"{record['severity']}" for record in found}
     only = f"found {classes.pop()}" if len(classes) == 1 else ""
-    return only, [str(number), *cells, tag("ul", *(_found(record) for record in found))]
+    return only, [str(number), *cells, tag("ul", *(_found(record, said) for record in found))]
 
 
 def _marked(printed: str, found: Sequence[Record]) -> str:
@@ -128,11 +133,11 @@ def _marked(printed: str, found: Sequence[Record]) -> str:
     return tag("mark", text(printed), class_=severity) if severity else text(printed)
 
 
-def _found(record: Record, said: Content | None = None) -> str:
-    where = _where(record, said) if said else ""
+def _found(record: Record, said: Content) -> str:
+    where = _where(record, said) if record["forms"] else ""
     repair = tag("span", text(record["repair"]), class_="repair")
     return tag(
-        "li", badge(record["severity"]), " ", tag("b", text(record["rule"])), " ", text(record["message"]), " ", repair, where,
+        "li", badge(record["severity"], said.lang), " ", tag("b", text(record["rule"])), " ", text(record["message"]), " ", repair, where,
         class_=f"found {record['severity']}",
     )  # fmt: skip
 

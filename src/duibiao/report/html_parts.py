@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from duibiao.ontology.rules.model import SEVERITIES
+from duibiao.errors import Language
+from duibiao.ontology.severities import SEVERITIES, severity_word
 
 # bars of a rule: severities side by side, the longest as wide as the picture
 _WIDTH, _LABEL, _ROW = 720, 300, 22
@@ -22,10 +23,9 @@ def text(value: object) -> str:
     return "" if value is None else escape(str(value))
 
 
-def badge(severity: str, count: int | None = None) -> str:
-    """Return a severity as a coloured word, with a number if there is one."""
-    said = severity if count is None else f"{severity} {count}"
-    return tag("span", said, class_=f"badge {severity}")
+def badge(severity: str, lang: Language) -> str:
+    """Return a severity as a coloured word."""
+    return tag("span", severity_word(severity, lang), class_=f"badge {severity}")
 
 
 def table(headings: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]], kind: str = "") -> str:

@@ -7,8 +7,9 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from duibiao.checks import Record
-from duibiao.ontology.rules.model import SEVERITIES
+from duibiao.checks import Record, line_of
+from duibiao.errors import Language
+from duibiao.ontology.severities import SEVERITIES, severity_word
 from duibiao.report.cells import begin, comment, finish, fit, paint, put
 from duibiao.report.content import Content, Form, Part, part_of, title_of
 from duibiao.report.words import Words, words
@@ -31,7 +32,14 @@ def write_workbook(said: Content, path: Path) -> None:
 
 def _counts(sheet: Worksheet, said: Content, w: Words) -> None:
     begin(
-        sheet, [(w.rule, 8), (w.finding, 34), *((severity, 9) for severity in SEVERITIES), (w.total, 9), (w.source, 70)]
+        sheet,
+        [
+            (w.rule, 8),
+            (w.finding, 34),
+            *((severity_word(severity, said.lang), 9) for severity in SEVERITIES),
+            (w.total, 9),
+            (w.source, 70),
+        ],
     )
     clauses = {record["rule"]: record["clause"] for record in said.found}
     for line, (rule, count) in enumerate(said.counted(lambda record: record["rule"]).items(), 2):
@@ -49,17 +57,17 @@ def _findings(sheet: Worksheet, said: Content, w: Words) -> None:
         (record, None) for record in said.shared
     ]
     for line, (record, form) in enumerate(lines, 2):
-        _line(sheet, line, _finding(record, form))
+        _line(sheet, line, _finding(record, form, said.lang))
         paint(sheet.cell(line, 1), record["severity"])
     finish(sheet, landscape=True)
 
 
-def _finding(record: Record, form: Form | None) -> list[object]:
+def _finding(record: Record, form: Form | None, lang: Language) -> list[object]:
     row: int | None = record["row"]
     target = form.filing.indicators[row - 1].target if form and row else None
     spots = "、".join(dict.fromkeys(f"{f['source']} #{f['index']}" for f in record["forms"]))
     return [
-        record["severity"], record["rule"], record["implementing_unit"], record["year"], record["project_name"],
+        severity_word(record["severity"], lang), record["rule"], record["implementing_unit"], record["year"], record["project_name"],
         spots or f"{record['source']} #{record['index']}", record["row"], record["level3"],
         target.text if target else None, record["message"], record["repair"], _place(record),
     ]  # fmt: skip
@@ -79,10 +87,8 @@ def _rows(sheet: Worksheet, said: Content, w: Words) -> None:
     for form in said.forms:
         for number, values in _indicators(form, w):
             found = form.on_row(number) if number else form.on_whole
-            _line(
-                sheet, line, [*values, "\n".join(f"{r['severity']} {r['rule']} {r['message']}" for r in found) or None]
-            )
-            _comments(sheet, line, found, number is None)
+            _line(sheet, line, [*values, "\n".join(line_of(record, said.lang) for record in found) or None])
+            _comments(sheet, line, found, number is None, said.lang)
             line += 1
     finish(sheet, landscape=True)
 
@@ -103,7 +109,7 @@ def _indicators(form: Form, w: Words) -> Iterator[tuple[int | None, list[object]
         yield number, [*head, number, level, row.level3, row.target.text if row.target else None, row.weight]
 
 
-def _comments(sheet: Worksheet, line: int, found: Sequence[Record], whole: bool) -> None:
+def _comments(sheet: Worksheet, line: int, found: Sequence[Record], whole: bool, lang: Language) -> None:
     columns: dict[int, list[Record]] = {}
     for record in found:
         columns.setdefault(3 if whole else _PART_COLUMN[part_of(record)], []).append(record)
@@ -111,7 +117,7 @@ def _comments(sheet: Worksheet, line: int, found: Sequence[Record], whole: bool)
         cell = sheet.cell(line, column)
         assert isinstance(cell, Cell)
         paint(cell, min((r["severity"] for r in records), key=SEVERITIES.index))
-        comment(cell, [f"{r['severity']} {r['rule']} {r['message']} → {r['repair']}" for r in records])
+        comment(cell, [f"{line_of(r, lang)} → {r['repair']}" for r in records])
 
 
 def _line(sheet: Worksheet, line: int, values: Sequence[object]) -> None:

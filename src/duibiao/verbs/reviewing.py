@@ -15,7 +15,7 @@ app = typer.Typer()
 @app.command(
     "check",
     help=say(
-        "检查申报表：缺项、勾稽、单位、方向、空泛目标、归类、重复、合计表等，逐条给出位置、理由和修改建议；不给 PATH 则检查图谱库。有 ERROR 时退出码为 1。",
+        "检查申报表：缺项、勾稽、单位、方向、空泛目标、归类、重复、合计表等，逐条给出位置、理由和修改建议；不给 PATH 则检查图谱库。有错误时退出码为 1。",
         "Check filings, or the store if no PATH is given: gaps, sums, units, direction, vague targets, classes, repetition, "
         "totals; each finding with place, reason and repair. Exit code 1 if there is an ERROR.",
     ),
@@ -49,7 +49,7 @@ def check_command(
     store: Store = None,
     lang: Lang = None,
 ) -> None:
-    from duibiao import commands
+    from duibiao import checking
 
     folder = Settings.read(store, lang).store
     if paths and store:
@@ -57,9 +57,9 @@ def check_command(
     if paths and peers:
         raise typer.BadParameter(say("--peers 只用于图谱库", "--peers is for a store"))
     if rules:
-        commands.list_rules(chosen_format(format))
+        checking.list_rules(chosen_format(format))
     else:
-        commands.check(folder, paths or [], unit, year, config, peers, chosen_format(format))
+        checking.check(folder, paths or [], unit, year, config, peers, chosen_format(format))
 
 
 @app.command(
