@@ -90,7 +90,10 @@ def _characters(text: Any, count: int) -> Sequence[str]:
 
 
 def _joined(chars: Iterable[tuple[str, int, tuple[Point, Point]]], edges: list[float]) -> list[Run]:
-    """Return the runs; ``edges`` are sorted. A character that begins where the same one began was printed twice."""
+    """Return the runs; ``edges`` are sorted. A character that begins where the same one began was printed twice.
+
+    Some fonts do not say how high they are: the box of 一 is then as low as its ink, in the middle of those beside it.
+    """
     runs: list[Run] = []
     texts, spaced, was_spaced = list[str](), False, False
     start = top = right = bottom = last = limit = near = 0.0
@@ -107,12 +110,22 @@ def _joined(chars: Iterable[tuple[str, int, tuple[Point, Point]]], edges: list[f
                 texts.append(char)
                 last, right = left, end
                 continue
+        elif (
+            texts
+            and not spaced
+            and -near < left - right < near
+            and left + end < limit
+            and (top < (upper + lower) / 2 < bottom or upper < (top + bottom) / 2 < lower)
+        ):
+            texts.append(char)
+            last, right, top, bottom = left, end, min(top, upper), max(bottom, lower)
+            continue
         if texts:
             runs.append(Run("".join(texts), start, top, right, bottom, was_spaced))
         texts, was_spaced, spaced = [char], spaced, False
         start, top, right, bottom, last = left, upper, end, lower, left
         place = bisect_right(edges, (left + end) / 2)
-        limit, near = 2 * edges[place] if place < len(edges) else inf, _NEAR * (lower - upper)
+        limit, near = 2 * edges[place] if place < len(edges) else inf, _NEAR * max(lower - upper, end - left)
     if texts:
         runs.append(Run("".join(texts), start, top, right, bottom, was_spaced))
     return runs

@@ -10,9 +10,11 @@ from duibiao.errors import DocumentDamaged, DocumentEncrypted, DocumentTooLarge,
 from duibiao.ingest.cells import Row
 from duibiao.ingest.heading_words import role_of
 from duibiao.ingest.limits import Limits
+from duibiao.ingest.pdf_columns import Columns
 from duibiao.ingest.pdf_grid import Grid, GridCell, find_grids
-from duibiao.ingest.pdf_lines import cell_lines, is_full, text_lines, write_lines
+from duibiao.ingest.pdf_lines import cell_lines, is_full, text_lines
 from duibiao.ingest.pdf_page import Page, read_page
+from duibiao.ingest.pdf_plain import write_lines
 from duibiao.ingest.pdf_runs import Line, Run
 from duibiao.ingest.row_writer import Found, RowWriter
 
@@ -57,15 +59,15 @@ def read_pdf(data: bytes, path: str, limits: Limits, read_image: ReadImage) -> l
 
 def read_pages(pages: Iterable[Page]) -> list[list[Row]]:
     """Return the rows of pages, as one part; tables go on from page to page."""
-    out, above = RowWriter(), None
+    out, above, columns = RowWriter(), None, None
     for page in pages:
         sheet = _lay_out(page)
         if above is not None:
             _continue(above, sheet)
-            _write(above, out)
+            columns = _write(above, columns, out)
         above = sheet
     if above is not None:
-        _write(above, out)
+        _write(above, columns, out)
     return [out.rows]
 
 
@@ -112,13 +114,15 @@ def _merged_gaps(grids: list[Grid], gaps: list[list[Run]]) -> list[list[Run]]:
     return merged
 
 
-def _write(sheet: _Sheet, out: RowWriter) -> None:
+def _write(sheet: _Sheet, above: Columns | None, out: RowWriter) -> Columns | None:
+    """Write a page; ``above`` are the columns of the table without lines that the page before ends with, if any."""
     out.turn_to(sheet.number)
-    write_lines(sheet.gaps[0], out) if sheet.gaps[0] else None
+    last = write_lines(sheet.gaps[0], out, above) if sheet.gaps[0] else above
     for number, (grid, gap) in enumerate(zip(sheet.grids, sheet.gaps[1:], strict=True)):
         columns = sheet.columns if number == 0 else None
         _write_grid(grid, columns, out)
-        write_lines(gap, out) if gap else None
+        last = write_lines(gap, out, None) if gap else None
+    return last
 
 
 def _write_grid(grid: Grid, columns: list[int] | None, out: RowWriter) -> None:

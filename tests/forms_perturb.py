@@ -99,6 +99,16 @@ PERTURBATIONS: dict[str, Callable[[Print, random.Random], Print]] = {
     "page break": _broken,
     "rotate": lambda printed, dice: replace(printed, paper=Paper(turn=dice.choice((90, 180, 270)))),
     "no lines": lambda printed, _: replace(printed, paper=Paper(ruled=False)),
+    "no lines, narrow": lambda printed, _: replace(printed, paper=Paper(width=350, size=8, ruled=False)),
+    "no lines, cut": lambda printed, _: replace(printed, paper=Paper(height=430, ruled=False)),
+    "no lines, close": lambda printed, _: replace(printed, paper=Paper(padding=0, ruled=False)),
     "narrow page": lambda printed, _: replace(printed, paper=Paper(width=420, size=8)),
 }
-OF_PAPER = ("rotate", "no lines", "narrow page")  # nothing changes in other formats
+OF_PAPER = (
+    "rotate",
+    "no lines",
+    "no lines, narrow",
+    "no lines, cut",
+    "no lines, close",
+    "narrow page",
+)  # nothing changes in other formats

@@ -156,7 +156,7 @@ class Paper:
     open_sides: bool = False
     turn: int = 0
     size: float = 9.0
-    split_rows: bool = False
+    padding: float = 5.0
 
 
 FONT = "STSong-Light"
@@ -251,10 +251,10 @@ class _PdfWriter:
 
     def _heights(self, table: Table, edges: list[float]) -> list[float]:
         leading = 1.25 * self.paper.size
-        heights = [leading + 5] * len(table.rows)
+        heights = [leading + self.paper.padding] * len(table.rows)
         for line, row in enumerate(table.rows):
             for box in sorted(row, key=lambda b: b.rows):
-                need = leading * len(self._lines(box.text, self._room(box, edges))) + 5
+                need = leading * len(self._lines(box.text, self._room(box, edges))) + self.paper.padding
                 have = sum(heights[line : line + box.rows])
                 if need > have:
                     heights[line + box.rows - 1] += need - have
