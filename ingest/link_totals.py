@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from duibiao.ingest.quad_terms import term
 from duibiao.ontology.graph import LINKS_GRAPH, GraphStore
 from duibiao.ontology.records import Filing, Funding, Indicator, Place
+from duibiao.ontology.rules.case import Case
 from duibiao.ontology.rules.rollups import find_rollups
 from duibiao.ontology.rules.sets import Filings
 
@@ -30,7 +31,7 @@ def total_links(store: GraphStore) -> set[ox.Quad]:
     filings = [replace(form, indicators=rows[key]) for key, (_, form) in forms.items()]
     return {
         ox.Quad(_node(forms, total.filing), term("sumOf"), _node(forms, part.filing), LINKS_GRAPH)
-        for total, parts in find_rollups(Filings(filings))
+        for total, parts in find_rollups(Filings([Case(filing) for filing in filings]))
         for part in parts
     }
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.namespaces import CATEGORY
@@ -41,6 +41,7 @@ class Scheme:
     region: str | None
 
 
+@lru_cache(maxsize=4096)
 def bare_label(label: str) -> str:
     """Return the folded label without its suffix: equal for 产出指标, 产出 and 产出目标.
 
@@ -124,6 +125,7 @@ def find_category(scheme: str | None, level1: str | None, level2: str | None) ->
     return _find(scheme, (level1, level2)) if scheme and level2 else None
 
 
+@lru_cache(maxsize=4096)
 def _find(scheme: str, pair: Pair) -> Category | None:
     level1, level2 = (bare_label(label) if label else None for label in pair)
     return _by_labels().get((scheme, level1, level2))

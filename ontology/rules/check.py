@@ -25,7 +25,11 @@ DEFAULT = Choice()
 
 def check_filing(filing: Filing, choice: Choice = DEFAULT) -> tuple[Finding, ...]:
     """Return the findings in the order of the rows, those on the whole filing first."""
-    case = Case(filing, choice.thresholds)
+    return check_case(Case(filing, choice.thresholds), choice)
+
+
+def check_case(case: Case, choice: Choice = DEFAULT) -> tuple[Finding, ...]:
+    """Return the findings on a filing that other rules look at too."""
     found = [(rule, remark) for rule in RULES for remark in _remarks(rule, case, choice)]
     findings = [(rule, _finding(rule, remark, choice)) for rule, remark in found]
     return tuple(finding for _, finding in sorted(_gravest(findings), key=lambda pair: _place(pair[1])))

@@ -28,13 +28,22 @@ def check_set(
     ask: AskPeers | None = None,
 ) -> list[SetFinding]:
     """Return the findings that need more than one of the filings, rule by rule; ``ask`` tells what other units set."""
-    seen = Filings(filings, choice, ask)
+    return check_cases([Case(filing, choice.thresholds) for filing in filings], choice, rules, ask)
+
+
+def check_cases(
+    cases: Sequence[Case],
+    choice: Choice = DEFAULT,
+    rules: Sequence[SetRule] = SET_RULES,
+    ask: AskPeers | None = None,
+) -> list[SetFinding]:
+    """Return the findings that need more than one of these filings, which other rules look at too."""
+    seen = Filings(cases, choice.thresholds, ask)
     return [_chosen(finding, choice) for rule in rules if rule.id not in choice.off for finding in rule.findings(seen)]
 
 
-def wide_keys(filing: Filing) -> Iterator[tuple[str, str, int]]:
+def wide_keys(case: Case) -> Iterator[tuple[str, str, int]]:
     """Return what a filing may share with others anywhere, whose project it is, and by how many more it must be shared for a rule to ask."""
-    case = Case(filing)
     for rule in WIDE_RULES:
         if rule.key and (key := rule.key(case)):
             yield f"{rule.id} {key}", f"{unit_of(case)} {case.project}", rule.others

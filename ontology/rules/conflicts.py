@@ -12,8 +12,12 @@ from duibiao.ontology.rules.words import COUNT_UNITS, MONEY_UNITS, RATE_UNITS
 Spot = tuple[Case, Row]
 
 
-def named(cases: Sequence[Case]) -> dict[str, list[Spot]]:
-    """Return the rows of several filings by name, only names that stand in more than one filing."""
+def named(filings: Filings) -> list[dict[str, list[Spot]]]:
+    """Return the rows of each unit and year by name, only names that stand in more than one filing."""
+    return [_shared(cases) for cases in filings.once(Filings.by_unit_and_year)]
+
+
+def _shared(cases: Sequence[Case]) -> dict[str, list[Spot]]:
     found: dict[str, list[Spot]] = defaultdict(list)
     for case in cases:
         for row in case.rows:
@@ -46,8 +50,8 @@ def _found(
 
 def conflicting_targets(filings: Filings) -> Iterator[SetFinding]:
     """Return names of rates with different targets; a warning within one project, and where siblings differ in = and ≥."""
-    for cases in filings.by_unit_and_year():
-        for spots in named(cases).values():
+    for cases, names in zip(filings.once(Filings.by_unit_and_year), filings.once(named), strict=True):
+        for spots in names.values():
             rows = [row for _, row in spots]
             one = len({case.project for case, _ in spots}) == 1
             rates = any(row.unit in RATE_UNITS for row in rows)
@@ -70,8 +74,8 @@ def _conflict(spots: list[Spot], severity: Severity) -> SetFinding:
 
 def money_repeated(filings: Filings) -> Iterator[SetFinding]:
     """Return costs that stand with the same amount in several projects; costs a piece or a person may well be equal."""
-    for cases in filings.by_unit_and_year():
-        for spots in named(cases).values():
+    for names in filings.once(named):
+        for spots in names.values():
             groups: dict[tuple[float | None, str], list[Spot]] = defaultdict(list)
             for case, row in spots:
                 if row.class2 in COSTS and row.unit in MONEY_UNITS and row.number and not row.parts.per:
@@ -88,8 +92,8 @@ def money_repeated(filings: Filings) -> Iterator[SetFinding]:
 
 def conflicting_units(filings: Filings) -> Iterator[SetFinding]:
     """Return measures that are counted in one unit here and in another there."""
-    for cases in filings.by_unit_and_year():
-        pairs = list(named(cases).values()) + [list(p) for p in siblings(cases, filings.thresholds.sibling_suffix)]
+    for cases, names in zip(filings.once(Filings.by_unit_and_year), filings.once(named), strict=True):
+        pairs = list(names.values()) + [list(p) for p in siblings(cases, filings.thresholds.sibling_suffix)]
         for spots in pairs:
             units = {row.unit for _, row in spots if row.unit in COUNT_UNITS}
             if len(units) > 1 and all(row.parts.kind == "count" for _, row in spots):
@@ -101,8 +105,8 @@ def conflicting_units(filings: Filings) -> Iterator[SetFinding]:
 
 def conflicting_classes(filings: Filings) -> Iterator[SetFinding]:
     """Return names that stand under different classes."""
-    for cases in filings.by_unit_and_year():
-        for spots in named(cases).values():
+    for names in filings.once(named):
+        for spots in names.values():
             classes = {row.indicator.level2 for _, row in spots if row.class2}
             if len(classes) > 1:
                 where = "；".join(f"#{case.filing.index} {row.indicator.level2}" for case, row in spots)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from duibiao.ontology.fold import fold
@@ -29,6 +30,7 @@ class Figure(NamedTuple):
     context: str
 
 
+@lru_cache(maxsize=8192)
 def content(text: str) -> frozenset[str]:
     """Return the pairs of characters by which a text says what it is about."""
     runs = re.findall(r"[\u4e00-\u9fff]+", _INSURED.sub("保险", text))

@@ -7,42 +7,50 @@ from duibiao.ontology.rules.case import Case
 from duibiao.ontology.rules.sets import Filings, SetFinding, SetRule, form, listed, said
 
 
-def find_rollups(filings: Filings) -> Iterator[tuple[Case, list[Case]]]:
+def find_rollups(filings: Filings) -> list[tuple[Case, list[Case]]]:
     """Return each total with its parts: they stand directly before it, add up to it, and hold half of its rows or more.
 
     A form that repeats one form alone must carry the same project's name; equal sums by chance are common.
     """
+    found: list[tuple[Case, list[Case]]] = []
     for cases in filings.grouped(lambda case: (case.filing.sha256, case.filing.source)):
         ordered = sorted(cases, key=lambda case: case.filing.index)
         start = 0
         for end in range(1, len(ordered)):
-            for begin in range(end - 1, start - 1, -1):
-                if _adds_up(ordered[end], ordered[begin:end], filings.thresholds.shared_rows):
-                    yield ordered[end], ordered[begin:end]
-                    start = end + 1
-                    break
+            begins = _adding_up(ordered, start, end)
+            parts = (ordered[begin:end] for begin in begins)
+            if its := next((p for p in parts if _alike(ordered[end], p, filings.thresholds.shared_rows)), None):
+                found.append((ordered[end], its))
+                start = end + 1
+    return found
 
 
-def _adds_up(total: Case, parts: list[Case], share: float) -> bool:
-    wanted, amounts = total.filing.funding.annual_total, [part.filing.funding.annual_total for part in parts]
-    if not wanted or None in amounts or abs(sum(a or 0 for a in amounts) - wanted) > 1:
-        return False
-    if any(p.filing.year != total.filing.year or _unit(p) != _unit(total) for p in parts):
-        return False
+def _adding_up(cases: list[Case], start: int, end: int) -> Iterator[int]:
+    """Return from where on the forms of one unit and year before a form make its amount."""
+    total = cases[end].filing
+    wanted, made = total.funding.annual_total, 0.0
+    for begin in range(end - 1, start - 1, -1):
+        part = cases[begin].filing
+        amount, same = (
+            part.funding.annual_total,
+            (part.year, part.implementing_unit) == (total.year, total.implementing_unit),
+        )
+        if not wanted or amount is None or not same or (made := made + amount) > wanted + 1:
+            return
+        if made >= wanted - 1:
+            yield begin
+
+
+def _alike(total: Case, parts: list[Case], share: float) -> bool:
     names = {row.name for part in parts for row in part.rows}
     shared = sum(row.name in names for row in total.rows)
-    return (
-        bool(total.rows) and shared >= share * len(total.rows) and (len(parts) > 1 or total.project == parts[0].project)
-    )
-
-
-def _unit(case: Case) -> str | None:
-    return case.filing.implementing_unit
+    one = len(parts) == 1 and total.project != parts[0].project
+    return bool(total.rows) and shared >= share * len(total.rows) and not one
 
 
 def rollups(filings: Filings) -> Iterator[SetFinding]:
     """Return a finding for each total."""
-    for total, parts in find_rollups(filings):
+    for total, parts in filings.once(find_rollups):
         amounts = " + ".join(yuan(part.filing.funding.annual_total or 0) for part in parts)
         whole = yuan(total.filing.funding.annual_total or 0)
         yield SetFinding(
@@ -56,7 +64,7 @@ def rollups(filings: Filings) -> Iterator[SetFinding]:
 def double_counts(filings: Filings) -> Iterator[SetFinding]:
     """Return for each document with totals what it prints in all and what it asks for."""
     found: dict[str, tuple[list[Case], list[Case]]] = {}
-    for total, parts in find_rollups(filings):
+    for total, parts in filings.once(find_rollups):
         totals, all_parts = found.setdefault(total.filing.source, ([], []))
         totals.append(total)
         all_parts += parts

@@ -1,14 +1,17 @@
 """Findings that need several filings (rules.md §4.2 no. 15, R40)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Protocol, TypeVar
 
 from duibiao.ontology.fold import fold
-from duibiao.ontology.records import Filing, Severity, Target
+from duibiao.ontology.records import Severity, Target
 from duibiao.ontology.rules.case import Case
-from duibiao.ontology.rules.check import DEFAULT, Choice
+from duibiao.ontology.rules.thresholds import Thresholds
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +74,47 @@ class Standing(Protocol):
 AskPeers = Callable[[str, Target, str], Standing | None]
 
 
+@dataclass(frozen=True, eq=False)
 class Filings:
     """Filings as rules over several of them see them: cases, by document, by unit, by unit and year."""
 
-    def __init__(self, filings: Sequence[Filing], choice: Choice = DEFAULT, peers: AskPeers | None = None) -> None:
-        self.peers = peers
-        self.thresholds = choice.thresholds
-        self.cases = [Case(filing, choice.thresholds) for filing in filings]
+    cases: Sequence[Case]
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    peers: AskPeers | None = None
+    _made: dict[object, Any] = field(default_factory=dict[object, Any])
 
-    def grouped(self, key: Callable[[Case], object]) -> Iterator[list[Case]]:
+    def once(self, make: Callable[["Filings"], T]) -> T:
+        """Return what a function makes of the filings, for all rules that ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    def grouped(self, key: Callable[[Case], object]) -> list[list[Case]]:
         """Return the cases that share a key, in their order; a key that is None or empty joins nothing."""
         groups: dict[object, list[Case]] = defaultdict(list)
         for case in self.cases:
             if found := key(case):
                 groups[found].append(case)
-        return iter(groups.values())
+        return list(groups.values())
 
-    def by_unit(self) -> Iterator[list[Case]]:
+    def by_unit(self) -> list[list[Case]]:
         """Return the cases of each unit."""
         return self.grouped(unit_of)
 
-    def by_unit_and_year(self) -> Iterator[list[Case]]:
+    def by_unit_and_year(self) -> list[list[Case]]:
         """Return the cases of each unit in each year."""
-        return self.grouped(lambda case: (unit_of(case), case.filing.year) if unit_of(case) else None)
+        return self.grouped(lambda case: (unit, case.filing.year) if (unit := unit_of(case)) else None)
 
 
 def unit_of(case: Case) -> str:
     """Return the unit, without the mark of a summary."""
-    return fold(case.filing.implementing_unit or "").removesuffix("(汇总)")
+    return _unit(case.filing.implementing_unit or "")
+
+
+@lru_cache(maxsize=4096)
+def _unit(name: str) -> str:
+    return fold(name).removesuffix("(汇总)")
 
 
 def form(case: Case, role: str = "", row: int | None = None) -> Form:

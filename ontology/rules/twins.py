@@ -20,7 +20,7 @@ _COMMON = frozenset(
 
 def same_project(filings: Filings) -> Iterator[SetFinding]:
     """Return projects that one unit filed twice in a year with different content."""
-    totals = {id(total): parts for total, parts in find_rollups(filings)}
+    totals = {id(total): parts for total, parts in filings.once(find_rollups)}
     for cases in filings.grouped(
         lambda c: (unit_of(c), c.filing.year, c.project) if c.project and unit_of(c) else None
     ):
@@ -82,8 +82,10 @@ def identical_goals(filings: Filings) -> Iterator[SetFinding]:
 
 def copied_rows(filings: Filings) -> Iterator[SetFinding]:
     """Return rows that speak of another project of the unit and of nothing in their own."""
-    totals = {id(case) for total, parts in find_rollups(filings) for case in (total, *parts[-1:]) if len(parts) == 1}
-    for cases in filings.by_unit_and_year():
+    totals = {
+        id(case) for total, parts in filings.once(find_rollups) for case in (total, *parts[-1:]) if len(parts) == 1
+    }
+    for cases in filings.once(Filings.by_unit_and_year):
         about = {id(case): content(case.project + case.goal) for case in cases}
         spread = Counter(pair for pairs in about.values() for pair in pairs)
         rare = frozenset(pair for pair, count in spread.items() if count <= _RARE)

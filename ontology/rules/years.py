@@ -15,7 +15,7 @@ _USUAL = 20  # filings of a unit in which a name stands, from which on it says n
 
 def _successors(filings: Filings) -> Iterator[tuple[Case, Case, bool]]:
     """Return (earlier, later, same name) for filings of one unit that are of one project, each with the one just before."""
-    for cases in filings.by_unit():
+    for cases in filings.once(Filings.by_unit):
         dated = sorted((case for case in cases if case.filing.year), key=lambda case: case.filing.year or 0)
         if len({case.filing.year for case in dated}) > 1:
             yield from _paired(dated)

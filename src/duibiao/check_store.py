@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from duibiao.checks import Record, shared_findings, single_findings
+from duibiao.checks import Record, case_findings, shared_findings
 from duibiao.errors import Language
 from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.read_filing import chosen_graphs, read_graphs
 from duibiao.ontology.records import Filing
+from duibiao.ontology.rules.case import Case
 from duibiao.ontology.rules.check import Choice
-from duibiao.ontology.rules.check_set import LOCAL_RULES, WIDE_RULES, check_set, wide_keys
+from duibiao.ontology.rules.check_set import LOCAL_RULES, WIDE_RULES, check_cases, check_set, wide_keys
 from duibiao.ontology.rules.sets import AskPeers
 
 # Filings of a portion, and for how many a process is worth its start (0.5 s of CPU)
@@ -85,16 +86,16 @@ def read_store(folder: Path, unit: str | None, year: int | None) -> list[Filing]
 def check_portion(portion: Portion) -> Checked:
     """Return what is found in one portion."""
     with GraphStore.read(portion.folder) as store, ExitStack() as stack:
-        read = list(zip(portion.graphs, _read(store, portion.graphs), strict=True))
-        filings = sorted((filing for _, filing in read), key=_order)
+        read = [Case(filing, portion.choice.thresholds) for filing in _read(store, portion.graphs)]
+        cases = sorted(read, key=lambda case: _order(case.filing))
         ask = stack.enter_context(_peers(store)) if portion.peers else None
-        several = check_set(filings, portion.choice, LOCAL_RULES, ask)
-    single = [(_order(filing), single_findings(filing, portion.choice, portion.language)) for filing in filings]
+        several = check_cases(cases, portion.choice, LOCAL_RULES, ask)
+    single = [(_order(case.filing), case_findings(case, portion.choice, portion.language)) for case in cases]
     shared = shared_findings(several, portion.language)
     keys = [
         (_digest(key), _digest(project), others, graph)
-        for graph, filing in read
-        for key, project, others in wide_keys(filing)
+        for graph, case in zip(portion.graphs, read, strict=True)
+        for key, project, others in wide_keys(case)
     ]
     return Checked(single, shared, keys)
 

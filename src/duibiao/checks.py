@@ -7,8 +7,9 @@ from typing import Any
 
 from duibiao.errors import DuibiaoError, Language
 from duibiao.ontology.records import Filing, Finding
-from duibiao.ontology.rules.check import DEFAULT, Choice, check_filing, outcomes
-from duibiao.ontology.rules.check_set import SET_RULES, check_set
+from duibiao.ontology.rules.case import Case
+from duibiao.ontology.rules.check import DEFAULT, Choice, check_case, outcomes
+from duibiao.ontology.rules.check_set import SET_RULES, check_cases, check_set
 from duibiao.ontology.rules.model import Outcome
 from duibiao.ontology.rules.registry import RULES, UNDECIDED
 from duibiao.ontology.rules.sets import SetFinding
@@ -36,13 +37,19 @@ def _is_of(filing: Filing, unit: str | None, year: int | None) -> bool:
 
 def findings(filings: Sequence[Filing], choice: Choice, language: Language) -> list[Record]:
     """Return the findings of each filing in turn, then those that several show together."""
-    single = [found for filing in filings for found in single_findings(filing, choice, language)]
-    return [*single, *shared_findings(check_set(filings, choice), language)]
+    cases = [Case(filing, choice.thresholds) for filing in filings]
+    single = [found for case in cases for found in case_findings(case, choice, language)]
+    return [*single, *shared_findings(check_cases(cases, choice), language)]
 
 
 def single_findings(filing: Filing, choice: Choice, language: Language) -> list[Record]:
     """Return what is found in one filing."""
-    return [_record(filing, found, language) for found in check_filing(filing, choice)]
+    return case_findings(Case(filing, choice.thresholds), choice, language)
+
+
+def case_findings(case: Case, choice: Choice, language: Language) -> list[Record]:
+    """Return what is found in a filing that other rules look at too."""
+    return [_record(case.filing, found, language) for found in check_case(case, choice)]
 
 
 def shared_findings(found: Sequence[SetFinding], language: Language) -> list[Record]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from duibiao.checks import Record, shared_findings, single_findings
+from duibiao.checks import Record, case_findings, shared_findings
 from duibiao.errors import Language
 from duibiao.ontology.records import Filing, Severity
+from duibiao.ontology.rules.case import Case
 from duibiao.ontology.rules.check import Choice
-from duibiao.ontology.rules.check_set import SET_RULES, check_set
+from duibiao.ontology.rules.check_set import SET_RULES, check_cases
 from duibiao.ontology.rules.registry import RULES
 from duibiao.ontology.severities import SEVERITIES
 
@@ -68,8 +69,9 @@ def content(
     filings: Sequence[Filing], choice: Choice, scope: str, day: str, lang: Language, unread: Sequence[str] = ()
 ) -> Content:
     """Return what a report on these filings says; ``day`` is the date it bears."""
-    forms = [Form(n, filing, single_findings(filing, choice, lang)) for n, filing in enumerate(filings, 1)]
-    return Content(scope, day, forms, shared_findings(check_set(filings, choice), lang), lang, list(unread))
+    cases = [Case(filing, choice.thresholds) for filing in filings]
+    forms = [Form(n, case.filing, case_findings(case, choice, lang)) for n, case in enumerate(cases, 1)]
+    return Content(scope, day, forms, shared_findings(check_cases(cases, choice), lang), lang, list(unread))
 
 
 def title_of(rule_id: str, lang: Language) -> str:
