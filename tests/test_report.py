@@ -14,8 +14,11 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
 from duibiao.annotate.columns import read_listing
+from duibiao.ingest.read_document import read_document
+from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.records import Filing, Indicator, Target
 from duibiao.ontology.rules.check import DEFAULT
+from duibiao.peers import told_by
 from duibiao.report.content import Content, content
 from duibiao.report.html_page import html_page
 from duibiao.report.workbook import write_workbook
@@ -121,6 +124,24 @@ def listing(path: Path) -> Path:
     sheet.column_dimensions["C"].width = 33.5
     book.save(path)
     return path
+
+
+def test_targets_stand_beside_those_of_other_units(samples: list[Path], sample_store: Path, tmp_path: Path) -> None:
+    (filing, *_) = (filing for path in samples[-1:] for filing in read_document(path))
+    with GraphStore.read(sample_store) as store, told_by(store) as told:
+        said = content([filing], DEFAULT, "窗口", "2025-01-02", "zh", told=told)
+    rows = [n for n, row in enumerate(filing.indicators, 1) if row.level3 == "服务对象满意度"]
+    found = said.forms[0].beside[rows[0]]
+    assert found.n > 1
+    assert found.standing is not None
+    page = Page(html_page(said))
+    assert page.open == []
+    assert found.standing.zh in page.text
+    write_workbook(said, tmp_path / "out.xlsx")
+    sheet = load_workbook(tmp_path / "out.xlsx")["指标"]
+    (line,) = (row for row in sheet.iter_rows(min_row=2, values_only=True) if row[4] == rows[0])
+    assert line[9:15] == (found.n, *(found.quartiles or ()), found.unit, found.standing.zh)
+    assert "与其他单位比较" not in html_page(report(faulty()))
 
 
 def test_a_list_comes_back_with_columns_added(run: Run, tmp_path: Path, sample_store: Path) -> None:

@@ -9,7 +9,7 @@ from duibiao.checks import Record, line_of, single_findings
 from duibiao.errors import Language
 from duibiao.ontology.records import Filing, Place, Target
 from duibiao.ontology.rules.check import Choice
-from duibiao.search.benchmark import LEAST_PEERS
+from duibiao.peers import beside
 from duibiao.search.decided_metrics import metric_of
 from duibiao.search.find import find
 from duibiao.search.indicator_rows import IndicatorRows
@@ -73,25 +73,6 @@ class Remarks:
             return [None] * 8
         hits = find(name, self.peers.index, self.peers.rows, limit=1, language=self.lang)
         likest = [hits[0].level3, verdict_label(hits[0].verdict)] if hits else [None, None]
-        found = self.peers.of(name)
-        if not found.spread:
-            return [*likest, found.n, None, None, None, None, None]
-        quartiles = [found.spread.q1, found.spread.median, found.spread.q3]
-        return [*likest, found.n, *quartiles, found.unit, self._standing(target, found)]
-
-    def _standing(self, target: Target | None, found: PeerTargets) -> str | None:
-        own = found.standing_of(target) if target else None
-        if own is None:
-            return None
-        few = ("（可比单位少）", " (few peers)") if found.n < LEAST_PEERS else ("", "")
-        if own.looser_than is None:
-            side = {
-                "above": ("高于中位数", "above the median"),
-                "at": ("等于中位数", "at the median"),
-                "below": ("低于中位数", "below the median"),
-            }
-            zh, en = side[own.against_median]
-        else:
-            zh = f"比{own.looser_than}个单位宽松，比{own.stricter_than}个严格"
-            en = f"looser than {own.looser_than}, stricter than {own.stricter_than}"
-        return zh + few[0] if self.lang == "zh" else en + few[1]
+        said = beside(target, self.peers.of(name))
+        standing = said.standing and said.standing.in_language(self.lang)
+        return [*likest, said.n, *(said.quartiles or [None] * 3), said.unit, standing]

@@ -1,7 +1,7 @@
 """What a report says, whatever it is written as: filings with their findings, counted by rule, unit and form."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -14,6 +14,7 @@ from duibiao.ontology.rules.check import Choice
 from duibiao.ontology.rules.check_set import SET_RULES, check_cases
 from duibiao.ontology.rules.registry import RULES
 from duibiao.ontology.severities import SEVERITIES
+from duibiao.peers import Beside, TellPeers, asking, beside
 
 Part = Literal["class", "name", "target", "weight"]
 # the part of a row that a rule is about, where it is not the target
@@ -25,11 +26,20 @@ _PARTS: dict[str, Part] = {
 
 @dataclass(frozen=True)
 class Form:
-    """A filing with what is found in it, in the order of its rows; ``number`` counts the forms of the report."""
+    """A filing with what is found in it, in the order of its rows; ``number`` counts the forms of the report.
+
+    ``beside`` tells of a row (counted from 1) how its target stands among those of other units.
+    """
 
     number: int
     filing: Filing
     found: list[Record]
+    beside: Mapping[int, Beside] = field(default_factory=dict[int, Beside])
+
+    @property
+    def shown(self) -> bool:
+        """Whether the report says something of this form."""
+        return bool(self.found or self.beside)
 
     @property
     def on_whole(self) -> list[Record]:
@@ -51,6 +61,7 @@ class Content:
     shared: list[Record]
     lang: Language
     unread: list[str] = field(default_factory=list[str])
+    peers: bool = False
 
     @cached_property
     def found(self) -> list[Record]:
@@ -66,12 +77,30 @@ class Content:
 
 
 def content(
-    filings: Sequence[Filing], choice: Choice, scope: str, day: str, lang: Language, unread: Sequence[str] = ()
+    filings: Sequence[Filing],
+    choice: Choice,
+    scope: str,
+    day: str,
+    lang: Language,
+    unread: Sequence[str] = (),
+    told: TellPeers | None = None,
 ) -> Content:
-    """Return what a report on these filings says; ``day`` is the date it bears."""
+    """Return what a report on these filings says; ``day`` is the date it bears, ``told`` what other units set."""
     cases = [Case(filing, choice.thresholds) for filing in filings]
-    forms = [Form(n, case.filing, case_findings(case, choice, lang)) for n, case in enumerate(cases, 1)]
-    return Content(scope, day, forms, shared_findings(check_cases(cases, choice), lang), lang, list(unread))
+    forms = [
+        Form(n, case.filing, case_findings(case, choice, lang), _beside(case.filing, told) if told else {})
+        for n, case in enumerate(cases, 1)
+    ]
+    shared = check_cases(cases, choice, ask=asking(told) if told else None)
+    return Content(scope, day, forms, shared_findings(shared, lang), lang, list(unread), told is not None)
+
+
+def _beside(filing: Filing, told: TellPeers) -> dict[int, Beside]:
+    """How the rows with a number stand, those that nobody else has left out."""
+    unit = filing.implementing_unit or ""
+    rows = [(n, row) for n, row in enumerate(filing.indicators, 1) if row.target and row.target.number is not None]
+    found = ((n, beside(row.target, told(row.level3, unit))) for n, row in rows)
+    return {n: said for n, said in found if said.quartiles}
 
 
 def title_of(rule_id: str, lang: Language) -> str:

@@ -44,9 +44,20 @@ def _head(said: Content, w: Words) -> str:
 
 
 def _sections(said: Content, w: Words) -> Iterator[str]:
-    if not said.found:
+    if said.found:
+        yield from _by_rule(said, w)
+        yield from _by_place(said, w)
+    else:
         yield tag("p", text(w.nothing))
-        return
+    if said.shared:
+        yield tag("h2", text(w.several)) + tag("ul", *(_found(record, said) for record in said.shared))
+    if any(form.shown for form in said.forms):
+        yield tag("h2", text(w.one_by_one))
+        yield from (_form(form, said, w) for form in said.forms if form.shown)
+        yield tag("p", text(w.note.format(version=__version__)), class_="faint")
+
+
+def _by_rule(said: Content, w: Words) -> Iterator[str]:
     rules = {str(rule): count for rule, count in said.counted(lambda record: record["rule"]).items()}
     names = {rule: f"{rule} {title_of(rule, said.lang)}" for rule in rules}
     yield tag("h2", text(w.by_rule))
@@ -58,6 +69,9 @@ def _sections(said: Content, w: Words) -> Iterator[str]:
         (("", [text(names[rule]), text(clauses[rule]), *_numbers(count)]) for rule, count in rules.items()),
         "counts",
     )
+
+
+def _by_place(said: Content, w: Words) -> Iterator[str]:
     yield tag("h2", text(w.by_unit))
     forms = Counter(form.filing.implementing_unit or w.unnamed for form in said.forms)
     units = _by_unit(said, w)
@@ -67,11 +81,6 @@ def _sections(said: Content, w: Words) -> Iterator[str]:
         "counts",
     )
     yield tag("h2", text(w.by_form)) + _contents(said, w)
-    if said.shared:
-        yield tag("h2", text(w.several)) + tag("ul", *(_found(record, said) for record in said.shared))
-    yield tag("h2", text(w.one_by_one))
-    yield from (_form(form, said, w) for form in said.forms if form.found)
-    yield tag("p", text(w.note.format(version=__version__)), class_="faint")
 
 
 def _by_unit(said: Content, w: Words) -> dict[str, Counter[str]]:
@@ -92,7 +101,7 @@ def _numbers(count: Counter[str]) -> list[str]:
 def _contents(said: Content, w: Words) -> str:
     def row(form: Form) -> tuple[str, Sequence[str]]:
         name = text(form.filing.project_name or w.unnamed)
-        link = tag("a", name, href=f"#form-{form.number}") if form.found else name
+        link = tag("a", name, href=f"#form-{form.number}") if form.shown else name
         counts = Counter(record["severity"] for record in form.found)
         return "", [text(f"{form.filing.source} #{form.filing.index}"), link, *_numbers(counts)]
 
@@ -115,7 +124,21 @@ def _form(form: Form, said: Content, w: Words) -> str:
     rows = (_row(form, number, said) for number in numbers)
     inside = table(["#", w.level, w.name, w.target, w.finding], rows, "rows") if numbers else ""
     worst = gravest(form.found) or ""
+    inside += _beside(form, said.lang, w) if form.beside else ""
     return tag("section", tag("header", heading), whole, inside, class_=f"form {worst}", id=f"form-{form.number}")
+
+
+def _beside(form: Form, lang: Language, w: Words) -> str:
+    """How the targets of a form stand among those of other units."""
+    rows: list[tuple[str, list[str]]] = []
+    for number, said in form.beside.items():
+        indicator, standing = form.filing.indicators[number - 1], said.standing and said.standing.in_language(lang)
+        quartiles = [f"{value:g}" for value in said.quartiles or ()]
+        printed = indicator.target.text if indicator.target else None
+        cells = [str(number), *map(text, (indicator.level3, printed, said.n, *quartiles, said.unit, standing))]
+        rows.append(("", cells))
+    headings = ["#", w.name, w.target, w.peers, *w.quartiles, w.measured, w.standing]
+    return tag("h4", text(w.beside)) + table(headings, rows, "beside")
 
 
 def _row(form: Form, number: int, said: Content) -> tuple[str, list[str]]:
@@ -148,7 +171,7 @@ def _where(record: Record, said: Content) -> str:
         numbers[spot] for spot in dict.fromkeys((f["source"], f["index"]) for f in record["forms"]) if spot in numbers
     ]
     links = (
-        tag("a", label, href=f"#form-{form.number}") if form.found else label
+        tag("a", label, href=f"#form-{form.number}") if form.shown else label
         for form in forms
         for label in [text(f"{form.filing.source} #{form.filing.index}")]
     )

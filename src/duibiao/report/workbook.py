@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from duibiao.checks import Record, line_of
 from duibiao.errors import Language
 from duibiao.ontology.severities import SEVERITIES, severity_word
+from duibiao.peers import Beside
 from duibiao.report.cells import begin, comment, finish, fit, paint, put
 from duibiao.report.content import Content, Form, Part, part_of, title_of
 from duibiao.report.words import Words, words
@@ -81,16 +82,28 @@ def _place(record: Record) -> str | None:
 def _rows(sheet: Worksheet, said: Content, w: Words) -> None:
     begin(sheet, [
         (w.unit, 24), (w.year, 7), (w.project, 26), (w.form, 24), (w.row, 6), (w.level, 26), (w.name, 34), (w.target, 18),
-        (w.weight, 8), (w.finding, 60),
+        (w.weight, 8), *(_beside_columns(w) if said.peers else []), (w.finding, 60),
     ])  # fmt: skip
     line = 2
     for form in said.forms:
         for number, values in _indicators(form, w):
             found = form.on_row(number) if number else form.on_whole
-            _line(sheet, line, [*values, "\n".join(line_of(record, said.lang) for record in found) or None])
+            beside = _beside(form.beside.get(number or 0), said.lang) if said.peers else []
+            _line(sheet, line, [*values, *beside, "\n".join(line_of(record, said.lang) for record in found) or None])
             _comments(sheet, line, found, number is None, said.lang)
             line += 1
     finish(sheet, landscape=True)
+
+
+def _beside_columns(w: Words) -> list[tuple[str, float]]:
+    return [(w.peers, 9), *((name, 9) for name in w.quartiles), (w.measured, 8), (w.standing, 24)]
+
+
+def _beside(said: Beside | None, lang: Language) -> list[object]:
+    """How a target stands among those of other units, as ``_beside_columns`` names it."""
+    if said is None:
+        return [None] * 6
+    return [said.n, *(said.quartiles or [None] * 3), said.unit, said.standing and said.standing.in_language(lang)]
 
 
 def _indicators(form: Form, w: Words) -> Iterator[tuple[int | None, list[object]]]:

@@ -69,7 +69,11 @@ def check_command(
         "Findings as one HTML page and one XLSX workbook: counts by rule, unit and form, what is concerned marked, "
         "comments on cells; of the store if no PATH is given.",
     ),
-    epilog=example("report 申报表/ --output 报告/", "report --unit 医保 --year 2024 --output 医保.html"),
+    epilog=example(
+        "report 申报表/ --output 报告/",
+        "report --unit 医保 --year 2024 --output 医保.html",
+        "report 申报表.txt --peers --output 报告/",
+    ),
 )
 def report_command(
     output: Annotated[
@@ -80,15 +84,26 @@ def report_command(
     unit: UnitFilter = None,
     year: YearFilter = None,
     config: RuleChoice = None,
+    peers: Annotated[
+        bool,
+        typer.Option(
+            "--peers",
+            help=say(
+                "也列出各目标值在库中其他单位之间的位置（较慢）；给出 PATH 时，库是比较的依据",
+                "also tell where each target stands among those of other units of the store (slow); with PATH the store "
+                "is what is compared with",
+            ),
+        ),
+    ] = False,
     store: Store = None,
     lang: Lang = None,
 ) -> None:
     from duibiao import reports
 
     folder = Settings.read(store, lang).store
-    if paths and store:
+    if paths and store and not peers:
         raise typer.BadParameter(say("PATH 与 --store 只能给出一个", "give either PATH or --store"))
-    reports.report(folder, paths or [], unit, year, config, output)
+    reports.report(folder, paths or [], unit, year, config, peers, output)
 
 
 @app.command(
