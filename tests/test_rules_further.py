@@ -28,7 +28,13 @@ def test_a_goal_as_the_template_left_it_is_no_goal(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["目标1：修剪乔木60株；目标2：补植行道树20株", "修剪X形支架60个，改善环境", "养护2×3米花箱"]
+    "text",
+    [
+        "目标1：修剪乔木60株；目标2：补植行道树20株",
+        "修剪X形支架60个，改善环境",
+        "养护2×3米花箱",
+        "**总体目标**：修剪乔木60株",
+    ],
 )
 def test_a_goal_with_signs_of_its_own_is_one(text: str) -> None:
     assert found(with_(annual_goal=text)(clean_filing(0)), "R09") == []

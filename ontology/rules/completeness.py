@@ -1,5 +1,6 @@
 """R01-R03, R08-R10: is everything filled in that the form asks for?"""
 
+import re
 from collections.abc import Iterator
 
 from duibiao.ontology.fold import fold
@@ -14,6 +15,8 @@ from duibiao.ontology.rules.words import (
     QUANTITY,
     UNWANTED,
 )
+
+_EMPHASIS = re.compile(r"\*\*([^*,。;]{1,20})\*\*")  # **总体目标**: left by a converter, no blank to fill in
 
 
 @filing_rule(
@@ -93,6 +96,7 @@ def placeholder(case: Case) -> Iterator[Answer]:
     """Neither the head, nor the goal, nor a row holds what a template printed."""
     heads = (case.filing.project_name, case.filing.implementing_unit, case.filing.annual_goal, case.filing.overall_goal)
     for text in map(fold, filter(None, heads)):
+        text = _EMPHASIS.sub(r"\1", text)
         found = BLANKS.search(text)
         yield _left(f"“{text[max(0, found.start() - 8) : found.end() + 8]}”") if found else Outcome.PASS
     for row in case.rows:
