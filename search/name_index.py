@@ -18,7 +18,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from duibiao.errors import IndexMismatch, IndexMissing, IndexStale
+from duibiao.errors import IndexMismatch, IndexMissing, IndexStale, QuestionWithoutWords
 from duibiao.ontology.fold import fold, join_wrapped
 from duibiao.search import flat_vectors
 from duibiao.search.encoders import Encoder, Vectors, load_encoder
@@ -110,7 +110,9 @@ class NameIndex:
         return self._given or _check(self.meta, load_encoder(self.meta.source))
 
     def parts(self, question: str) -> dict[str, Vectors]:
-        """Return each part's score of all names, float32 (n,) in the order of ``names``."""
+        """Return each part's score of all names, float32 (n,) in the order of ``names``. Raises QuestionWithoutWords."""
+        if not any(map(str.isalnum, question)):
+            raise QuestionWithoutWords(text=question)
         printed = join_wrapped([unicodedata.normalize("NFKC", question)])
         vector = centred(self.encoder.embed_questions([printed]), self._centre)
         return {

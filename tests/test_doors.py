@@ -122,6 +122,12 @@ FAULTS: dict[str, tuple[list[str], int]] = {
     "batch in no encoding": (["find", "--batch", "garbled.txt", "--store", "{store}"], 1),
     "report below a file": (["report", "{example}", "--output", "prose.txt/report.html"], 1),
     "draft below a file": (["suggest", "--name", "培训", "--output", "prose.txt/draft.yaml", "--store", "{store}"], 1),
+    "draft of another suffix": (
+        ["suggest", "--name", "培训", "--format", "docx", "--output", "draft.pdf", "--store", "{store}"],
+        2,
+    ),
+    "question of signs alone": (["find", "。。", "--store", "{store}"], 2),
+    "benchmark of signs alone": (["benchmark", "！？", "--store", "{store}"], 2),
     "unknown encoder": (["ingest", "{example}", "--encoder", "no such model", "--store", "{store}"], 1),
 }
 

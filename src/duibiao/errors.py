@@ -157,6 +157,14 @@ class DraftInvalid(DuibiaoError):
     en = "{path}, line {line}: {found}. Expected: {expected}."
 
 
+class RulesNotDraft(DuibiaoError):
+    zh = "{path} 是 duibiao check 的规则设置，不是草稿或申报表，没有读入。用 duibiao check --config {path} 让它起作用。"
+    en = (
+        "{path} sets the rules of duibiao check; it is neither a draft nor a form, and was not read. "
+        "duibiao check --config {path} puts it to use."
+    )
+
+
 class DraftNotFiled(DuibiaoError):
     zh = (
         "{path} 是草稿，没有入库：未报送的目标不能作同行的依据。请用 duibiao check 检查、duibiao fill 填成申报表，"
@@ -254,6 +262,11 @@ class ProgramMissing(DuibiaoError):
 
 class UsageError(DuibiaoError):
     exit_code = 2
+
+
+class QuestionWithoutWords(UsageError):
+    zh = "问题“{text}”里没有文字。请写指标名称，如“政策知晓率”。"
+    en = "The question {text} has neither letters nor digits. Write the name of an indicator, such as 政策知晓率."
 
 
 class UnknownQuery(UsageError):

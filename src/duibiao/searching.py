@@ -4,8 +4,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from duibiao.errors import IndexStale, StoreMissing
+from duibiao.errors import IndexStale, QuestionWithoutWords, StoreMissing
 from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.index_mark import index_revision
 from duibiao.ontology.metric_decisions import read_decisions
@@ -15,7 +16,7 @@ from duibiao.search.find import Filters, find
 from duibiao.search.indicator_rows import IndicatorRows
 from duibiao.search.name_index import NameIndex
 from duibiao.tables import comparison_table, results_table
-from duibiao.terminal import LANG, Format, print_jsonl, print_rows, read_text
+from duibiao.terminal import LANG, Format, complain, print_jsonl, print_rows, read_text
 
 
 @contextmanager
@@ -40,10 +41,15 @@ def find_batch(folder: Path, batch: Path, filters: Filters, limit: int) -> None:
     """Print one JSON object for each question, a line each, in the order of the questions."""
     questions = [line.strip() for line in read_text(str(batch)).splitlines() if line.strip()]
     with search(folder) as (index, rows):
-        print_jsonl(
-            {"query": question, "results": [asdict(hit) for hit in find(question, index, rows, filters, limit, LANG)]}
-            for question in questions
-        )
+
+        def answer(question: str) -> list[dict[str, Any]]:
+            try:
+                return [asdict(hit) for hit in find(question, index, rows, filters, limit, LANG)]
+            except QuestionWithoutWords as error:  # it stops none of the others
+                complain(error, LANG)
+                return []
+
+        print_jsonl({"query": question, "results": answer(question)} for question in questions)
 
 
 def why(folder: Path, one: str, other: str, form: Format) -> None:

@@ -35,6 +35,7 @@ class DraftFormat(StrEnum):
 
 
 FORMS = (DraftFormat.xlsx, DraftFormat.docx)
+SUFFIXES = {"yaml": (".yaml", ".yml"), "xlsx": (".xlsx",), "docx": (".docx",)}
 
 
 def drafted(path: Path | None, given: Filing) -> Filing:
@@ -69,7 +70,7 @@ def suggest_set(folder: Path, draft: Filing, limit: int, form: DraftFormat, outp
         return
     if form in FORMS and output is not None:
         layout: Name = "shanghai" if "上海" in (draft.implementing_unit or "") else "national"
-        write_form(suggested_filing(draft, chosen), output.with_suffix(f".{form}"), layout)
+        write_form(suggested_filing(draft, chosen), output, layout)
         return
     said = _said(chosen, LANG)
     print_rows(said["suggestions"], Format(form), lambda: _table(chosen), said)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from duibiao.errors import SettingInvalid
 from duibiao.options import Lang, Store, example
 from duibiao.settings import Settings
 from duibiao.terminal import chosen_format, say
@@ -102,6 +103,8 @@ def suggest_command(
         raise typer.BadParameter(say("只写 yaml、xlsx、docx", "yaml, xlsx or docx only"), param_hint="--output")
     if asked in suggesting.FORMS and output is None:
         raise typer.BadParameter(say("xlsx、docx 要写入文件", "xlsx and docx need a file"), param_hint="--output")
+    if output is not None and asked and output.suffix.lower() not in suggesting.SUFFIXES[asked]:
+        raise SettingInvalid(name="--output", found=output, expected=" / ".join(suggesting.SUFFIXES[asked]))
     given = replace(
         suggesting.blank_draft(),
         project_name=name,
