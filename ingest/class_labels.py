@@ -12,8 +12,8 @@ from duibiao.ontology.script import as_label
 
 Kind = Literal["level1", "level2", "both"]
 
-# form-variants.md §5: points inside the label, 产出指标(50分)
-_POINTS = re.compile(r"[(（]\s*[\d\-.]+\s*[)）]?\s*分\s*[)）]?$")
+# form-variants.md §5: points inside the label, 产出指标(50分); a scan may have another character for the last bracket
+_POINTS = re.compile(r"[(（]\s*[\d\-.]+\s*[)）]?\s*分\s*\S?$")
 _SUFFIX = re.compile("(?:[指目]标|指[际柿栋杯]|[措抬拍]标)$")
 _SECTION = re.compile(r"(?P<horizon>年度|长期|中期|实施期)(?:项目)?绩效指标|(?:项目)?绩效(?:指标|目标)")
 
@@ -31,8 +31,8 @@ class ClassLabel:
 def read_label(text: str) -> ClassLabel | None:
     """Return the label that the cell is, or None.
 
-    >>> read_label("产出指标(50分)").text
-    '产出指标'
+    >>> read_label("产出指标(50分)").text, read_label("成本指标(10分3").text
+    ('产出指标', '成本指标')
     """
     folded = as_label(_POINTS.sub("", text))
     first, second = folded in labels_of(1), folded in labels_of(2)

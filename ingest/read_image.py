@@ -1,31 +1,32 @@
 """Images and scanned pages to rows, by optical character recognition (extra: duibiao[ocr]): text, and ruling lines."""
 
-import re
 import struct
 import sys
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from math import atan2, degrees
-from statistics import median
 from typing import Any
 
 from duibiao.errors import DocumentDamaged, DocumentTooLarge, LibraryMissing, Phrase
 from duibiao.ingest.cells import Row
+from duibiao.ingest.image_runs import ReadLine, line_runs
 from duibiao.ingest.limits import Limits
+from duibiao.ingest.pdf_grid import Grid, GridCell, find_grids
 from duibiao.ingest.pdf_page import Page
-from duibiao.ingest.pdf_rules import Rule
-from duibiao.ingest.pdf_runs import Run
+from duibiao.ingest.picture import dark_dots, ruling_lines, straightened
 
 if sys.platform != "win32":
     import resource
 
 _DPI = 150  # scans are read at this resolution; below it small characters are lost
 _PAPER = 595.0  # an image says not how large its paper was: taken to be as wide as A4, in points
-_SHORTEST = 40  # the shortest ruling line, as a part of the width of the page
-# full-width digits come with spaces between them: ≥ 85.0 0, ≤2 0.0 0; only decimals torn apart prove it
-_WIDE_DIGITS = re.compile(r"(?<=^[≥≤=<>＝＞＜])\s*\d(?: ?\d)*\.\d \d(?![\d ])")
+# a line so short, such as a lone sign, is looked at again with the white around it if it was recognised so uncertainly:
+# = was read as Ⅱ, with 0.57 to 0.78, and then as itself, with 0.98
+_SHORT, _DOUBTFUL = 2, 0.95
+# what is alone in its cell and was not found: so certain a sign is (0.98 and more), and so many dark dots it has (30 to 60)
+_SURE, _LEAST_INK = 0.8, 15
+_RULE = 4  # dots that a rule may reach into a cell
 _MEMORY = 3  # the models need so many times the memory of other readers
 
 _pdfium: Any = import_module("pypdfium2")
@@ -81,69 +82,46 @@ def _models() -> Any:
 
 
 def _recognise(engine: Any, picture: Any, number: int, scale: float) -> Page:
-    """Return characters and lines in points; a page that lies askew is first set straight."""
-    lines = engine(picture, use_cls=False, use_rec=False)
-    if lines.boxes is None:
-        return Page(number, [], [], [], has_image=False)
-    turn = _skew(lines.boxes)
-    if abs(turn) > 0.1:
-        vision = import_module("cv2")
-        height, width = picture.shape[:2]
-        matrix = vision.getRotationMatrix2D((width / 2, height / 2), turn, 1.0)
-        picture = vision.warpAffine(picture, matrix, (width, height), borderValue=(255, 255, 255))
-    found = engine(picture, use_cls=False, use_rec=True)  # it remembers what it was told last
-    texts, boxes = (found.txts, found.boxes) if found.txts else ((), ())
-    chars = [char for text, box in zip(texts, boxes, strict=True) for char in _chars(close_up(text), box, scale)]
-    across, down = _rules(picture, scale)
-    return Page(number, chars, across, down, has_image=False)
+    """Return characters and lines in points, ``scale`` points a dot; a page that lies askew is first set straight."""
+    picture = straightened(picture)
+    found = engine(picture, use_det=True, use_cls=False)  # it remembers what it was told last
+    read = [ReadLine(*line) for line in zip(found.txts, found.boxes, found.scores, strict=True)] if found.txts else []
+    across, down = ruling_lines(picture, scale)
+    for grid in find_grids(across, down):
+        read = _looked_at_again(engine, picture, grid, read, scale)
+    return Page(number, line_runs(read, scale), across, down, has_image=False)
 
 
-def close_up(text: str) -> str:
-    """Return the text of a line with the digits of its value put together.
-
-    >>> close_up("≤2 0.0 0（件）"), close_up("≥85 10.00")
-    ('≤20.00（件）', '≥85 10.00')
-    """
-    return _WIDE_DIGITS.sub(lambda found: found[0].replace(" ", ""), text)
-
-
-def _skew(boxes: Any) -> float:
-    """Return by how many degrees the lines of text fall to the right; long lines tell best."""
-    wide = sorted(boxes, key=lambda box: box[0][0] - box[1][0])[: max(len(boxes) // 4, 1)]
-    return float(median(degrees(atan2(box[1][1] - box[0][1], box[1][0] - box[0][0])) for box in wide))
-
-
-def _chars(text: str, box: Any, scale: float) -> list[Run]:
-    """Share the width of a line out among its characters; a Latin one takes half the width of a Chinese one."""
-    left, right = float(min(p[0] for p in box)) * scale, float(max(p[0] for p in box)) * scale
-    top, bottom = float(min(p[1] for p in box)) * scale, float(max(p[1] for p in box)) * scale
-    widths = [0.55 if char.isascii() else 1.0 for char in text]
-    step, chars, spaced = (right - left) / max(sum(widths), 1), list[Run](), False
-    for char, width in zip(text, widths, strict=True):
-        if not char.isspace():
-            chars.append(Run(char, left, top, left + width * step, bottom, spaced))
-        spaced, left = char.isspace(), left + width * step
-    return chars
+def _looked_at_again(engine: Any, picture: Any, grid: Grid, read: list[ReadLine], scale: float) -> list[ReadLine]:
+    """Return the lines with those of a cell read anew where ink has no line, or its one line was read uncertainly."""
+    inside: dict[int, list[ReadLine]] = {}
+    for line in read:
+        x, y = line.centre
+        inside.setdefault(id(grid.cell_at(x * scale, y * scale)), []).append(line)
+    dropped, fresh = list[ReadLine](), list[ReadLine]()
+    for cell in grid.cells:
+        lines = inside.get(id(cell), [])
+        if not cell.solid or len(lines) > 1 or not all(map(_is_doubtful, lines)):
+            continue
+        again = _read_cell(engine, picture, cell, scale)
+        if again is not None and again.score > (lines[0].score if lines else _SURE):
+            dropped += lines
+            fresh.append(again)
+    return [*(line for line in read if line not in dropped), *fresh]
 
 
-def _rules(picture: Any, scale: float) -> tuple[list[Rule], list[Rule]]:
-    """Return the horizontal and vertical lines: long thin stretches of dark points."""
-    vision = import_module("cv2")
-    grey = vision.cvtColor(picture, vision.COLOR_BGR2GRAY) if picture.ndim == 3 else picture
-    dark = vision.adaptiveThreshold(~grey, 255, vision.ADAPTIVE_THRESH_MEAN_C, vision.THRESH_BINARY, 15, -10)
-    length = picture.shape[1] // _SHORTEST
-    found: list[list[Rule]] = []
-    for size in ((length, 1), (1, length)):
-        kernel = vision.getStructuringElement(vision.MORPH_RECT, size)
-        lines = vision.dilate(vision.morphologyEx(dark, vision.MORPH_OPEN, kernel), None)
-        stats = vision.connectedComponentsWithStats(lines)[2][1:]
-        found.append([_rule(row, size[0] > 1, scale) for row in stats.tolist()])
-    return found[0], found[1]
+def _is_doubtful(line: ReadLine) -> bool:
+    return len(line.text) <= _SHORT and line.score < _DOUBTFUL
 
 
-def _rule(stat: list[float], flat: bool, scale: float) -> Rule:
-    left, top, width, height, _ = (value * scale for value in stat)
-    return Rule(top + height / 2, left, left + width) if flat else Rule(left + width / 2, top, top + height)
+def _read_cell(engine: Any, picture: Any, cell: GridCell, scale: float) -> ReadLine | None:
+    """Return what stands in a cell, as one line; None where there is too little ink."""
+    left, top, right, bottom = (round(side / scale) for side in (cell.left, cell.top, cell.right, cell.bottom))
+    inner = picture[top + _RULE : bottom - _RULE, left + _RULE : right - _RULE]
+    if min(inner.shape[:2]) < _RULE or dark_dots(inner) < _LEAST_INK:
+        return None
+    found = engine(inner, use_det=False, use_cls=False)
+    return ReadLine(found.txts[0], ((left, top), (right, bottom)), found.scores[0]) if found.txts else None
 
 
 def read_image(data: bytes, path: str, limits: Limits) -> list[list[Row]]:

@@ -28,6 +28,6 @@ def test_nine_of_ten_rows_of_a_scan_come_back(degrees: int, kind: str) -> None:
 
 
 def test_a_picture_too_large_is_not_unpacked() -> None:
-    with Opener(Limits(seconds=10)) as opener:
+    with Opener(Limits(seconds=600)) as opener:
         (document,) = opener.open(png(20_000, 20_000), "scan.png")
     assert isinstance(document.error, DocumentTooLarge)
