@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from duibiao.errors import DocumentEmpty, DocumentTooLarge, DocumentUnreadable, DuibiaoError, NoFormFound, SourceMissing
+from duibiao.errors import (
+    DocumentEmpty,
+    DocumentTooLarge,
+    DocumentUnreadable,
+    DuibiaoError,
+    NoFormFound,
+    RulesNotDraft,
+    SourceMissing,
+)
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.open_document import Document as Opened
 from duibiao.ingest.open_document import Opener
@@ -78,7 +86,7 @@ def _draft(data: bytes, path: Path) -> Document:
         if not filings:
             raise DocumentEmpty(path=path.name)
     except DuibiaoError as error:
-        return Document(path, error=error, is_draft=True)
+        return Document(path, error=error, is_draft=not isinstance(error, RulesNotDraft))
     digest = hashlib.sha256(data).hexdigest()
     return Document(path, tuple(replace(filing, sha256=digest) for filing in filings), is_draft=True)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import yaml
 
-from duibiao.errors import DraftInvalid, Phrase
+from duibiao.errors import DraftInvalid, Phrase, RulesNotDraft
 from duibiao.ingest.cell_text import join_lines
 from duibiao.ingest.damage import find_damage
 from duibiao.ingest.draft_nodes import Sheet, compose, entries, items, text_of
@@ -17,6 +17,7 @@ from duibiao.ingest.printed_values import read_amount, read_date
 from duibiao.ingest.read_draft_row import read_row
 from duibiao.ontology.draft_yaml import FUNDING_KEYS, HEAD_KEYS
 from duibiao.ontology.records import Filing, Funding, Indicator, Place, Unread
+from duibiao.ontology.rules.thresholds import SECTIONS
 
 T = TypeVar("T")
 
@@ -53,10 +54,21 @@ def read_draft(text: str, name: str = "draft.yaml") -> Filing:
 
 
 def read_drafts(text: str, name: str = "draft.yaml") -> tuple[Filing, ...]:
-    """Return the filings of a YAML text whose drafts are parted by lines of ---. Raises DraftInvalid."""
+    """Return the filings of a YAML text whose drafts are parted by lines of ---. Raises DraftInvalid, RulesNotDraft."""
     sheet, nodes = compose(text, name)
+    if nodes and all(_is_choice(node) for node in nodes):
+        raise RulesNotDraft(path=name)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return tuple(_Draft(sheet, node).filing(digest, index) for index, node in enumerate(nodes, 1))
+
+
+def _is_choice(node: yaml.Node) -> bool:
+    """Whether this is the file by which people choose among the rules of check, which may lie beside drafts."""
+    return (
+        isinstance(node, yaml.MappingNode)
+        and bool(node.value)
+        and all(isinstance(key, yaml.ScalarNode) and key.value in SECTIONS for key, _ in node.value)
+    )
 
 
 class _Draft:

@@ -18,7 +18,7 @@ from duibiao.ontology.index_mark import index_marks
 from duibiao.ontology.namespaces import DATA
 from duibiao.ontology.records import Filing
 
-Outcome = Literal["new", "changed", "unchanged"]
+Outcome = Literal["new", "changed", "unchanged", "removed"]
 
 _PATH = ox.NamedNode(f"{DATA}ledger/ingestedFrom")
 NOTHING: frozenset[Path] = frozenset()
@@ -51,14 +51,25 @@ def store_documents(
     return outcomes
 
 
-def members_gone(store: GraphStore, archive: Path, there: Iterable[Path]) -> set[Path]:
-    """Return the paths within an archive that the store has filings of and that are no longer ``there``, nor below it."""
-    folder, kept = f"{archive.resolve()}{os.sep}", [str(path.resolve()) for path in there]
+def paths_gone(store: GraphStore, file: Path, read: AbstractSet[Path], unread: Iterable[Path]) -> set[Path]:
+    """Return the paths that the store has filings of, of a file or within it, and that give way.
+
+    ``read`` are those that have filings now; what could not be read, and what lies within it, keeps what it said.
+    """
+    here, kept = str(file.resolve()), [str(path.resolve()) for path in unread]
+    there = {str(path.resolve()) for path in read}
     known = {
         entry.object.value for entry in store.match(LEDGER_GRAPH, None, _PATH) if isinstance(entry.object, ox.Literal)
     }
-    inside = {path for path in known if path.startswith(folder)}
-    return {Path(path) for path in inside if not any(path == one or path.startswith(f"{one}{os.sep}") for one in kept)}
+    return {
+        Path(path)
+        for path in known - there
+        if _is_within(path, here) and not any(_is_within(path, folder) for folder in kept)
+    }
+
+
+def _is_within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}{os.sep}")
 
 
 def _written(path: Path, filings: Sequence[Filing]) -> tuple[ox.Quad, dict[ox.NamedNode, set[ox.Quad]]]:

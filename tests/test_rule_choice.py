@@ -6,7 +6,8 @@ import pytest
 from checking import rows, without, written
 from forms_clean import clean_filing
 
-from duibiao.errors import ConfigInvalid, SettingInvalid, SourceMissing
+from duibiao.checks import read_paths
+from duibiao.errors import ConfigInvalid, RulesNotDraft, SettingInvalid, SourceMissing
 from duibiao.ontology.rules.check import Choice, check_filing
 from duibiao.ontology.rules.describe import page
 from duibiao.ontology.rules.read_choice import read_choice
@@ -22,6 +23,16 @@ def test_rules_are_switched_graded_and_limited_by_yaml(tmp_path: Path) -> None:
     found = {f.rule: f.severity for f in check_filing(filing, choice)}
     assert "R04" not in found
     assert found["R31"] == "INFO"
+
+
+def test_a_file_of_rules_among_forms_is_named_and_the_one_in_use_left_out(tmp_path: Path) -> None:
+    rules = written(tmp_path, "# 本局\nrules:\n  R04: off\n")
+    (tmp_path / "draft.yaml").write_text("项目名称: 桥梁检测\n", "utf-8")
+    filings, errors = read_paths([tmp_path])
+    assert [filing.project_name for filing in filings] == ["桥梁检测"]
+    assert [type(error) for error in errors] == [RulesNotDraft]
+    assert rules.name in errors[0].message("en")
+    assert read_paths([tmp_path], config=rules)[1] == []
 
 
 def test_an_empty_file_chooses_nothing(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_an_archive_is_replaced_whole_and_nothing_else_is_touched(tmp_path: Path
         packed({"甲.txt": bytes(range(256)), "丙.txt": invented("礼堂修缮"), "丁.txt": invented("泳池修缮")})
     )
     reports = {report.path.name: report.outcome for report in ingest(store, archive)}
-    assert reports == {"甲.txt": None, "丙.txt": "changed", "丁.txt": "new"}
+    assert reports == {"甲.txt": None, "丙.txt": "changed", "丁.txt": "new", "乙.txt": "removed"}
     assert projects(store) == {"门房修缮", "礼堂修缮", "泳池修缮"}
     assert {report.outcome for report in ingest(store, archive, other)} == {"unchanged", None}
 

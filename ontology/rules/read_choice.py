@@ -20,10 +20,9 @@ from duibiao.ontology.records import Severity
 from duibiao.ontology.rules.check import Choice
 from duibiao.ontology.rules.check_set import SET_RULES
 from duibiao.ontology.rules.registry import RULES
-from duibiao.ontology.rules.thresholds import Thresholds
+from duibiao.ontology.rules.thresholds import SECTIONS, Thresholds
 from duibiao.ontology.severities import SEVERITIES
 
-_SECTIONS = ("rules", "thresholds")
 # YAML reads a bare off or on as false or true
 _OFF, _ON = (False, "off"), (True, "on", None)
 
@@ -31,9 +30,9 @@ _OFF, _ON = (False, "off"), (True, "on", None)
 def read_choice(path: Path) -> Choice:
     """Return what the file chooses. Raises SourceMissing, ConfigInvalid, SettingInvalid."""
     content = _content(path)
-    for section in content.keys() - set(_SECTIONS):
-        raise SettingInvalid(name=path.name, found=section, expected=", ".join(_SECTIONS))
-    rules, limits = (_section(content, name) for name in _SECTIONS)
+    for section in content.keys() - set(SECTIONS):
+        raise SettingInvalid(name=path.name, found=section, expected=", ".join(SECTIONS))
+    rules, limits = (_section(content, name) for name in SECTIONS)
     known = [*(rule.id for rule in RULES), *(rule.id for rule in SET_RULES)]
     for rule in rules.keys() - set(known):
         raise SettingInvalid(name="rules", found=rule, expected=", ".join(known))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+SECTIONS = ("rules", "thresholds")  # of the file in which a user chooses
+
 
 @dataclass(frozen=True)
 class Thresholds:

@@ -28,7 +28,7 @@ def check(
 
         choice = read_choice(config)
     if paths:
-        filings, errors = checks.read_paths(paths, unit, year)
+        filings, errors = checks.read_paths(paths, unit, year, config)
         found, count = checks.findings(filings, choice, LANG), len(filings)
     else:
         from duibiao.check_store import check_store

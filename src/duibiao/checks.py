@@ -20,12 +20,16 @@ _SOURCES = {rule.id: rule.source for rule in RULES} | {rule.id: rule.source for 
 
 
 def read_paths(
-    paths: Sequence[Path], unit: str | None = None, year: int | None = None
+    paths: Sequence[Path], unit: str | None = None, year: int | None = None, config: Path | None = None
 ) -> tuple[list[Filing], list[DuibiaoError]]:
-    """Return the filings of the files, or of units so named and of a year, and the errors of files that could not be read."""
+    """Return the filings of the files, or of units so named and of a year, and the errors of files that could not be read.
+
+    The file of rules in use, ``config``, may lie among them.
+    """
     from duibiao.ingest.read_sources import list_files, read_files
 
-    documents = list(read_files(list_files(paths)))
+    files = [path for path in list_files(paths) if config is None or not path.samefile(config)]
+    documents = list(read_files(files))
     filings = [filing for document in documents for filing in document.filings if _is_of(filing, unit, year)]
     return filings, [document.error for document in documents if document.error]
 

@@ -36,7 +36,7 @@ def report(
     """Write the report to the file, or as page and workbook to the folder; say where it is, and leave with 1 if a file did not read."""
     choice = read_choice(config) if config else DEFAULT
     if paths:
-        filings, errors = checks.read_paths(paths, unit, year)
+        filings, errors = checks.read_paths(paths, unit, year, config)
     else:
         filings, errors = read_store(folder, unit, year), list[DuibiaoError]()
     for error in errors:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duibiao import __version__
-from duibiao.errors import DraftNotFiled, DuibiaoError
+from duibiao.errors import DocumentEmpty, DraftNotFiled, DuibiaoError, NoFormFound
 from duibiao.ingest.account import RULE as REVIEW
 from duibiao.ingest.account import account
 from duibiao.ingest.link_rows import link_rows
-from duibiao.ingest.store_filings import NOTHING, Outcome, distinct_names, members_gone, store_documents
+from duibiao.ingest.store_filings import Outcome, distinct_names, paths_gone, store_documents
 from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, VOCABULARY_GRAPH, GraphStore
 from duibiao.ontology.index_mark import index_revision, mark_indexed
 from duibiao.ontology.metric_decisions import read_decisions
@@ -54,7 +54,7 @@ def ingest(
 ) -> None:
     """Bring the files into the store and the name index up to date; ``report`` is called after each file.
 
-    The encoder is loaded first and the store opened with the first file that reads, so that a wrong name or bad input
+    The encoder is loaded first, and a new store made with the first file that reads, so that a wrong name or bad input
     alone leave no trace.
     """
     from duibiao.ingest.read_sources import read_files  # the readers load slowly, and questions do without
@@ -62,24 +62,36 @@ def ingest(
     model = load_encoder(encoder)
     with ExitStack() as stack:
         store: GraphStore | None = None
-        for archive, group in groupby(read_files(files, jobs), key=lambda document: document.archive):
-            for documents in [list(group)] if archive else ([document] for document in group):
-                if store is None and any(document.filings and not document.is_draft for document in documents):
-                    store = stack.enter_context(GraphStore.open(folder))
-                for done in _store(store, archive, documents):
-                    report(done)
+        for _, group in groupby(read_files(files, jobs), key=lambda document: document.archive or document.path):
+            documents = list(group)
+            letting_go = any(document.archive or _is_without_form(document) for document in documents)
+            held = letting_go and (folder / "store.json").exists()
+            if store is None and (held or any(document.filings and not document.is_draft for document in documents)):
+                store = stack.enter_context(GraphStore.open(folder))
+            for done in _store(store, documents, letting_go):
+                report(done)
         if store is not None:
             index_names(store, model, embedded)
 
 
-def _store(store: GraphStore | None, archive: Path | None, documents: "Sequence[Document]") -> list[FileReport]:
-    """Bring a file, or all of an archive, into the store in one transaction; an archive lets go what it no longer holds."""
+def _is_without_form(document: "Document") -> bool:
+    """Whether the document was read to its end and holds no form."""
+    return isinstance(document.error, NoFormFound | DocumentEmpty)
+
+
+def _store(store: GraphStore | None, documents: "Sequence[Document]", letting_go: bool) -> list[FileReport]:
+    """Bring a file, or all of an archive, into the store in one transaction; what it no longer holds is let go."""
     filed = {document.path: document.filings for document in documents if document.filings and not document.is_draft}
     outcomes: dict[Path, Outcome] = {}
-    if store is not None and (filed or archive):
-        gone = members_gone(store, archive, [document.path for document in documents]) if archive else NOTHING
-        outcomes = dict(zip(filed, store_documents(store, filed, gone), strict=True))
-    return [_report(document, outcomes.get(document.path)) for document in documents]
+    if store is not None:
+        unread = [document.path for document in documents if document.error and not _is_without_form(document)]
+        file = documents[0].archive or documents[0].path
+        gone = paths_gone(store, file, filed.keys(), unread) if letting_go else set[Path]()
+        done = store_documents(store, filed, gone) if filed or gone else []
+        outcomes = {path.resolve(): outcome for path, outcome in zip(filed, done, strict=True)}
+        outcomes |= dict.fromkeys(sorted(gone), "removed")
+    reports = [_report(document, outcomes.pop(document.path.resolve(), None)) for document in documents]
+    return [*reports, *(FileReport(path, outcome) for path, outcome in outcomes.items())]
 
 
 def _report(document: "Document", outcome: Outcome | None) -> FileReport:
