@@ -19,7 +19,7 @@ class CarriedClasses:
         """Start with no class; ``columns`` of the heading, ``printed`` all labels that the form prints."""
         self._columns = columns
         self._printed = printed
-        self._guessed = False
+        self.inferred = False  # whether the 一级 is not printed, but that of the 二级
         self.level1: str | None = None
         self.level2: str | None = None
         self.level1_raw: str | None = None
@@ -55,11 +55,11 @@ class CarriedClasses:
     def _set_first(self, label: ClassLabel) -> None:
         if label.text != self.level1:
             self.level1, self.level2 = label.text, None
-        self.level1_raw, self.level2_raw, self._guessed = label.raw, None, False
+        self.level1_raw, self.level2_raw, self.inferred = label.raw, None, False
 
     def _set_second(self, label: ClassLabel) -> None:
-        if self._guessed or not allows(self.level1, label.text):
-            self.level1, self.level1_raw, self._guessed = self._inferred(label.text), None, True
+        if self.inferred or not allows(self.level1, label.text):
+            self.level1, self.level1_raw, self.inferred = self._inferred(label.text), None, True
         elif self.level1_raw and looks_damaged(self.level1_raw) and not self._is_mended(self.level1_raw):
             self.level1_raw = None
         self.level2, self.level2_raw = label.text, label.raw

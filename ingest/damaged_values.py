@@ -29,8 +29,8 @@ _AS_TWO = ("“≥”可能被识别成数字2", "≥ may have been read as the 
 _SERIAL = ("日期可能变成了表格软件的序列号", "a date may have become the serial number of a sheet")
 
 # rules.md §2.2 and §4.2 no. 10; 》 stands on the key of >, and most filings write ≥
-_AS_SIGN = {"W": "≤", "w": "≤", "》": "≥", "》=": "≥", "〉": "≥", "《": "≤", "《=": "≤", "〈": "≤"}
-_SIGN_LIKE = re.compile(r"([Ww]|[》《]=?|[〉〈])(?=[0-9])")
+_AS_SIGN = {"W": "≤", "w": "≤", "》": "≥", "》=": "≥", "〉": "≥", "《": "≤", "《=": "≤", "〈": "≤", "≈": "="}
+_SIGN_LIKE = re.compile(r"([Ww]|[》《]=?|[〉〈≈])(?=[0-9])")
 _LETTER_LIKE = str.maketrans("OoQlI|", "000111")
 _TOKEN = re.compile(r"[0-9OoQlI|.,]*[0-9OoQlI|]")
 _POINTS = ((re.compile(r"(?<=\d)[,。](?=00(?!\d))"), "."), (re.compile(r"\.{2,}"), "."), (re.compile(r"\.(?=%)"), ""))
@@ -57,7 +57,8 @@ def propose(indicator: Indicator, others: Sequence[Indicator] = ()) -> Proposal 
     if target is None:
         return None
     value = plain(target.text)
-    as_read = _mended(value) if target.number is None else _as_two(indicator, target, value, others)
+    odd = target.number is None or _SIGN_LIKE.match(value)  # ≈ reads as a number, and scans have it for =
+    as_read = _mended(value) if odd else _as_two(indicator, target, value, others)
     return _as_serial(indicator, value) or as_read
 
 

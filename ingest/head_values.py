@@ -32,6 +32,7 @@ class HeadValues:
         self._columns = head.entries.get("money", [])
         self._by_column: dict[str, Cell] = {}
         self.places: dict[str, Place] = {}
+        self.money_without_unit = False  # whether an amount was read in yuan though nothing says so
 
     def text(self, field: str) -> str | None:
         """Return a text as printed, wraps joined; a goal keeps its paragraphs."""
@@ -88,7 +89,10 @@ class HeadValues:
         unit = (entry.unit if entry else None) or self._head.money_unit
         if entry and self._columns:
             self._take_columns(entry)
-        return self._read(f"funding.{field}", lambda text: read_amount(text, unit))
+        amount = self._read(f"funding.{field}", lambda text: read_amount(text, unit or "元"))
+        named = unit is not None or (entry is not None and any("元" in line for line in entry.lines))
+        self.money_without_unit = self.money_without_unit or (bool(amount) and not named)
+        return amount
 
     def _take_columns(self, entry: Entry) -> None:
         """Keep of the amounts under several headings that of the year; the others become texts under both labels."""

@@ -15,6 +15,7 @@ from duibiao.ingest.further_columns import (
     target_text,
     value_roles,
 )
+from duibiao.ingest.named_unit import with_unit_of_name
 from duibiao.ingest.table_heads import OTHER, VALUE, TableHead
 from duibiao.ingest.table_rows import TableRow
 from duibiao.ingest.target_value import is_numeric, read_target
@@ -42,17 +43,19 @@ class Table:
 def add(table: Table, value: Cell | None) -> None:
     """Add the row of the name that waits, with its value; None where the value is blank or was lost."""
     names, table.pending = table.pending, []
+    name = bare_name(join_wrapped([cell.text for cell in names]))
     table.indicators.append(
         Indicator(
             table.classes.level1,
             table.classes.level2,
-            bare_name(join_wrapped([cell.text for cell in names])),
+            name,
             names[0].place,
-            read_target(value.text) if value else None,
+            with_unit_of_name(read_target(value.text), name) if value else None,
             value.place if value else None,
             table.classes.level1_raw,
             table.classes.level2_raw,
             horizon=table.horizon,
+            level1_inferred=table.classes.inferred,
         )
     )
 
@@ -114,6 +117,6 @@ def add_fields(table: Table, fields: Fields) -> None:
 
 def _with_further(indicator: Indicator, fields: Fields, heading: dict[str, str]) -> Indicator:
     texts = {role: cell.text for role, cell in fields.items() if role in TEXTS}
-    actual = read_target(fields["actual"].text) if "actual" in fields else None
+    actual = with_unit_of_name(read_target(fields["actual"].text), indicator.level3) if "actual" in fields else None
     weight, score = (read_points(fields[role].text) if role in fields else None for role in POINTS)
     return replace(indicator, weight=weight, score=score, actual=actual, columns=heading | texts)

@@ -9,6 +9,7 @@ from duibiao.ingest.cell_text import join_lines
 from duibiao.ingest.class_labels import ClassLabel, allows, read_label
 from duibiao.ingest.draft_nodes import Sheet, entries, near, text_of
 from duibiao.ingest.further_columns import read_points
+from duibiao.ingest.named_unit import with_unit_of_name
 from duibiao.ingest.target_value import read_target
 from duibiao.ingest.template_residue import bare_name
 from duibiao.ontology.categories import complete_labels, labels_of, parents_of
@@ -47,13 +48,13 @@ class _Row:
                 f"二级“{level2}”不在一级“{level1 or ''}”之下", f"{level2} is not under 一级 “{level1 or ''}”"
             )
             raise self._sheet.fault(self._said["level2"], found, near(level1 or "", sorted(parents_of(level2))))
-        value = self._texts.get("value_text")
+        value, name = self._texts.get("value_text"), bare_name(self._texts["level3"])
         return Indicator(
             level1,
             level2,
-            bare_name(self._texts["level3"]),
+            name,
             place,
-            read_target(value) if value else None,
+            with_unit_of_name(read_target(value), name) if value else None,
             self._sheet.place(self._said["value_text"]) if value else None,
             first.raw if first else None,
             second.raw if second else None,

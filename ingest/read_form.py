@@ -6,6 +6,7 @@ from duibiao.ingest.account import find_review
 from duibiao.ingest.class_labels import horizon_of
 from duibiao.ingest.damage import find_damage
 from duibiao.ingest.head_values import HeadValues
+from duibiao.ingest.inferred import find_inferred
 from duibiao.ingest.read_head import read_head
 from duibiao.ingest.read_table import read_table
 from duibiao.ingest.split_forms import Stretch, is_title
@@ -55,7 +56,8 @@ def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
         places=reader.places,
         characters=sum(len(fold(cell.text)) for row in rows for cell in row.cells),
     )
-    return replace(filing, findings=(*find_damage(filing), *find_review(filing)))
+    inferred = find_inferred(filing, reader.money_without_unit)
+    return replace(filing, findings=(*find_damage(filing), *inferred, *find_review(filing)))
 
 
 def _order(item: Unread) -> tuple[int, int]:

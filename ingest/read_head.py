@@ -8,7 +8,7 @@ from duibiao.ingest.field_labels import GOALS, LONG
 from duibiao.ingest.label_pieces import Piece, split_cell, split_line
 from duibiao.ingest.printed_values import is_folio, read_year_line
 from duibiao.ingest.wrapped_labels import join_wrapped_labels
-from duibiao.ontology.fold import fold
+from duibiao.ontology.fold import BETWEEN_CHINESE, fold
 from duibiao.ontology.records import Place, Unread
 from duibiao.ontology.script import as_label
 
@@ -20,6 +20,8 @@ _DECLARED = re.compile(r"[^\d,。;]{2,20}[(](?:单位[:])?(?P<unit>万元|元)[)
 _UNIT_AT_END = re.compile(r"(?<=\S)\s+(?:金额)?单位\s*[：:]\s*(?P<unit>万元|元)$")
 # a line of several words with a number says something of its own: 2023年预算 200.00
 _UNKNOWN = re.compile(r"\S\s+[\d,.]+(?:\s|$)")
+# what parts two goals on one plain line: a wide gap, or the one after a full stop; any other may be typography
+_GAPS = (re.compile(r"[ \u3000]{2,}|\u3000"), re.compile(r"(?<=[。；;！!]) "))
 # the merged cell left of the goals; a page break prints it again beside the goals themselves
 _BESIDE_GOALS = ("项目绩效目标", "绩效目标")
 
@@ -33,6 +35,7 @@ class Entry:
     unit: str | None = None
     column: int | None = None
     cells: list[Cell] = field(default_factory=list[Cell])
+    beside: bool = False  # its label stands on a plain line with that of another goal, the texts of both below
 
     @property
     def lines(self) -> list[str]:
@@ -47,11 +50,11 @@ class Entry:
 
 @dataclass
 class Head:
-    """The entries by field, in order of print, the year, and the texts under no label."""
+    """The entries by field, in order of print, the year, and the texts under no label; ``money_unit`` None where none is named."""
 
     entries: dict[str, list[Entry]] = field(default_factory=dict[str, list[Entry]])
     year: tuple[int, Place] | None = None
-    money_unit: str = "元"
+    money_unit: str | None = None
     unread: list[Unread] = field(default_factory=list[Unread])
 
     def goal_lines(self) -> frozenset[str]:
@@ -86,6 +89,10 @@ def year_of(row: Row) -> int | None:
 
 def _read_row(head: Head, row: Row, open_entries: list[Entry]) -> list[Entry]:
     """Take one row; returns the entries that the next row may continue."""
+    if (texts := _of_goals_beside(row, open_entries)) is not None:
+        for text, entry in zip(texts, open_entries if len(texts) > 1 else [None], strict=True):
+            _place_text(head, text, row.cells[0], entry)
+        return open_entries
     fresh: list[Entry] = []
     stray = False
     goals = _goal_columns(open_entries)
@@ -103,7 +110,26 @@ def _read_row(head: Head, row: Row, open_entries: list[Entry]) -> list[Entry]:
                 stray = stray or not _takes(entry, cell, bool(fresh))
                 head.money_unit = _declared_unit(piece.text) or head.money_unit
                 _place_text(head, piece.text, cell, None if stray else entry)
+    if row.is_line and len(fresh) == 2 and all(entry.name in GOALS and not entry.cells for entry in fresh):
+        for entry in fresh:
+            entry.beside = True
     return fresh or ([] if stray else open_entries)
+
+
+def _of_goals_beside(row: Row, entries: list[Entry]) -> list[str] | None:
+    """Return the texts of a plain line below two goals on one line: two, or the line where it cannot be parted.
+
+    None where the line says something else: it has a label, or is one text alone, that of the year.
+    """
+    if not (row.is_line and entries and entries[0].beside) or len(_pieces(row.cells[0], row)) > 1:
+        return None
+    text = row.cells[0].text.strip()
+    if _pieces(row.cells[0], row)[0].field is not None:
+        return None
+    for gap in _GAPS:
+        if len(parts := gap.split(text)) == 2:
+            return parts
+    return [text] if entries[0].cells or BETWEEN_CHINESE.search(text) else None
 
 
 def _pieces(cell: Cell, row: Row) -> list[Piece]:

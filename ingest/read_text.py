@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from duibiao.errors import DocumentEmpty, DocumentTooLarge, DocumentUnreadable, Phrase
+from duibiao.ingest.broken_rows import heading_place, joined, whole_rows
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.csv_rows import csv_rows
 from duibiao.ingest.limits import Limits
@@ -63,14 +64,21 @@ def read_rows(text: str) -> list[Row]:
     """Return the rows that hold text, in order; line numbers count every line, from 1."""
     if (rows := csv_rows(text)) is not None:
         return rows
-    lines = enumerate(re.split(r"\r\n|\r|\n", text), 1)
-    return [row for number, line in lines for part in unglued(line) if (row := _row(part, number, line)) is not None]
+    lines = re.split(r"\r\n|\r|\n", text)
+    place = heading_place(lines)
+    heading = "||" if place is None else lines[place].strip()
+    return [
+        row
+        for number, parts in whole_rows(lines, place)
+        for part in unglued(joined(parts))
+        if (row := _row(part, number, "\n".join(parts), heading)) is not None
+    ]
 
 
-def _row(part: str, number: int, line: str) -> Row | None:
+def _row(part: str, number: int, line: str, heading: str) -> Row | None:
     if _RULE.fullmatch(part):
         return None
-    texts = _split(part)
+    texts = _split(part, heading)
     marked = len(texts) > 1
     cells = tuple(
         Cell(clean, Place(number, quote=line), column if marked else None)
@@ -80,9 +88,11 @@ def _row(part: str, number: int, line: str) -> Row | None:
     return Row(cells) if cells else None
 
 
-def _split(line: str) -> list[str]:
+def _split(line: str, heading: str) -> list[str]:
+    """Return the cells of a line as those of the heading are parted; || where pipes part none."""
     if "\t" in line:
         return line.rstrip("\r\n").split("\t")
-    if line.count("|") > 1 or line.rstrip().endswith("|"):
-        return line.strip().removeprefix("|").removesuffix("|").split("|")
+    if line.count("|") > (heading == "||") or line.rstrip().endswith("|"):
+        left, right = "|" * heading.startswith("|"), "|" * heading.endswith("|")
+        return line.strip().removeprefix(left).removesuffix(right).split("|")
     return [line]

@@ -31,7 +31,7 @@ KNOWN = _TIMES | _MEASURES | _COUNTERS
 # after a Chinese numeral these mostly name a rank, a month, a side: 一级, 三月, 一方面, 一度
 _RANKS = _forms("月 时 季度 级 星级 类 度 面 分 单 层 步 行 列 头 口 门 片 期 届 本 节 组 里")
 
-_MULTIPLE = re.compile(r"(?:百|千|万|萬|十万|百万|千万|亿|億|万亿)(?!分)")
+MULTIPLE = re.compile(r"(?:百|千|万|萬|十万|百万|千万|亿|億|万亿)(?!分)")
 # how names end (the endings of value_words.py, but 3项制度 is a number): 12345热线接通率 is a name, not 12,345 of something
 _NAME_END = re.compile(r"(?:率|(?<!制)度|性|数|量|情况|成本|费用|时间|效果|作用|能力|水平)$")
 # words of doing and joining are no unit and nothing that is counted
@@ -65,7 +65,7 @@ def split_unit(run: str) -> tuple[str, str] | None:
     >>> split_unit("名教师"), split_unit("万人次"), split_unit("床位"), split_unit("热线接通率")
     (('名', '教师'), ('万人次', ''), ('床位', ''), None)
     """
-    multiple = _MULTIPLE.match(run) if _known_prefix(run) not in ("千米", "千克", "千瓦", "千瓦时") else None
+    multiple = MULTIPLE.match(run) if _known_prefix(run) not in ("千米", "千克", "千瓦", "千瓦时") else None
     scale = multiple[0] if multiple else ""
     body = run[len(scale) :]
     known = _known_prefix(body)
@@ -101,7 +101,7 @@ def join_bracketed(unit: str, bracketed: str) -> str | None:
     as_unit = None if _NOTE.search(bracketed) else read_unit(bracketed)
     if unit == "" and as_unit:
         return bracketed
-    if _MULTIPLE.fullmatch(unit) and as_unit in KNOWN:
+    if MULTIPLE.fullmatch(unit) and as_unit in KNOWN:
         return unit + bracketed
     if unit in KNOWN and bracketed in KNOWN:
         return f"{unit}({bracketed})"
@@ -111,6 +111,6 @@ def join_bracketed(unit: str, bracketed: str) -> str | None:
 
 def counts_in_words(unit: str) -> bool:
     """Whether a Chinese numeral before the unit is a number: 两场, 十五个工作日, but not 一级, 三月."""
-    scale = _MULTIPLE.match(unit)
+    scale = MULTIPLE.match(unit)
     body = unit[scale.end() :] if scale else unit
     return body in KNOWN - _RANKS or (not body and bool(scale))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u303f“”‘’—…·"
-_BETWEEN_CHINESE = re.compile(f"(?<=[{CJK}])[ \t\u3000]+(?=[{CJK}])")
+BETWEEN_CHINESE = re.compile(f"(?<=[{CJK}])[ \t\u3000]+(?=[{CJK}])")
 
 
 def fold(text: str) -> str:
@@ -26,4 +26,4 @@ def join_wrapped(parts: list[str]) -> str:
     for part in (p.strip() for p in parts):
         latin = text and part and text[-1].isascii() and part[0].isascii() and text[-1].isalnum() and part[0].isalnum()
         text += (" " if latin else "") + part
-    return _BETWEEN_CHINESE.sub("", text)
+    return BETWEEN_CHINESE.sub("", text)

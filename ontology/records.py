@@ -45,7 +45,8 @@ class Indicator:
     ``weight`` 分值, ``actual`` 实际完成值 and ``score`` 得分 stand where the form has such columns, and so do the texts of
     ``columns``: deviation 偏差原因, standard 绩效标准, explanation 指标解释, remark 备注, previous 上年度实际水平. ``horizon`` is
     set where a form has a long-term and an annual table. Where it has a column of values for each township or year, each
-    makes a row, and ``columns`` holds its heading as value_column.
+    makes a row, and ``columns`` holds its heading as value_column. ``level1_inferred`` where no 一级 is printed and that of
+    the 二级 stands in its place; a finding says so, too.
     """
 
     level1: str | None
@@ -61,6 +62,7 @@ class Indicator:
     score: float | None = None
     columns: dict[str, str] = field(default_factory=dict[str, str])
     horizon: Horizon | None = None
+    level1_inferred: bool = field(default=False, compare=False)
 
     @property
     def table(self) -> tuple[Horizon | None, str | None]:

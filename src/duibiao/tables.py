@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from duibiao.ingest.account import RULE as REVIEW
+from duibiao.ingest.inferred import RULE as INFERRED
 from duibiao.ontology.records import Filing, Indicator, Place
 from duibiao.ontology.severities import SEVERITIES, severity_word
 from duibiao.queries.catalogue import Query
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
     from duibiao.search.verdicts import Comparison, Verdict
     from duibiao.tasks import FileReport
 
-_OUTCOMES = {"new": ("新增", "new"), "changed": ("更新", "changed"), "unchanged": ("未变", "unchanged")}
+_OUTCOMES = {
+    "new": ("新增", "new"),
+    "changed": ("更新", "changed"),
+    "unchanged": ("未变", "unchanged"),
+    "removed": ("已移出", "removed"),
+}
 _STATS = {
     "files": ("源文件", "source files"),
     "filings": ("申报表", "filings"),
@@ -62,7 +68,9 @@ def _filing(filing: Filing) -> list[RenderableType]:
 
 def _review(filing: Filing) -> list[Text]:
     """Return what marks the form for review."""
-    found = (finding for finding in filing.findings if finding.rule == REVIEW)
+    found = (
+        finding for finding in filing.findings if finding.rule in (REVIEW, INFERRED) and finding.severity != "INFO"
+    )
     lines = (say(one.message + one.repair, f"{one.message_en} {one.repair_en}") for one in found)
     return [Text(say("请复核", "review") + "  " + line) for line in lines]
 

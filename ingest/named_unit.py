@@ -1,0 +1,28 @@
+"""The unit of a target whose cell holds a bare number and whose name ends in the unit, in brackets."""
+
+import re
+from dataclasses import replace
+
+from duibiao.ingest.units_printed import KNOWN, MULTIPLE
+from duibiao.ontology.fold import fold
+from duibiao.ontology.records import Target
+
+_BRACKETED = re.compile(r"[^()]\(([^()]{1,8})\)$")
+_SHARES = ("%", "‰")
+
+
+def with_unit_of_name(target: Target, name: str) -> Target:
+    """Return the target with the unit that the name prints (form-variants.md §6), unless it has one or no number.
+
+    >>> with_unit_of_name(Target("≥300", "≥", 300.0), "受益户数（户）").unit
+    '户'
+    >>> with_unit_of_name(Target("2", None, 2.0), "节水改造（二期）").unit
+    """
+    if target.number is None or target.unit is not None:
+        return target
+    match = _BRACKETED.search(fold(name))
+    return replace(target, unit=match[1]) if match and _is_unit(match[1]) else target
+
+
+def _is_unit(text: str) -> bool:
+    return text in _SHARES or all(part in KNOWN or MULTIPLE.sub("", part, count=1) in KNOWN for part in text.split("/"))
