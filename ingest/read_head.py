@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.field_labels import GOALS, LONG
+from duibiao.ingest.goals_beside import part_goals
 from duibiao.ingest.label_pieces import Piece, split_cell, split_line
 from duibiao.ingest.printed_values import is_folio, read_year_line
 from duibiao.ingest.wrapped_labels import join_wrapped_labels
-from duibiao.ontology.fold import BETWEEN_CHINESE, fold
+from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Place, Unread
 from duibiao.ontology.script import as_label
 
@@ -20,8 +21,6 @@ _DECLARED = re.compile(r"[^\d,。;]{2,20}[(](?:单位[:])?(?P<unit>万元|元)[)
 _UNIT_AT_END = re.compile(r"(?<=\S)\s+(?:金额)?单位\s*[：:]\s*(?P<unit>万元|元)$")
 # a line of several words with a number says something of its own: 2023年预算 200.00
 _UNKNOWN = re.compile(r"\S\s+[\d,.]+(?:\s|$)")
-# what parts two goals on one plain line: a wide gap, or the one after a full stop; any other may be typography
-_GAPS = (re.compile(r"[ \u3000]{2,}|\u3000"), re.compile(r"(?<=[。；;！!]) "))
 # the merged cell left of the goals; a page break prints it again beside the goals themselves
 _BESIDE_GOALS = ("项目绩效目标", "绩效目标")
 
@@ -117,19 +116,11 @@ def _read_row(head: Head, row: Row, open_entries: list[Entry]) -> list[Entry]:
 
 
 def _of_goals_beside(row: Row, entries: list[Entry]) -> list[str] | None:
-    """Return the texts of a plain line below two goals on one line: two, or the line where it cannot be parted.
-
-    None where the line says something else: it has a label, or is one text alone, that of the year.
-    """
-    if not (row.is_line and entries and entries[0].beside) or len(_pieces(row.cells[0], row)) > 1:
+    """Return the texts of a plain line below two goals on one line: of both, or of neither; None where it has a label."""
+    if not (row.is_line and entries and entries[0].beside):
         return None
-    text = row.cells[0].text.strip()
-    if _pieces(row.cells[0], row)[0].field is not None:
-        return None
-    for gap in _GAPS:
-        if len(parts := gap.split(text)) == 2:
-            return parts
-    return [text] if entries[0].cells or BETWEEN_CHINESE.search(text) else None
+    first, *others = _pieces(row.cells[0], row)
+    return None if others or first.field else part_goals(first.text, bool(entries[0].cells))
 
 
 def _pieces(cell: Cell, row: Row) -> list[Piece]:

@@ -41,15 +41,17 @@ def test_goals_side_by_side_go_on_line_by_line() -> None:
     assert filing.annual_goal == "1.更新泵站 3 座。\n2.减少积水点。"
 
 
-def test_goals_that_cannot_be_parted_are_left_unread() -> None:
-    filing = with_goals("实施期目标 年度目标", "更新全部泵站 更新三座泵站")
+@pytest.mark.parametrize("line", ["更新全部泵站 更新三座泵站", "更新泵站。 消除积水点。 培训人员。"])
+def test_goals_that_cannot_be_parted_are_left_unread(line: str) -> None:
+    filing = with_goals("实施期目标 年度目标", line)
     assert (filing.overall_goal, filing.annual_goal) == (None, None)
-    assert [item.text for item in filing.unread] == ["更新全部泵站 更新三座泵站"]
+    assert [item.text for item in filing.unread] == [line]
 
 
 def test_a_single_goal_below_two_labels_is_that_of_the_year() -> None:
     filing = with_goals("实施期目标 年度目标", "更新 3 座泵站，积水点减少", "到 5 处以内。")
     assert (filing.overall_goal, filing.annual_goal) == (None, "更新 3 座泵站，积水点减少到 5 处以内。")
+    assert with_goals("实施期目标 年度目标", "1.更新泵站。 2.消除积水点。").overall_goal is None
 
 
 def broken(text: str, dice: random.Random, framed: bool) -> str:

@@ -14,6 +14,7 @@ DuibiaoError                 exit code 1: the input is at fault
   NameColumnMissing          a list of indicators without a column of names that is known by its heading
   OutputExists               the file to be written is there already
   DraftInvalid               a draft in YAML says what no draft may; names the line
+  RulesNotDraft              a file of rules for check lies among drafts and forms
   DraftNotFiled              a draft was given to be ingested
   FormIncomplete             a filing that the form cannot show: a row without its class
   OutputUnwritable           the file to write cannot be written
@@ -31,6 +32,7 @@ DuibiaoError                 exit code 1: the input is at fault
   LibraryMissing             an optional package is not installed
   ProgramMissing             a program of the system is not installed
 UsageError                   exit code 2: the command was given wrongly
+  QuestionWithoutWords       a question of signs alone
   UnknownQuery               no query of that name
   SubjectUnknown             an IRI that is neither an indicator of the store nor a metric
   QueryInvalid               the SPARQL text does not parse
