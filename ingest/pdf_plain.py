@@ -6,7 +6,7 @@ from duibiao.ingest.pdf_columns import Columns, find_columns, keeps_to
 from duibiao.ingest.pdf_gutters import write_columns
 from duibiao.ingest.pdf_heads import find_heads
 from duibiao.ingest.pdf_lines import segments_of, text_lines
-from duibiao.ingest.pdf_runs import Line
+from duibiao.ingest.pdf_runs import Line, box_of
 from duibiao.ingest.pdf_tables import completed, write_body, write_head
 from duibiao.ingest.row_writer import RowWriter
 
@@ -42,11 +42,11 @@ def _write_stretch(lines: Sequence[Line], out: RowWriter) -> None:
     inside = [number for number, segments in enumerate(parts) if len(segments) > 1]
     first, end = (inside[0], _table_end(parts, inside[-1])) if len(inside) > 1 else (0, 0)
     for segments in parts[:first]:
-        out.text("\t".join(segment.text for segment in segments), segments[0].box)
+        out.text("\t".join(segment.text for segment in segments), box_of(segments[0].runs))
     if end > first:
         write_columns(parts[first:end], out)
     for segments in parts[end:]:
-        out.text("\t".join(segment.text for segment in segments), segments[0].box)
+        out.text("\t".join(segment.text for segment in segments), box_of(segments[0].runs))
 
 
 def _table_end(parts: list[list[Line]], last: int) -> int:
