@@ -27,8 +27,4 @@ def join_wrapped(parts: list[str]) -> str:
     for part in (p.strip() for p in parts):
         latin = text and part and text[-1].isascii() and part[0].isascii() and text[-1].isalnum() and part[0].isalnum()
         text += (" " if latin else "") + part
-<<<<<<< HEAD
-    return BETWEEN_CHINESE.sub("", text)
-=======
     return text if _GAPS.isdisjoint(text) else BETWEEN_CHINESE.sub("", text)
->>>>>>> f36eb6c (ingest: headings and rules of a text are told by a first look, lines of one run cost little)
