@@ -40,13 +40,20 @@ def _write_stretch(lines: Sequence[Line], out: RowWriter) -> None:
     """Lines before the first and after the last that has columns are plain lines."""
     parts = [segments_of(line) for line in lines]
     inside = [number for number, segments in enumerate(parts) if len(segments) > 1]
-    first, end = (inside[0], _table_end(parts, inside[-1])) if len(inside) > 1 else (0, 0)
+    first, end = (_table_start(parts, inside[0]), _table_end(parts, inside[-1])) if len(inside) > 1 else (0, 0)
     for segments in parts[:first]:
         out.text("\t".join(segment.text for segment in segments), box_of(segments[0].runs))
     if end > first:
         write_columns(parts[first:end], out)
     for segments in parts[end:]:
         out.text("\t".join(segment.text for segment in segments), box_of(segments[0].runs))
+
+
+def _table_start(parts: list[list[Line]], first: int) -> int:
+    """The first line of a wrapped label may stand above the middle of its value, but not clear of it."""
+    while first and parts[first - 1][0].box[3] > parts[first][0].box[1]:
+        first -= 1
+    return first
 
 
 def _table_end(parts: list[list[Line]], last: int) -> int:
