@@ -59,6 +59,7 @@ def _by_column(parts: Sequence[list[Line]], bands: list[tuple[float, float]]) ->
     width = max(line.box[2] for segments in parts for line in segments) - parts[0][0].box[0]
     found: dict[int, list[Line]] = {}
     placed: list[tuple[Line, int, bool]] = []
+    shared: dict[int, list[Line]] = {}  # the last text of each column that shares the band
     for segments in parts:
         used: Counter[int] = Counter()
         for segment in segments:
@@ -66,11 +67,24 @@ def _by_column(parts: Sequence[list[Line]], bands: list[tuple[float, float]]) ->
             column = _label_over(segment, placed) if wide else _going_on(segment, placed)
             if column is None:
                 band = _band(segment, bands)
-                column = _SHARED * band + min(used[band], _SHARED - 1)
-                used[band] += 1
+                place = _share(segment, shared.setdefault(band, []), used[band])
+                column = _SHARED * band + place
+                used[band] = min(place + 1, _SHARED - 1)
             placed.append((segment, column, wide))
             found.setdefault(column, []).append(segment)
     return dict(sorted(found.items()))
+
+
+def _share(segment: Line, above: list[Line], least: int) -> int:
+    """Return which of the columns that share a band holds the text: the one it stands under, from the one that is free."""
+    left, _, right, _ = segment.box
+    under = [min(right, line.box[2]) - max(left, line.box[0]) for line in above]
+    place = max(range(least, len(under)), key=lambda place: under[place], default=least)
+    if least < len(under) and under[place] <= 0:
+        place = len(above) if left > max(line.box[2] for line in above) else least
+    place = min(place, _SHARED - 1)
+    above[place : place + 1] = [segment]
+    return place
 
 
 def _label_over(segment: Line, placed: list[tuple[Line, int, bool]]) -> int | None:

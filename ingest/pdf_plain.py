@@ -10,6 +10,7 @@ from duibiao.ingest.pdf_runs import Line, box_of
 from duibiao.ingest.pdf_tables import completed, write_body, write_head
 from duibiao.ingest.row_writer import RowWriter
 
+_SHARED_HEIGHT = 0.2  # in heights of a character: boxes of lines below each other share less
 _LEVEL = 0.25  # in heights of a character: what is closer stands on one height (our choice, from the trial layouts)
 
 
@@ -39,7 +40,7 @@ def write_lines(lines: Sequence[Line], out: RowWriter, above: Columns | None) ->
 def _write_stretch(lines: Sequence[Line], out: RowWriter) -> None:
     """Lines before the first and after the last that has columns are plain lines."""
     parts = [segments_of(line) for line in lines]
-    inside = [number for number, segments in enumerate(parts) if len(segments) > 1]
+    inside = [number for number, line in enumerate(parts) if len(line) > 1 or _beside(line, parts[number + 1 :])]
     first, end = (_table_start(parts, inside[0]), _table_end(parts, inside[-1])) if len(inside) > 1 else (0, 0)
     for segments in parts[:first]:
         out.text("\t".join(segment.text for segment in segments), box_of(segments[0].runs))
@@ -50,10 +51,15 @@ def _write_stretch(lines: Sequence[Line], out: RowWriter) -> None:
 
 
 def _table_start(parts: list[list[Line]], first: int) -> int:
-    """The first line of a wrapped label may stand above the middle of its value, but not clear of it."""
-    while first and parts[first - 1][0].box[3] > parts[first][0].box[1]:
+    """The first line of a wrapped label may stand above the middle of its value."""
+    while first and _beside(parts[first - 1], parts[first:]):
         first -= 1
     return first
+
+
+def _beside(line: list[Line], below: list[list[Line]]) -> bool:
+    """Whether the next line stands beside the line, a little lower, as a value does beside a wrapped label."""
+    return bool(below) and below[0][0].box[1] < line[0].box[3] - _SHARED_HEIGHT * _height(line[0])
 
 
 def _table_end(parts: list[list[Line]], last: int) -> int:
