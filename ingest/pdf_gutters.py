@@ -11,6 +11,7 @@ from duibiao.ingest.row_writer import RowWriter
 _CROSSED = 0.15  # in the head, a gutter may be crossed by this share of the lines: cells that span columns
 _WIDE = 0.4  # what takes this share of the width is a text across columns
 _TIGHT = 1.6  # lines of one text stand at most so many heights apart
+_NEAR = 6  # texts before, among which is the line above
 _SHARED = 8  # columns that one band is numbered for
 
 
@@ -64,7 +65,9 @@ def _by_column(parts: Sequence[list[Line]], bands: list[tuple[float, float]]) ->
         used: Counter[int] = Counter()
         for segment in segments:
             wide = segment.box[2] - segment.box[0] >= _WIDE * width
-            column = _label_over(segment, placed) if wide else _going_on(segment, placed)
+            column = _going_on(segment, placed)
+            if column is None and wide:
+                column = _label_over(segment, placed)
             if column is None:
                 band = _band(segment, bands)
                 place = _share(segment, shared.setdefault(band, []), used[band])
@@ -96,10 +99,10 @@ def _label_over(segment: Line, placed: list[tuple[Line, int, bool]]) -> int | No
 
 
 def _going_on(segment: Line, placed: list[tuple[Line, int, bool]]) -> int | None:
-    """Return the column of the wide text whose last, short line this is."""
+    """Return the column of the text that goes on in this line: it begins at the same x, closely above."""
     left, top, _, bottom = segment.box
-    for above, column, wide in placed[-3:]:
-        if wide and abs(above.box[0] - left) < 3 and 0 < top - above.box[1] <= _TIGHT * (bottom - top):
+    for above, column, wide in placed[-_NEAR:]:
+        if abs(above.box[0] - left) < (3 if wide else 1) and 0 < top - above.box[1] <= _TIGHT * (bottom - top):
             return column
     return None
 

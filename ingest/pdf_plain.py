@@ -65,7 +65,7 @@ def _beside(line: list[Line], below: list[list[Line]]) -> bool:
 def _table_end(parts: list[list[Line]], last: int) -> int:
     """The rest of a wrapped cell may stand below the last line that has columns."""
     end = last + 1
-    while end < len(parts) and parts[end][0].box[1] - parts[end - 1][0].box[3] < 0.5 * _height(parts[end][0]):
+    while end < len(parts) and parts[end][0].box[1] - parts[end - 1][-1].box[3] < 0.5 * _height(parts[end][0]):
         end += 1
     return end
 
