@@ -40,7 +40,9 @@ def write_lines(lines: Sequence[Line], out: RowWriter, above: Columns | None) ->
 def _write_stretch(lines: Sequence[Line], out: RowWriter) -> None:
     """Lines before the first and after the last that has columns are plain lines."""
     parts = [segments_of(line) for line in lines]
-    inside = [number for number, line in enumerate(parts) if len(line) > 1 or _beside(line, parts[number + 1 :])]
+    inside = [
+        number for number, line in enumerate(parts) if len(line) > 1 or _beside(line, parts[number + 1 : number + 2])
+    ]
     first, end = (_table_start(parts, inside[0]), _table_end(parts, inside[-1])) if len(inside) > 1 else (0, 0)
     for segments in parts[:first]:
         out.text("\t".join(segment.text for segment in segments), box_of(segments[0].runs))
@@ -52,7 +54,7 @@ def _write_stretch(lines: Sequence[Line], out: RowWriter) -> None:
 
 def _table_start(parts: list[list[Line]], first: int) -> int:
     """The first line of a wrapped label may stand above the middle of its value."""
-    while first and _beside(parts[first - 1], parts[first:]):
+    while first and _beside(parts[first - 1], parts[first : first + 1]):
         first -= 1
     return first
 
