@@ -22,7 +22,7 @@ from duibiao.search.goal_promises import promises
 from duibiao.search.indicator_classes import GROUPS, group_of_metric, group_of_name
 from duibiao.search.link_metrics import linker
 from duibiao.search.peer_filings import Peer
-from duibiao.search.project_kinds import Usual, kinds_of, usual
+from duibiao.search.project_kinds import Usual, kinds_of, of_other_kinds, usual
 
 # Relevance is about the share of like filings that have the metric, 0 to 1; the rest is our choice on that scale, from reading
 # sets for drafts of ten fields: a promise and an own row come before all others, a usual row before one filing in eight.
@@ -30,10 +30,15 @@ PROMISED, OWN, USUAL = 3.0, 1.0, 0.12
 _KNOWN = 0.4  # by how much a usual row that no filing has counts less where the store knows the draft's field
 _WORDED = 2.0  # exponent for a name whose words the draft uses; 1 to 3 give the same recall on the samples within 0.01
 _FLOOR = 1e-3
+# What a metric is worth that is usual for other kinds of project alone; our choice: it keeps 应补尽补率 out of a set on training,
+# and costs 0.01 of recall where all projects are of one field
+_ELSEWHERE = 0.5
+_SURE = 8.0  # exponent of familiarity that excuses strange words; 2 lets 应补尽补率 into a set on waste sorting, recall is the same
 _PLACE = re.compile("[\u4e00-\u9fff]{2}(?=[省市区县])")
 # Share of the words of name and goal that filings of the store use too: drafts of other fields have 0.04 to 0.36 beside the
 # samples (a system's maintenance 0.67), the samples' own projects, their document left out, 0.43 in the middle.
 _STRANGE, _FAMILIAR = 0.2, 0.5
+KNOWN = 0.75  # familiarity from which on numbers of the store's projects show the order of size; drafts of other fields have less
 NEAR = 0.25  # likeness from which on a peer's words may stand for the draft's: twins of the samples have 0.3 and more
 
 
@@ -56,6 +61,7 @@ class Candidate:
     clause: str = ""
     kind: str = ""
     usual_name: str = ""
+    familiar: float = 0.0
 
 
 @dataclass
@@ -72,8 +78,12 @@ def candidates(
         "".join(filter(None, (draft.project_name, draft.annual_goal, draft.overall_goal, *draft.narrative.values())))
     )
     goal = "。".join(filter(None, (draft.annual_goal, draft.overall_goal)))
-    usual_rows = _usual_rows(kinds_of(draft.project_name, goal)) if kinds else {}
+    known = kinds_of(draft.project_name, goal) if kinds else {}
+    usual_rows = _usual_rows(known)
     filed = {candidate.key: candidate for candidate in _filed(draft, peers, own, words, text, usual_rows)}
+    for key in of_other_kinds(known) & filed.keys():
+        worth = 1.0 if filed[key].own else _ELSEWHERE
+        filed[key] = replace(filed[key], relevance=worth * filed[key].relevance)
     promised = [_joined(candidate, filed) for candidate in _promised(goal, words)]
     found = [*promised, *filed.values()]
     taken = {candidate.key for candidate in found}
@@ -145,7 +155,7 @@ def _filed(
         yield Candidate(
             key, kind[0].group if kind and not mine and name == kind[0].name(words) else _group(found.rows, metric, mine), name, metric,
             relevance + (USUAL * kind[1] if kind else 0.0) + (OWN if mine else 0.0),
-            tuple(found.rows), mine, **_usual(kind, words),
+            tuple(found.rows), mine, familiar=near, **_usual(kind, words),
         )  # fmt: skip
 
 
@@ -218,7 +228,7 @@ def _named(
 
 def _fit(strange: frozenset[str], name: str, near: float) -> float:
     """Strange words are no harm where the store knows projects like the draft, and all harm where it knows none."""
-    return 1 - (1 - near**2) * len(strange) / max(1, len(content(name)))
+    return 1 - (1 - math.pow(near, _SURE)) * len(strange) / max(1, len(content(name)))
 
 
 class _Worded:

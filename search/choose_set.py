@@ -1,12 +1,11 @@
 """Candidates -> the set that says most about the draft: relevant, covering the classes, no two alike.
 
-The set maximises F(S) = Σ_c r(c) · max_{s in S} alike(c, s)  +  Σ_g w(g) · √(Σ_{s in S, class g} r(s)): what all candidates say is
-represented (facility location), and classes share the places (a concave sum over groups; Lin & Bilmes 2011, "A Class of
-Submodular Functions for Document Summarization"). Both terms are monotone and submodular, so that taking the best gain each
-time reaches at least 1 - 1/e of the best sum (Nemhauser, Wolsey & Fisher 1978), one half under the bounds on classes (Fisher,
-Nemhauser & Wolsey 1978). As in maximal marginal relevance (Carbonell & Goldstein 1998) what is too like a chosen row is passed
-over, here by a rule: two rows that compare never stand together. Ties go to the first candidate, so that the same draft gives
-the same set.
+The set maximises F(S) = Σ_{s in S} r(s)  +  Σ_g √(Σ_{s in S, class g} r(s)): each row says what speaks for it, and classes share
+the places (a concave sum over groups; Lin & Bilmes 2011, "A Class of Submodular Functions for Document Summarization"). F is
+monotone and submodular, so that taking the best gain each time reaches at least 1 - 1/e of the best sum (Nemhauser, Wolsey &
+Fisher 1978), one half under the bounds on classes (Fisher, Nemhauser & Wolsey 1978). As in maximal marginal relevance (Carbonell
+& Goldstein 1998) what is too like a chosen row is passed over, here by a rule: two rows that compare never stand together. Ties
+go to the first candidate, so that the same draft gives the same set.
 """
 
 from collections import Counter, defaultdict
@@ -29,7 +28,6 @@ class Bounds:
 def choose(
     groups: Sequence[str],
     relevance: Sequence[float],
-    alike: Callable[[int, int], float],
     excludes: Callable[[int, int], bool],
     bounds: Bounds,
     limit: int,
@@ -38,7 +36,7 @@ def choose(
 
     What speaks for a row that the form does not need must reach ``bounds.least``.
     """
-    seen = _Set(groups, relevance, alike, excludes, bounds)
+    seen = _Set(groups, relevance, excludes, bounds)
     for classes in bounds.needed:
         if len(seen.chosen) < limit and not any(groups[place] in classes for place in seen.chosen):
             for least in (bounds.least, 0.0):
@@ -60,17 +58,13 @@ class _Set:
         self,
         groups: Sequence[str],
         relevance: Sequence[float],
-        alike: Callable[[int, int], float],
         excludes: Callable[[int, int], bool],
         bounds: Bounds,
     ) -> None:
         self._groups, self._relevance, self._excludes, self._bounds = groups, relevance, excludes, bounds
-        places = range(len(groups))
-        self._alike = [[1.0 if a == b else alike(a, b) for b in places] for a in places]
-        self._said = [0.0] * len(groups)  # how well each candidate is represented so far
         self._mass: dict[str, float] = defaultdict(float)
         self._count: Counter[str] = Counter()
-        self._open = list(places)
+        self._open = list(range(len(groups)))
         self.chosen: list[int] = []
 
     def take(self, wanted: Callable[[int], bool]) -> bool:
@@ -84,14 +78,11 @@ class _Set:
             return False
         best = max(open_, key=lambda place: (self._gain(place), -place))
         self.chosen.append(best)
-        self._said = [max(said, alike) for said, alike in zip(self._said, self._alike[best], strict=True)]
         self._mass[FIRST[self._groups[best]]] += self._relevance[best]
         self._count[self._groups[best]] += 1
         self._open = [place for place in self._open if place != best and not self._excludes(best, place)]
         return True
 
     def _gain(self, place: int) -> float:
-        rows = zip(self._relevance, self._said, self._alike[place], strict=True)
-        represented = sum(r * (alike - said) for r, said, alike in rows if alike > said)
-        mass = self._mass[FIRST[self._groups[place]]]
-        return represented + sqrt(mass + self._relevance[place]) - sqrt(mass)
+        mass, relevance = self._mass[FIRST[self._groups[place]]], self._relevance[place]
+        return relevance + sqrt(mass + relevance) - sqrt(mass)

@@ -34,10 +34,11 @@ _OF_EFFECT = frozenset(
 def form_of(year: int | None, unit: str | None) -> str:
     """Return the IRI of the scheme that a draft of that year and unit is written in; without a year the latest."""
     latest = [s for s in schemes() if s.iri in (_SHANGHAI, _NEW, _OLD)]
-    fitting = [s for s in latest if (s.since or 0) <= (year or 9999) <= (s.until or 9999)]
-    local = [s for s in fitting if s.region and s.region in (unit or "")]
-    everywhere = [s for s in fitting if not s.region]
-    return max(local or everywhere, key=lambda s: s.since or 0, default=next(s for s in latest if s.iri == _OLD)).iri
+    local = [s for s in latest if s.region and s.region in (unit or "")]
+    # Shanghai kept the form of 2015 until its own came (example filings of 2022 and 2023)
+    usable = local + [s for s in latest if not s.region and not (local and s.iri == _NEW)]
+    fitting = [s for s in usable if (s.since or 0) <= (year or 9999) <= (s.until or 9999)]
+    return max(fitting, key=lambda s: s.since or 0, default=next(s for s in latest if s.iri == _OLD)).iri
 
 
 @cache

@@ -1,11 +1,11 @@
 """Rows of peers that measure the same -> a target for the draft, with the spread it comes from.
 
 Rates, durations and things that shall not happen carry over from one project to another; numbers of people, areas and sums of
-money do not, so that only the unit's own last filing speaks for them.
+money do not: there the unit's own last filing speaks, and projects of the draft's field show the order of size.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median_high, median_low
 
@@ -38,31 +38,40 @@ def printed(operator: Operator | None, number: float, unit: str) -> Target:
     return Target(f"{operator or ''}{number:g}{unit}", operator, number, unit or None)
 
 
-def proposal(
-    peers: Sequence[Filed], own: Row | None, better: Better | None, twin: Row | None = None
-) -> Proposal | None:
-    """Return the median of the peers, or the unit's own last value where that asks for more; None where nothing carries over.
+def proposals(
+    peers: Sequence[Filed], own: Row | None, better: Better | None, like: Sequence[Filed]
+) -> Iterator[Proposal]:
+    """Yield the median of the peers, or the unit's own last value where that asks for more, in the commonest unit first.
 
-    A number that does not carry over is taken from the row of a project much like the draft, if there is such a ``twin``.
+    Then the unit's own words, the numbers of projects ``like`` the draft where none carries over, and what peers say in words.
     """
-    rows = [row for _, row in peers if _carries_over(row)]
-    unit = Counter(row.unit for row in ([own] if own and own.number is not None else rows)).most_common(1)
-    alike = [(filer, row) for filer, row in peers if _carries_over(row) and unit and row.unit == unit[0][0]]
+    filed = [(filer, row) for filer, row in peers if _carries_over(row)]
+    units = [row.unit for _, row in filed] if own is None or own.number is None else [own.unit]
+    for unit, _ in Counter(units).most_common():
+        if alike := [(filer, row) for filer, row in filed if row.unit == unit]:
+            yield _middle(alike, own, better, unit)
+    if own and own.indicator.target:
+        yield _kept(own.indicator.target, own)
+        return
+    yield from _scales(like)
+    yield from _words(peers)
+
+
+def _middle(alike: Sequence[Filed], own: Row | None, better: Better | None, unit: str) -> Proposal:
     numbers = sorted(row.number for _, row in alike if row.number is not None)
-    if not numbers:
-        return _kept(own) or _scale(twin) or _words(peers)
+    first = alike[0][1]
     # of two middle values the one that promises less, so that it is one really set
     middle = median_high(numbers) if better == "lower" else median_low(numbers)
-    value, why = middle, _spread(numbers, middle, unit[0][0], _count(alike))
-    if own and own.number is not None and own.unit == unit[0][0]:
+    value, why = middle, _spread(numbers, middle, unit, _count(alike))
+    if own and own.number is not None:
         value = min(own.number, middle) if better == "lower" else max(own.number, middle)
         why = _beside_own(why, own, value)
-    if rows[0].parts.kind == "satisfaction" and value >= 100:
+    if first.parts.kind == "satisfaction" and value >= 100:
         value = _ALL_SATISFIED
         why = Phrase(
             f"{why.zh}；满意度难以达到100%，建议{value:g}%", f"{why.en}; all satisfied is out of reach, so {value:g} %"
         )
-    return Proposal(printed(_sign(value, better, unit[0][0], rows[0]), value, unit[0][0]), why)
+    return Proposal(printed(_sign(value, better, unit, first), value, unit), why)
 
 
 def _carries_over(row: Row) -> bool:
@@ -114,12 +123,10 @@ def _beside_own(why: Phrase, own: Row, value: float) -> Phrase:
     return Phrase(f"{why.zh}；本单位上次为{own.printed}，{zh}", f"{why.en}; the unit itself had {own.printed}: {en}")
 
 
-def _kept(own: Row | None) -> Proposal | None:
+def _kept(target: Target, own: Row) -> Proposal:
     """The unit's own last value, number or words."""
-    if own is None or own.indicator.target is None:
-        return None
     return Proposal(
-        own.indicator.target,
+        target,
         Phrase(
             f"沿用本单位上次的{own.printed}，请按今年任务核定",
             f"the unit's own {own.printed}; adjust it to this year's work",
@@ -127,29 +134,31 @@ def _kept(own: Row | None) -> Proposal | None:
     )
 
 
-def _scale(twin: Row | None) -> Proposal | None:
-    """The number of a like project, to show in what order of size it is."""
-    if twin is None or twin.number is None or twin.number <= 0 or not twin.unit or twin.unit in RATE_UNITS | TIME_UNITS:
-        return None
-    said = Phrase(
-        f"相近项目为{twin.printed}，请改为本项目的计划数",
-        f"a like project has {twin.printed}; put your own planned number",
-    )
-    return Proposal(printed(twin.operator, twin.number, twin.unit), said)
+def _scales(like: Sequence[Filed]) -> Iterator[Proposal]:
+    """The middle number of like projects in each unit, to show in what order of size it is."""
+    rows = [row for _, row in like if row.number and row.number > 0 and row.unit not in RATE_UNITS | TIME_UNITS | {""}]
+    for unit, _ in Counter(row.unit for row in rows).most_common():
+        alike = sorted((row for row in rows if row.unit == unit), key=lambda row: row.number or 0)
+        low, middle, high = (alike[place].number or 0 for place in (0, (len(alike) - 1) // 2, -1))
+        shown = f"{low:g}{unit}" if low == high else f"{low:g}～{high:g}{unit}"
+        said = Phrase(
+            f"相近项目为{shown}，请改为本项目的计划数", f"like projects have {shown}; put your own planned number"
+        )
+        yield Proposal(printed(alike[0].operator, middle, unit), said)
 
 
-def _words(peers: Sequence[Filed]) -> Proposal | None:
-    """The words that most peers use; what a rule objects to is left out later."""
+def _words(peers: Sequence[Filed]) -> Iterator[Proposal]:
+    """The words that most peers use, then the same with grades; what a rule objects to is left out later."""
     said = Counter(row.words for _, row in peers if row.words and row.number is None).most_common(1)
     if not said:
-        return None
+        return
     words = said[0][0]
     count = _count([(filer, row) for filer, row in peers if row.words == words and row.number is None])
     if not VAGUE.fullmatch(words):
-        return Proposal(Target(words, qualitative=words), Phrase(f"{count.zh}写“{words}”", f"{count.en} with {words}"))
+        yield Proposal(Target(words, qualitative=words), Phrase(f"{count.zh}写“{words}”", f"{count.en} with {words}"))
     graded = f"{words}{GRADES}"
     said_so = Phrase(
         f"{count.zh}只写“{words}”，请写明各档标准",
         f"{count.en} with {words} alone; say what each grade means",
     )
-    return Proposal(Target(graded, qualitative=graded), said_so, graded=True)
+    yield Proposal(Target(graded, qualitative=graded), said_so, graded=True)

@@ -1,6 +1,7 @@
 """Kinds of projects, told by words of name and goal, and what a project of a kind is usually measured by."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -67,6 +68,13 @@ def kinds_of(name: str | None, goal: str | None) -> dict[str, float]:
     by_goal = [kind for kind, words in _kinds().items() if kind != "any" and words.search(text)]
     sure = {kind: _BY_NAME if place == 0 else _SECOND for place, kind in enumerate(by_name[:2])}
     return (sure or dict.fromkeys(by_goal[:2], _BY_GOAL)) | {"any": _ANY}
+
+
+def of_other_kinds(kinds: Collection[str]) -> frozenset[str]:
+    """Return the metrics that are usual for other kinds of project alone; none where the kind is not known."""
+    if not set(kinds) - {"any"}:
+        return frozenset()
+    return frozenset(row.metric for row in usual() if row.metric) - {row.metric for row in usual() if row.kind in kinds}
 
 
 @cache

@@ -20,10 +20,9 @@ from hypothesis import strategies as st
 
 from duibiao.ingest.cell_text import join_lines
 from duibiao.ingest.cells import Cell, Row
-from duibiao.ingest.documents import Document
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.number_format import show
-from duibiao.ingest.open_document import Opener
+from duibiao.ingest.open_document import Document, Opener
 from duibiao.ingest.pdf_page import Page
 from duibiao.ingest.read_form import Source, read_form
 from duibiao.ingest.read_html import decode_html

@@ -83,6 +83,16 @@ def test_the_old_form_asks_for_input_and_management() -> None:
     assert not {"R01", "R04", "R06", "R07", "R12", "R36", "R37"} & fired(old)
 
 
+def test_lasting_effects_have_a_class_of_their_own_on_some_forms_only() -> None:
+    lasting = with_(indicators=(
+        row("数量", "植树株数", "≥60(株)", "产出指标"), row("经济成本", "单株成本", "≤80(元)", "成本指标"),
+        row("社会效益", "长效管护机制健全性", "健全", "效益指标"), row("满意度", "居民满意度", "≥90%", "满意度指标"),
+    ))  # fmt: skip
+    assert "R36" not in fired(lasting(clean_filing(0)))
+    shanghai = with_(implementing_unit="上海市某区绿化管理所", year=2026)(lasting(clean_filing(0)))
+    assert "R36" in fired(shanghai)
+
+
 def test_checking_a_filing_takes_less_than_5_ms(samples: list[Path]) -> None:
     filings = [filing for path in samples for filing in read_document(path)]
     taken: list[float] = []

@@ -16,7 +16,6 @@ from duibiao.ontology.categories import find_category
 from duibiao.ontology.draft_yaml import write_draft
 from duibiao.ontology.metrics import metrics
 from duibiao.ontology.records import Filing, Funding, Indicator, Place, Target
-from duibiao.ontology.rules.case import Case
 from duibiao.ontology.rules.check import check_filing
 from duibiao.ontology.rules.words import WEIGHTS
 from duibiao.search.draft_words import draft_words
@@ -25,7 +24,6 @@ from duibiao.search.goal_promises import promises
 from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, labels
 from duibiao.search.link_metrics import linker
 from duibiao.search.peer_filings import peers_of
-from duibiao.search.peer_target import proposal
 from duibiao.search.project_kinds import kinds_of, usual
 from duibiao.search.row_weights import points
 from duibiao.search.suggest import suggest, suggested_filing
@@ -87,17 +85,6 @@ def test_every_class_has_its_labels_on_every_form(year: int | None, unit: str | 
     assert all(find_category(scheme, *labels(scheme, group)) for group in GROUPS)
 
 
-def test_a_target_is_never_looser_than_the_units_own() -> None:
-    rows = [Case(replace(DRAFT, indicators=(_row(text),))).rows[0] for text in (80.0, 85.0, 90.0)]
-    own = Case(replace(DRAFT, indicators=(_row(97.0),))).rows[0]
-    found = proposal([(unit, row) for unit, row in zip("甲乙乙", rows, strict=True)], own, "higher")
-    assert found is not None
-    assert found.target.number == 97.0
-    assert "2个单位3条同类：80～90" in found.why.zh
-    assert "3 peer rows of 2 units" in found.why.en
-    assert "≥97%" in found.why.zh
-
-
 def test_a_rate_that_peers_only_have_in_words_gets_a_number_to_start_from() -> None:
     words = Indicator("产出指标", "时效指标", "苗木补植及时率", Place(1), Target("及时", qualitative="及时"))
     peer = replace(DRAFT, project_name="行道树补植", indicators=(words,), sha256="1" * 64)
@@ -105,11 +92,6 @@ def test_a_rate_that_peers_only_have_in_words_gets_a_number_to_start_from() -> N
     found = {s.level3: s for s in suggest(draft, peers_of(draft, [peer], linked), kinds=False).suggestions}
     assert found["苗木补植及时率"].target.text == "=100%"
     assert "核定" in found["苗木补植及时率"].reason[1].zh
-
-
-def test_seconds_of_a_rate_carry_over_to_nobody() -> None:
-    wrong = Indicator("产出指标", "时效指标", "完工及时率", Place(1), Target("≥3秒", "≥", 3.0, "秒"))
-    assert proposal([("甲", Case(replace(DRAFT, indicators=(wrong,))).rows[0])], None, "higher") is None
 
 
 @pytest.mark.parametrize(

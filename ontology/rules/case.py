@@ -12,6 +12,7 @@ from duibiao.ontology.rules.names import NameParts, parts_of
 from duibiao.ontology.rules.thresholds import Thresholds
 
 LEGACY = "shanghai-legacy"
+WITHOUT_LASTING = "2021"  # 101号 has no 可持续影响: lasting effects stand under the other benefits
 # 一级 of all generations (rules.md §1.1) by what they are about
 _CLASS1 = {
     "成本": "cost", "产出": "output", "效益": "benefit", "效果": "benefit", "满意度": "satisfaction",

@@ -2,7 +2,7 @@
 
 import re
 
-from duibiao.ontology.rules.case import COSTS, LEGACY, Case, Row
+from duibiao.ontology.rules.case import COSTS, LEGACY, WITHOUT_LASTING, Case, Row
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, row_rule
 from duibiao.ontology.rules.words import (
     BENEFIT_MONEY,
@@ -40,7 +40,7 @@ def misfiled(row: Row, case: Case) -> Answer:
         return Outcome.INSUFFICIENT
     if _of_project_money(row):  # R37 says it
         return Outcome.NOT_APPLICABLE
-    wanted = _satisfaction(row, case) or _time(row) or _cost(row) or _output(row) or _benefit(row)
+    wanted = _satisfaction(row, case) or _time(row) or _cost(row) or _output(row) or _benefit(row, case)
     if wanted is None:
         return Outcome.PASS
     return Remark(
@@ -98,9 +98,10 @@ def _output(row: Row) -> str | None:
     return None
 
 
-def _benefit(row: Row) -> str | None:
+def _benefit(row: Row, case: Case) -> str | None:
     """Lasting mechanisms, the environment, running and reports among the benefits; no economy in 经济效益."""
-    if row.class2 in (_BENEFITS | _OUTPUTS) - {"lasting"} and LASTING.search(row.stem):
+    misplaced = row.class2 in _OUTPUTS or (row.class2 in _BENEFITS - {"lasting"} and case.scheme != WITHOUT_LASTING)
+    if misplaced and LASTING.search(row.stem):
         return "lasting"
     if row.class2 == "economic" and row.unit not in MONEY_UNITS and not ECONOMIC.search(row.name + row.words):
         return "ecological" if ECOLOGICAL.search(row.name) else "quality" if "符合" in row.name else "social"
