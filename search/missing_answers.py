@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from duibiao.errors import Phrase
 from duibiao.ontology.records import Filing
 from duibiao.ontology.units import Unit, read_unit
-from duibiao.search.candidates import Candidate
+from duibiao.search.candidate import Candidate
 from duibiao.search.suggestion import Missing
 
 _FIELDS = (

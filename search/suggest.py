@@ -9,7 +9,8 @@ from duibiao.ontology.namespaces import METRIC
 from duibiao.ontology.records import Filing, Indicator
 from duibiao.ontology.rules.check import check_filing
 from duibiao.ontology.rules.words import INTERNAL
-from duibiao.search.candidates import Candidate, candidates
+from duibiao.search.candidate import Candidate
+from duibiao.search.candidates import candidates
 from duibiao.search.choose_set import Bounds, choose
 from duibiao.search.comparability import compare
 from duibiao.search.draft_words import draft_words

@@ -8,7 +8,7 @@ from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.records import Filing, Indicator, Place, Target
 from duibiao.ontology.rules.check import check_filing
 from duibiao.ontology.rules.words import QUALITY_WORD, TIMELY_WORD
-from duibiao.search.candidates import KNOWN, NEAR, Candidate
+from duibiao.search.candidate import KNOWN, NEAR, Candidate
 from duibiao.search.indicator_classes import group_of_metric, group_of_name, labels
 from duibiao.search.peer_target import Filed, Proposal, printed, proposals
 from duibiao.search.project_kinds import usual_value
