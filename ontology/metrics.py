@@ -67,6 +67,16 @@ def _restored(said: dict[str, Any]) -> Metric:
 
 
 @cache
+def wordings() -> dict[str, tuple[str, ...]]:
+    """Return by IRI all that a metric is called in both languages, its everyday questions included."""
+    keys = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
+    return {
+        iri: tuple(dict.fromkeys(text for key in keys for text in texts(statements(FILE)[iri], key)))
+        for iri in metrics()
+    }
+
+
+@cache
 def families() -> dict[str, dict[Language, str]]:
     """Return the labels of the families by IRI, in the order of the file."""
     found = statements(FILE)

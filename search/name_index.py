@@ -9,7 +9,7 @@ import json
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -21,6 +21,7 @@ import numpy as np
 from duibiao.errors import IndexMismatch, IndexMissing, IndexStale, QuestionWithoutWords
 from duibiao.ontology.fold import fold, join_wrapped
 from duibiao.search import flat_vectors
+from duibiao.search.asked_metrics import AskedMetrics
 from duibiao.search.encoders import Encoder, Vectors, load_encoder
 from duibiao.search.ngrams import NgramIndex
 from duibiao.search.rank_candidates import CandidateRanker
@@ -109,6 +110,10 @@ class NameIndex:
         """Return the encoder that made this index; raises IndexMismatch if it has changed since."""
         return self._given or _check(self.meta, load_encoder(self.meta.source))
 
+    @cached_property
+    def _asked(self) -> AskedMetrics:
+        return AskedMetrics(self.encoder)
+
     def parts(self, question: str) -> dict[str, Vectors]:
         """Return each part's score of all names, float32 (n,) in the order of ``names``. Raises QuestionWithoutWords."""
         if not any(map(str.isalnum, question)):
@@ -120,6 +125,16 @@ class NameIndex:
             "literal": self._ngrams.similarity(printed),
         }
 
+    def scores(self, question: str, parts: Mapping[str, Vectors]) -> Vectors:
+        """Return float32 (n,): how comparable each name is to the question and, if it is a plain one, to the metrics it asks for."""
+        total = self._ranker.scores(question, parts)
+        if not (beside := AskedMetrics.beside(question)):
+            return total
+        for metric, share in self._asked.likeliest(question):
+            label = metric.label("zh")
+            total = total + np.float32(beside * share) * self._ranker.scores(label, self.parts(label))
+        return total / np.float32(1 + beside)
+
     def rank(self, question: str, allowed: AbstractSet[str] | None = None) -> list[RankedName]:
         """Return every allowed name (folded; None for all), best first, equal scores by name."""
         return list(self.ranked(question, allowed))
@@ -127,7 +142,7 @@ class NameIndex:
     def ranked(self, question: str, allowed: AbstractSet[str] | None = None) -> Iterator[RankedName]:
         """Return the names that ``rank`` returns, each made when it is asked for: of 100,000 most never are."""
         parts = self.parts(question)
-        scores = self._ranker.scores(question, parts)
+        scores = self.scores(question, parts)
         for place in np.argsort(-scores, kind="stable"):
             i = int(place)
             if allowed is None or self.names[i] in allowed:

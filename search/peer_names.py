@@ -8,6 +8,7 @@ from duibiao.ontology.metrics import Metric, metrics
 from duibiao.ontology.script import simplified
 from duibiao.search.comparability import compare
 from duibiao.search.decided_metrics import DecidedMetrics
+from duibiao.search.everyday_words import asks_plainly
 from duibiao.search.foreign_name import is_chinese
 from duibiao.search.name_index import NameIndex
 
@@ -33,7 +34,11 @@ def read_asked(text: str, index: NameIndex, decided: DecidedMetrics) -> Asked:
         return Asked(metric.zh[0], metric)
     if found := decided.called(text):
         return Asked(found.label, found.metric)
-    name = simplified(text) if is_chinese(text) else next((ranked.name for ranked in index.ranked(text)), text)
+    name = (
+        simplified(text)
+        if is_chinese(text) and not asks_plainly(text)
+        else next((ranked.name for ranked in index.ranked(text)), text)
+    )
     link = decided.link(name)
     return Asked(name, link.metric if link else None)
 

@@ -55,9 +55,13 @@ class TransformerEncoder:
         """Return float32 (n, d), unit rows, each text embedded alone."""
         return self._embed(texts, self._name_prompt)
 
-    def _embed(self, texts: Sequence[str], prompt: str) -> Vectors:
+    def embed_together(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 (n, d), unit rows, with the prompt of questions, in batches."""
+        return self._embed(texts, self._question_prompt, batch=32)
+
+    def _embed(self, texts: Sequence[str], prompt: str, batch: int = 1) -> Vectors:
         vectors = self._model.encode(
-            list(texts), prompt=prompt, batch_size=1, normalize_embeddings=True, show_progress_bar=False
+            list(texts), prompt=prompt, batch_size=batch, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(vectors, dtype=np.float32)
 

@@ -47,6 +47,10 @@ class RandomNames:
         """Return float32 (n, d), unit rows."""
         return self._real.embed_questions(texts)
 
+    def embed_together(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 (n, d), unit rows."""
+        return self._real.embed_together(texts)
+
     def embed_names(self, texts: Sequence[str]) -> Vectors:
         """Return float32 (n, d), unit rows."""
         drawn = self._draw.standard_normal((len(texts), self.dimension)).astype(np.float32)

@@ -23,7 +23,7 @@ Hits = dict[tuple[str, str, str], dict[str, Any]]  # by name, unit and project, 
 def questions() -> list[str]:
     """Return the names of the sample filings, and the questions of the labels marked dev, each once."""
     names = [indicator.level3 for filing in checks.sample_filings() for indicator in filing.indicators]
-    for path in sorted([*LABELS.glob("questions_*.tsv"), LABELS / "paraphrases.tsv"]):
+    for path in sorted([*LABELS.glob("questions_*.tsv"), *LABELS.glob("paraphrases*.tsv")]):
         with path.open(encoding="utf-8") as file:
             rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
             names += [row["question"] for row in rows if row["part"] == "dev"]

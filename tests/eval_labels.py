@@ -59,14 +59,23 @@ def field_names() -> list[Names]:
 
 def questions() -> list[Asked]:
     """Return the questions in other languages, and Chinese ones ("zh") that share hardly a character with the names."""
-    files = {language: LABELS / f"questions_{language}.tsv" for language in LANGUAGES} | {
-        "zh": LABELS / "paraphrases.tsv"
-    }
-    return [
-        Asked(row["question"], language, row["part"], frozenset(map(fold, row["names"].split("|"))))
-        for language, path in files.items()
-        for row in rows(path)
-    ]
+    files = {language: f"questions_{language}.tsv" for language in LANGUAGES} | {"zh": "paraphrases.tsv"}
+    return [asked for language, name in files.items() for asked in _asked(name, language)]
+
+
+def more_questions() -> tuple[list[Asked], list[str]]:
+    """Return the plain questions written for the catalogue's metrics, and the names that are searched for them.
+
+    Those are their answers and the names marked ``dev``: only of these is it known which questions they answer.
+    """
+    asked = [*_asked("questions_en_more.tsv", "en more"), *_asked("paraphrases_more.tsv", "zh more")]
+    read = {name for labelled in field_names() if labelled.title.endswith(" dev") for name in labelled.metrics}
+    return asked, sorted(read | {answer for question in asked for answer in question.answers})
+
+
+def _asked(name: str, language: str) -> Iterator[Asked]:
+    for row in rows(LABELS / name):
+        yield Asked(row["question"], language, row["part"], frozenset(map(fold, row["names"].split("|"))))
 
 
 def pairs() -> dict[str, list[dict[str, str]]]:

@@ -34,7 +34,7 @@ class Rankings:
             self._cosine: np.round(parts["semantic"], 4),
             NGRAMS: np.round(parts["literal"], 4),
             FUSION: fuse(parts),
-            OURS: self._ranker.scores(question, parts),
+            OURS: self._index.scores(question, parts),
         }
 
     def without(self, question: str) -> dict[str, Scores]:

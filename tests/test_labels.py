@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from duibiao.ontology.fold import fold
+from duibiao.ontology.metrics import metrics
 
 LABELS = Path(__file__).parent / "labels"
+MORE_ENGLISH, MORE_PARAPHRASES = "questions_en_more.tsv", "paraphrases_more.tsv"
 ENGLISH, PARAPHRASES = "questions_en.tsv", "paraphrases.tsv"
 OTHER_LANGUAGES = [f"questions_{code}.tsv" for code in ("ja", "ko", "fr", "de", "zh_hant")]
 QUESTIONS = [ENGLISH, PARAPHRASES, *OTHER_LANGUAGES]
@@ -148,7 +150,14 @@ def test_pairs_agree_with_the_metrics_and_the_parts_of_their_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "metrics"), [(ENGLISH, 160), (PARAPHRASES, 64), *((name, 45) for name in OTHER_LANGUAGES)]
+    ("table", "metrics"),
+    [
+        (ENGLISH, 160),
+        (PARAPHRASES, 64),
+        (MORE_ENGLISH, 60),
+        (MORE_PARAPHRASES, 80),
+        *((name, 45) for name in OTHER_LANGUAGES),
+    ],
 )
 def test_questions_are_distinct_and_ask_for_enough_metrics(table: str, metrics: int) -> None:
     questions = rows(table)
@@ -168,9 +177,16 @@ def test_a_question_accepts_every_name_of_its_metric(table: str) -> None:
 
 
 def test_a_paraphrase_shares_at_most_one_character_with_any_name_it_asks_for() -> None:
-    for row in rows(PARAPHRASES):
+    for row in [*rows(PARAPHRASES), *rows(MORE_PARAPHRASES)]:
         shared = {name: chinese(row["question"]) & chinese(name) for name in row["names"].split("|")}
         assert {name: found for name, found in shared.items() if len(found) > 1} == {}, row
+
+
+def test_more_questions_ask_for_metrics_of_the_catalogue_each_in_one_part() -> None:
+    asked = [row for table in (MORE_ENGLISH, MORE_PARAPHRASES) for row in rows(table)]
+    assert {row["metric"] for row in asked} <= {iri.rpartition("/")[2] for iri in metrics()}
+    assert split_keys((row["metric"], row["part"]) for row in asked) == []
+    assert split_keys((name, row["metric"]) for row in asked for name in row["names"].split("|")) == []
 
 
 def test_every_answer_stays_the_answer_of_one_metric() -> None:

@@ -61,6 +61,9 @@ class CountingEncoder:
         self.seen += len(texts)
         return self._inner.embed_names(texts)
 
+    def embed_together(self, texts: Sequence[str]) -> Vectors:
+        return self._inner.embed_together(texts)
+
 
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
