@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from duibiao import tasks
+from duibiao.ingest.open_document import Opener
 from duibiao.search.encoders import DEFAULT_ENCODER
 
 # the same examples for everyone who runs the checks there; a developer's own runs look for new ones
@@ -33,6 +34,13 @@ def sample_store(samples: list[Path], tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("samples") / "store"
     tasks.ingest(folder, samples, DEFAULT_ENCODER)
     return folder
+
+
+@pytest.fixture(scope="module")
+def opener() -> Iterator[Opener]:
+    """Yield what opens documents, its child process started once a file of tests."""
+    with Opener() as opener:
+        yield opener
 
 
 @pytest.fixture(scope="session")

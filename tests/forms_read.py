@@ -5,6 +5,7 @@ from collections import Counter
 from forms import Style
 from forms_words import make_filing
 
+from duibiao.ingest.cells import Cell
 from duibiao.ingest.open_document import Document, Opener
 from duibiao.ingest.read_form import Source, read_form
 from duibiao.ingest.split_forms import split_forms
@@ -63,3 +64,8 @@ def right_rows(expected: Filing, read: list[Filing], times: int = 1) -> tuple[in
     printed = Counter([said_in_row(row) for row in expected.indicators] * times)
     found = Counter(said_in_row(row) for filing in read for row in filing.indicators)
     return (printed & found).total(), max(printed.total(), found.total())
+
+
+def cells(document: Document) -> list[Cell]:
+    """Return the cells of all its parts."""
+    return [cell for part in document.parts for row in part for cell in row.cells]

@@ -24,12 +24,6 @@ _TEXTS = ("project_name", "project_category", "competent_department", "implement
 _MORE = ("project_nature", "overall_goal", "narrative", "funding")
 
 
-@pytest.fixture(scope="module")
-def opener() -> Iterator[Opener]:
-    with Opener() as opener:
-        yield opener
-
-
 @pytest.mark.parametrize("number", range(5))
 def test_the_samples_say_the_same_in_every_format(number: int, samples: list[Path], opener: Opener) -> None:
     expected = read_document(samples[number])

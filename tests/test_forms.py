@@ -3,7 +3,6 @@
 import io
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,12 +25,6 @@ from duibiao.ontology.records import Filing, Target
 
 DRAFTS = 200
 LONG_GOAL = "按计划完成各项工作，" * 400
-
-
-@pytest.fixture(scope="module")
-def opener() -> Iterator[Opener]:
-    with Opener() as opener:
-        yield opener
 
 
 @pytest.fixture(scope="module")

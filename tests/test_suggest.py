@@ -102,10 +102,6 @@ def test_labels_of_the_catalogue_become_names_that_can_be_measured(label: str, n
     assert measured(label, draft_words("信件")) == name
 
 
-def _row(number: float) -> Indicator:
-    return Indicator("产出指标", "质量指标", "考核合格率", Place(1), Target(f"≥{number:g}%", "≥", number, "%"))
-
-
 @given(
     st.lists(st.sampled_from(["output", "benefit", "satisfaction", "cost"]), min_size=1, max_size=15),
     st.booleans(),
