@@ -6,10 +6,13 @@ from duibiao.ontology.parts import CHANGES
 from duibiao.ontology.word_lists import Ending, cut, endings
 
 _RATIO = re.compile(r"天?数?(?:占?比[例率重]?|百分比|率)$|(?:有效)?(?:程度性|程度|情况|状况|度|性)$")
+_AMOUNT = "标准"  # of what is paid: so much money
+_PAID = frozenset({"money", "subsidise", "pay", "issue", "collect"})
+_LONGEST = 6  # characters of a word that ends like a classifier: 网络安全事件
 _NUMBER = re.compile(r"总?(?:数量|数目|数额|数|量|规模)$")
 _CLASSIFIER = re.compile(
-    r"(?:平方米|公里|学时|课时|批次|人次|场次|班次|户次|人员|"
-    r"[总人名次场期班届户件宗起例份册本张篇部条幅家所台套辆座盏棵株头只块点处个项亩种组])$"
+    r"(?:平方米|公里|小时|学时|课时|批次|人次|场次|班次|户次|人员|"
+    r"[总人名次场期班届户件宗起例份册本张篇部条幅家所台套辆座盏棵株头只块点处个项亩种组栋幢间口支副批笔页段])$"
 )
 # how people ask for a quantity: 走掉的雇员占多少, 买一件仪器要花多少钱, 开了几次课
 _ASKED = (
@@ -26,6 +29,8 @@ _ASKED = (
 def ending_of(text: str) -> tuple[Ending | None, str]:
     """Return the longest known ending, and the text without its words of quantity; 降低能耗 and 节约成本 are no quantities."""
     found = next((e for start in range(max(0, len(text) - 8), len(text)) if (e := endings().get(text[start:]))), None)
+    if text.endswith(_AMOUNT) and _is_paid(text.removesuffix(_AMOUNT)):
+        return Ending("money", ""), text.removesuffix(_AMOUNT)
     if found is None or found.kind is None or text.startswith("按"):
         asked = next((ending for pattern, ending in _ASKED if pattern.search(text)), None)
         return (asked, text) if asked and (found is None or found.kind) else (None, text)
@@ -37,11 +42,17 @@ def ending_of(text: str) -> tuple[Ending | None, str]:
     return (None if verb in CHANGES or verb == "saving" else found), text
 
 
+def _is_paid(text: str) -> bool:
+    """Whether the last word is money or giving it: 低保标准, 资助标准, 高龄津贴发放标准."""
+    thing = next((word.thing for word in cut(text)[-1:]), None)
+    return thing is not None and bool({thing.id, thing.broader} & _PAID)
+
+
 def _uncounted(text: str) -> str:
     """The text without 数量, 人次, 场数 …, but 案件 and 平台 stay whole."""
     text = _NUMBER.sub("", text)
     while (found := _CLASSIFIER.search(text)) and not any(
-        word.thing for word in cut(text[-4:])[-1:] if len(word.text) > 1
+        word.thing or word.attribute for word in cut(text[-_LONGEST:])[-1:] if len(word.text) > 1
     ):
         text = text[: found.start()]
     return text

@@ -15,9 +15,17 @@ _EARNED = re.compile(
     r"产值|收入|税收|销售|营业额|交易|成交|社会资本|民间|增加值|利润|消费额|总值|产业投资|社会投资|投资额"
 )
 _MONEY: dict[str, Better] = {"cost": "lower", "income": "higher"}
-_LASTING = re.compile(r"年限|寿命|有效期|持续时间|无故障|运行时[长间]|[服务播放学习]+时长")
+_LASTING = re.compile(
+    r"年限|寿命|有效期|持续时间|无故障|(?:运行|服务|播放|播出|直播|学习|开放|值守|停留|巡航)时[长间]|优良天数|开放天数"
+)
 _USED = re.compile(r"能耗|水耗|耗|用电|用水|用煤|消费|消耗|排放|取水")
 _SAVED = re.compile(r"节|减|降")
+# what is done about what happens: 调解纠纷数量 is work done
+_DEALT_WITH = frozenset(
+    {"handling", "recovery", "detection", "handle-act", "mediate", "remedy", "respond-act", "rescue", "seize", "accept"}
+)
+_SIZES = ("area", "length", "weight", "volume", "energy", "power")
+_RATE = re.compile(r"(?:率|比例|比重|占比|优良天数)$")
 # what a unit counts, as the endings of names have it
 _BY_UNIT = {thing: thing for thing in ("person", "household", "time", "case", "copy", "organisation", "place", "hours")}
 
@@ -25,26 +33,39 @@ _BY_UNIT = {thing: thing for thing in ("person", "household", "time", "case", "c
 def quantified(parts: NameParts, text: str, ending: Ending | None) -> NameParts:
     """Return the parts with what the ending of the text says, or else the attribute that is measured."""
     kind = ending.kind if ending else None
-    if kind in ("count", "measure"):
-        used = any(i in EVENTS for i in parts.attributes) or (kind == "measure" and _USED.search(text))
-        better: Better = "lower" if used and not _SAVED.search(text) else "higher"
-        events = sorted(parts.attributes, key=lambda i: i not in EVENTS)
-        return replace(
-            parts, kind=kind, counted=ending.counted if ending else "", better=better, attributes=tuple(events)
-        )
+    if kind in ("count", "measure", "time", "money"):
+        return _quantity(parts, text, kind, ending.counted if ending else "")
+    return _judged(parts, text, kind)
+
+
+def _quantity(parts: NameParts, text: str, kind: Kind, counted: str) -> NameParts:
+    """So much of something, with the direction that is better."""
+    better: Better | None
     if kind == "time":
-        return replace(parts, kind=kind, better="higher" if _LASTING.search(text) else "lower")
+        better = "higher" if _LASTING.search(text) else "lower"
+        return replace(parts, kind=kind, counted="", better=better)
     if kind == "money":
         counted = "income" if _EARNED.search(text) else "cost" if _SPENT.search(text) else "amount"
         return replace(parts, kind=kind, counted=counted, better=_MONEY.get(counted))
-    return _judged(parts, text, kind)
+    happening = [i for i in parts.attributes if i in EVENTS]
+    if happening and _DEALT_WITH & {*parts.attributes, *parts.things}:
+        return replace(parts, kind=kind, counted=counted, better="higher", attributes=_others(parts))
+    used = happening or (kind == "measure" and _USED.search(text))
+    better = "lower" if used and not _SAVED.search(text) else "higher"
+    return replace(parts, kind=kind, counted=counted, better=better, attributes=(*happening, *_others(parts)))
+
+
+def _others(parts: NameParts) -> tuple[str, ...]:
+    return tuple(i for i in parts.attributes if i not in EVENTS)
 
 
 def _judged(parts: NameParts, text: str, kind: Kind | None) -> NameParts:
     """A share, a degree or a satisfaction, with its change and its direction."""
     ids = list(parts.attributes)
     if not ids and kind == "share" and parts.things:  # 发放率, 登记率: how much of the act is done
-        ids = ["completion"]
+        ids = ["morbidity" if "发生" in text else "completion"]
+    if ids[:1] == ["completion"] and parts.core == "handle-act":  # 办理完成率 is 办结率
+        ids[0] = "handling"
     if not ids and parts.core == "mechanism" and kind in ("degree", None):  # 长效机制: whether there is one
         ids = ["soundness"]
     change = next((CHANGES[i] for i in ids if i in CHANGES and len(ids) > 1), "")
@@ -74,20 +95,24 @@ def _directed(attribute: Attribute, text: str, change: str) -> tuple[str, Better
 
 
 def in_unit(parts: NameParts, unit: Unit) -> NameParts:
-    """Return the parts of a name whose target is given in that unit, which says what 规模 or a bare noun counts.
+    """Return the parts of a name whose target is given in that unit, which says what 规模, 标准 or a bare noun counts.
 
     >>> from duibiao.ontology.units import read_unit
     >>> from duibiao.ontology.name_parts import read_name
     >>> in_unit(read_name("高标准农田规模"), read_unit("万亩")).counted
     'area'
     """
-    if (parts.kind == "count" and not parts.counted) or (parts.kind is None and unit.dimension != "share"):
-        if unit.dimension in ("area", "length", "weight", "volume", "energy"):
-            return replace(parts, kind="measure", counted=unit.dimension)
-        if unit.dimension == "count":
-            return replace(
-                parts, kind="count", counted=_BY_UNIT.get(unit.counted or "", "piece"), better=parts.better or "higher"
-            )
-        if unit.dimension in ("money", "time"):
-            return replace(parts, kind=unit.dimension, counted="amount" if unit.dimension == "money" else "")
+    if parts.kind == "satisfaction" or _RATE.search(parts.text):
+        return parts
+    if unit.dimension in _SIZES and (parts.kind, parts.counted) != ("measure", unit.dimension):
+        return _quantity(parts, parts.text, "measure", unit.dimension)
+    if unit.dimension in ("money", "time") and parts.kind != unit.dimension and parts.kind != "measure":
+        found = _quantity(parts, parts.text, unit.dimension, "")
+        return replace(found, better=parts.better) if parts.counted == "hours" else found
+    if unit.dimension == "share" and parts.kind in ("count", "measure", "time", "money"):
+        return _judged(replace(parts, kind=None, counted="", better=None), parts.text, "share")
+    vague = parts.kind in (None, "count") and not parts.counted
+    if unit.dimension == "count" and vague:
+        counted = _BY_UNIT.get(unit.counted or "", "piece")
+        return replace(parts, kind="count", counted=counted, better=parts.better or "higher")
     return parts

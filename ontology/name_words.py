@@ -13,7 +13,7 @@ LEVEL = re.compile(
 _PER = {
     "person": re.compile(r"人均|生均|每[人名]|每位|单人"),
     "household": re.compile(r"户均|每户"),
-    "area": re.compile(r"亩均|每亩|每公顷|每平方米|单位面积|每平米"),
+    "area": re.compile(r"亩均|每亩|单产|亩产|每公顷|每平方米|单位面积|每平米"),
     "length": re.compile(r"每公里|每米"),
     "time": re.compile(r"次均|均次|每次"),
     "population": re.compile(r"每?[十百千]*万人口?(?!次)|每[十百千]+人"),
@@ -22,7 +22,7 @@ _PER = {
     ),
 }
 _VERBS = frozenset({*CHANGES, "soundness", "saving", "standardisation", "adequacy", "completion", "cost-control"})
-_QUANTITIES = frozenset({"money", "money-org", "price", "sampling", "income"})
+_QUANTITIES = frozenset({"money", "pay", "money-org", "price", "sampling", "income"})
 # a word of two to four characters that no list knows, and yet somebody: 讲解员, 样本户; not 满员, 账户
 _SOMEBODY = {
     "staff": re.compile(r"^员$|^.{1,3}(?<![人动满减定全超增缺])员$|^.{1,3}官$|^.{2,3}师$"),
@@ -33,7 +33,9 @@ _SOMEBODY = {
 # words that say little beside another act or object
 _WEAK = frozenset({"work", "project", "service", "behaviour", "manage", "plan-object", "handle-act", "hold"})
 # what is measured of 按时完成率 is time, of 正确办理率 errors
-_OUTRANKED = frozenset({"completion", "handling", "start", "in-place", "usage", "acceptance", "renewal"})
+_OUTRANKED = frozenset(
+    {"completion", "handling", "start", "in-place", "usage", "acceptance", "renewal", "standardisation"}
+)
 _OUTRANKING = ("timeliness", "accuracy", "cost-control")
 
 
@@ -46,6 +48,8 @@ def head_of(words: list[Word], ending: Ending | None) -> int | None:
     last = places[-1]
     if (found := words[last].attribute) and found.id in _OUTRANKED:
         last = next((by_id[i] for i in _OUTRANKING if i in by_id), last)
+    if found and found.id == "usage" and last and (before := words[last - 1].attribute):
+        last -= before.id in ("violation", "compliance")  # 违规使用率
     if ending or all(not w.thing or w.thing.id in _WEAK for w in words[last + 1 :]):
         return last
     first = words[places[0]].attribute

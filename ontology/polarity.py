@@ -47,7 +47,7 @@ def ends_of_one_scale(one: str, other: str) -> bool:
         or max(len(first), len(second)) > _LONGEST
     ):
         return False
-    if any(_is_thing(word) for word in (*cut(first), *cut(second))):
+    if any(_is_thing(word, after) for text in (first, second) for after, word in enumerate(reversed(cut(text)))):
         return False  # 不动产 is no denial
     known = [_attribute(first), _attribute(second)]
     if known[0] and known[1]:
@@ -80,10 +80,14 @@ def direction(predicate: str, denied: bool = False) -> Better | None:
     return "higher" if any(morpheme in predicate for morpheme in morphemes("good")) else None
 
 
-def _is_thing(word: Word) -> bool:
-    return len(word.text) > 1 and word.attribute is None and word.thing is not None and word.thing.role != "act"
+def _is_thing(word: Word, after: int) -> bool:
+    """Whether a word with so many after it names an object or people; 火灾 alone is a predicate."""
+    said = word.thing is not None and word.thing.role != "act" and (after > 0 or word.attribute is None)
+    return len(word.text) > 1 and said
 
 
 def _attribute(text: str) -> Attribute | None:
     """The attribute that the text is, if it is nothing else."""
-    return next((word.attribute for word in cut(text)[-1:] if word.attribute and len(word.text) > 1), None)
+    *before, last = cut(text) or [Word("")]
+    alone = last.attribute and len(last.text) > 1 and not any(word.attribute for word in before)
+    return last.attribute if alone else None

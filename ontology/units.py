@@ -12,7 +12,7 @@ from typing import Literal
 from duibiao.ontology.fold import fold
 
 Dimension = Literal[
-    "share", "money", "time", "length", "area", "volume", "weight", "energy", "temperature", "score", "count"
+    "share", "money", "time", "length", "area", "volume", "weight", "energy", "power", "temperature", "score", "count"
 ]
 CountedThing = Literal["person", "household", "time", "case", "copy", "item", "organisation", "place", "hours", "other"]
 
@@ -40,6 +40,7 @@ _SCALES: dict[Dimension, tuple[str, dict[str, float]]] = {
     "weight": ("千克", {"千克": 1, "公斤": 1, "kg": 1, "克": 0.001, "g": 0.001, "毫克": 1e-6, "mg": 1e-6, "斤": 0.5, "吨": 1000,
                      "t": 1000, "吨标准煤": 1000, "吨标煤": 1000, "千克标准煤": 1, "千克标煤": 1}),
     "energy": ("千瓦时", {"千瓦时": 1, "kwh": 1, "度": 1, "兆瓦时": 1000}),
+    "power": ("千瓦", {"千瓦": 1, "kw": 1, "瓦": 0.001, "兆瓦": 1000, "mw": 1000}),
     "temperature": ("℃", {"℃": 1, "°c": 1, "摄氏度": 1}),
     "score": ("分", {"分": 1, "分值": 1, "等级分": 1}),
 }  # fmt: skip

@@ -94,7 +94,7 @@ def morphemes(direction: Literal["deny", "bad", "good"]) -> tuple[str, ...]:
 @cache
 def _known() -> tuple[dict[str, Word], dict[str, tuple[int, ...]]]:
     """All words, and for each first character how long the words are that begin with it."""
-    measures = (word for word, ending in endings().items() if ending.kind in ("measure", "time", "money"))
+    measures = [word for word, ending in endings().items() if ending.kind in ("measure", "time", "money")]
     found: dict[str, Word] = {word: Word(word, known=True) for word in (*generic()[0], *measures)}
     for thing in things().values():
         for word in thing.zh:
@@ -104,10 +104,18 @@ def _known() -> tuple[dict[str, Word], dict[str, tuple[int, ...]]]:
         for word in attribute.zh:
             if (before := found.get(word, Word(word))).attribute is None:
                 found[word] = Word(word, attribute, before.thing, True)
+    for word in measures:  # 储备量 is 储备 and how much of it
+        if not found[word].thing and not found[word].attribute and _is_joined(word, found):
+            del found[word]
     lengths: dict[str, set[int]] = {}
     for word in found:
         lengths.setdefault(word[0], set()).add(len(word))
     return found, {first: tuple(sorted(sizes)) for first, sizes in lengths.items()}
+
+
+def _is_joined(word: str, known: dict[str, Word]) -> bool:
+    parts = ((word[:at], word[at:]) for at in range(2, len(word)))
+    return any((a := known.get(before)) and (a.thing or a.attribute) and after in endings() for before, after in parts)
 
 
 # Our choice, from reading names cut this way: two known words beat one and an unknown character, and a known single

@@ -36,9 +36,14 @@ def root(thing: str) -> str:
     return (lineage(thing) or ("",))[-1]
 
 
+def is_judged(parts: NameParts) -> bool:
+    """Return whether the name is about a quality, a share or an opinion, no quantity."""
+    return parts.kind in JUDGED or parts.kind is None
+
+
 def measure(parts: NameParts) -> str:
     """Return what is measured: an attribute, or for a quantity its kind, with the event where that is what is counted."""
-    if parts.kind in JUDGED or parts.kind is None:
+    if is_judged(parts):
         return parts.attribute
     tells = (parts.kind == "count" and parts.attribute in EVENTS) or (parts.kind == "time" and parts.attribute in TIMED)
     return f"#{parts.kind}:{parts.attribute}" if tells else f"#{parts.kind}"
@@ -87,7 +92,7 @@ def tokens(parts: NameParts) -> dict[str, float]:
     for place, thing in enumerate(reversed(parts.things)):
         for step, ancestor in enumerate(lineage(thing)):
             found[ancestor] = max(found.get(ancestor, 0.0), (1.0 if place == 0 else 0.6) * 0.7**step)
-    secondary = parts.attributes[1:] if parts.kind in JUDGED or parts.kind is None else parts.attributes
+    secondary = parts.attributes[1:] if is_judged(parts) else parts.attributes
     found.update({f"a:{a}": 0.4 for a in secondary if a not in _VAGUE})
     if parts.kind != "satisfaction":
         found.update({f"p:{group}": 0.3 for person in parts.people for group in (person, root(person))})

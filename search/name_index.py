@@ -24,12 +24,14 @@ from duibiao.search import flat_vectors
 from duibiao.search.asked_metrics import AskedMetrics
 from duibiao.search.encoders import Encoder, Vectors, load_encoder
 from duibiao.search.ngrams import NgramIndex
-from duibiao.search.rank_candidates import CandidateRanker
+from duibiao.search.rank_candidates import CandidateRanker, Scores
 from duibiao.search.rank_fusion import centred
 from duibiao.search.vector_cache import Progress, VectorCache
 
 FORMAT = 2
 _POINTER = "current"
+# Names sorted first: of 100,000 that takes 0.7 ms of CPU, sorting all of them 10.
+_HEAD = 1000
 
 
 @dataclass(frozen=True)
@@ -143,11 +145,17 @@ class NameIndex:
         """Return the names that ``rank`` returns, each made when it is asked for: of 100,000 most never are."""
         parts = self.parts(question)
         scores = self.scores(question, parts)
-        for place in np.argsort(-scores, kind="stable"):
-            i = int(place)
+        for i in _best_first(scores):
             if allowed is None or self.names[i] in allowed:
                 said = {part: float(values[i]) for part, values in parts.items()}
                 yield RankedName(self.names[i], float(scores[i]), said)
+
+
+def _best_first(scores: Scores) -> Iterator[int]:
+    """The places of the scores, highest first, equal ones in their order; beyond the head they are sorted when asked for."""
+    least = np.partition(scores, -_HEAD)[-_HEAD] if len(scores) > _HEAD else -np.inf
+    for places in (np.flatnonzero(scores >= least), np.flatnonzero(scores < least)):
+        yield from places[np.argsort(-scores[places], kind="stable")].tolist()
 
 
 def _check(meta: Meta, encoder: Encoder) -> Encoder:

@@ -11,7 +11,7 @@ from duibiao.ontology.word_lists import things
 from duibiao.search.name_facets import TIMED, lineage, measure, root
 
 # beside another object these say nothing: 项目, 工作, 服务
-_WEAK = frozenset({"work", "project", "service", "behaviour", "money-benefit"})
+WEAK = frozenset({"work", "project", "service", "behaviour", "money-benefit"})
 # acts done to people or for a programme: whose training it is does not count, nor what a text is printed for
 _FOR_PEOPLE = frozenset(
     {"train", "subsidise", "pay", "issue", "assist", "publicise", "hold", "consult", "appraise", "recruit"}
@@ -31,19 +31,36 @@ _DONE = frozenset(
 )
 
 
+# which acts those are
+_DOES = {
+    "a:handling": {"handle-act", "remedy", "repair", "mediate", "dispose"},
+    "a:response": {"respond-act"},
+    "a:restoration": {"repair"},
+    "a:start": {"start-act"},
+    "a:recovery": {"collect", "reclaim"},
+}
+# what 办理 is of a permit or a certificate
+_HANDLED = frozenset({"review", "register", "grant", "issue-doc"})
 # attributes that are counted like objects where something else is measured of them: 火灾损失, 碳排放下降
 _HAPPENINGS = EVENTS | {"pollution", "employment"}
 
 
+Named = tuple[str, str]  # a word and its id in the lists, as in NameParts.named
+
+
 class Level(IntEnum):
-    """How near two words are; ONE where only one name says anything, NONE where neither does, BESIDE where it is not the head."""
+    """How near two words are; ONE where only one name says anything, NONE where neither does, BESIDE where it is not the head.
+
+    UNDER: one names a kind of the other; KIN: both are kinds of one thing.
+    """
 
     NONE = 0
     ONE = 1
     APART = 2
     BESIDE = 3
     KIN = 4
-    SAME = 5
+    UNDER = 5
+    SAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,44 +78,45 @@ class Subjects:
 
 def subjects(one: NameParts, other: NameParts) -> Subjects:
     """Return how near what two names are about is."""
-    objects = _objects(one), _objects(other)
-    acts = _acts(one), _acts(other)
-    if not all(acts) and measure(one) != measure(other):
-        acts = acts[0] or _done(one), acts[1] or _done(other)
-    last = {words[-1][1] for words in acts if words}
+    named = objects(one), objects(other)
+    done = acts(one), acts(other)
+    if not all(done) and measure(one) != measure(other):
+        done = done[0] or _done(one), done[1] or _done(other)
+    last = {words[-1][1] for words in done if words}
     roots = {root(thing) if thing in things() else thing for thing in last}
     return Subjects(
-        object=_level(*objects),
-        act=_level(*acts),
+        object=_level(*named),
+        act=_level(*done),
         stages=(len(last) == 2 and roots <= _STAGES | _DONE) or {one.attribute, other.attribute} <= TIMED,
-        programme=all(objects) and _is_programme(roots, [words[-1][1] for words in objects]),
+        programme=all(named) and _is_programme(roots, [words[-1][1] for words in named]),
     )
 
 
-def _is_programme(acts: set[str], objects: list[str]) -> bool:
-    if all(set(lineage(thing)) & _PROGRAMMES for thing in objects):
+def _is_programme(done: set[str], named: list[str]) -> bool:
+    if all(set(lineage(thing)) & _PROGRAMMES for thing in named):
         return True
-    return len(acts) == 1 and bool(acts & _ANY_OBJECT or (acts & _FOR_PEOPLE and not all(objects)))
+    return len(done) == 1 and bool(done & _ANY_OBJECT or (done & _FOR_PEOPLE and not all(named)))
 
 
-def _objects(parts: NameParts) -> list[tuple[str, str]]:
+def objects(parts: NameParts) -> list[Named]:
+    """Return the objects, without weak ones beside others."""
     said = [
         word for word in parts.named if not _is_act(word[1]) and (word[1][:2] != "a:" or word[1][2:] in _HAPPENINGS)
     ]
-    return [word for word in said if word[1] not in _WEAK] or said
+    return [word for word in said if word[1] not in WEAK] or said
 
 
-def _acts(parts: NameParts) -> list[tuple[str, str]]:
-    """The acts; not one between two objects, which is part of the second: 不动产登记系统."""
-    acts = [_is_act(thing) or thing.startswith("a:") for _, thing in parts.named]
+def acts(parts: NameParts) -> list[Named]:
+    """Return the acts, but for 举办, which any event is, and those between two objects, part of the second: 不动产登记系统."""
+    are_acts = [_is_act(thing) or thing.startswith("a:") for _, thing in parts.named]
     return [
         word
         for place, word in enumerate(parts.named)
-        if _is_act(word[1]) and (all(acts[:place]) or all(acts[place + 1 : place + 2]))
+        if _is_act(word[1]) and word[1] != "hold" and (all(are_acts[:place]) or all(are_acts[place + 1 : place + 2]))
     ]
 
 
-def _done(parts: NameParts) -> list[tuple[str, str]]:
+def _done(parts: NameParts) -> list[Named]:
     """What is measured, where that is whether an act is done: 结案率 beside 立案率."""
     return [(parts.attribute, f"a:{parts.attribute}")] if f"a:{parts.attribute}" in _DONE else []
 
@@ -107,29 +125,36 @@ def _is_act(thing: str) -> bool:
     return thing in _DONE or (thing in things() and things()[thing].role == "act")
 
 
-def _level(one: list[tuple[str, str]], other: list[tuple[str, str]]) -> Level:
+def _level(one: list[Named], other: list[Named]) -> Level:
     """How near the last words are; in another order they are the same, beside others akin."""
     if not one or not other:
         return Level.ONE if one or other else Level.NONE
-    found = _near(one[-1], other[-1])
+    found = near(one[-1], other[-1])
     if found >= Level.KIN:
         return found
     if {_key(word) for word in one} == {_key(word) for word in other}:
         return Level.SAME
-    crossed = any(_near(one[-1], word) == Level.SAME for word in other[:-1])
-    return Level.BESIDE if crossed or any(_near(word, other[-1]) == Level.SAME for word in one[:-1]) else Level.APART
+    crossed = any(near(one[-1], word) >= Level.UNDER for word in other[:-1])
+    return Level.BESIDE if crossed or any(near(word, other[-1]) >= Level.UNDER for word in one[:-1]) else Level.APART
 
 
-def _key(word: tuple[str, str]) -> str:
+def _key(word: Named) -> str:
     return word[1] if word[1] in things() else word[0]
 
 
-def _near(one: tuple[str, str], other: tuple[str, str]) -> Level:
+def near(one: Named, other: Named) -> Level:
+    """Return how near two words are."""
     if one[1] == other[1] and one[1].startswith("a:"):  # 火灾, 中毒: two accidents
         return max(_wording(one[0], other[0]), Level.KIN)
     if one[1] and other[1]:
-        if one[1] in lineage(other[1]) or other[1] in lineage(one[1]):
+        if one[1] in _DOES.get(other[1], ()) or other[1] in _DOES.get(one[1], ()):
             return Level.SAME
+        if "handle-act" in (one[1], other[1]) and {one[1], other[1]} & _HANDLED:
+            return Level.KIN
+        if one[1] == other[1]:
+            return Level.SAME
+        if one[1] in lineage(other[1]) or other[1] in lineage(one[1]):
+            return Level.UNDER
         return Level.KIN if root(one[1]) == root(other[1]) else Level.APART
     return _wording(one[0], other[0])
 

@@ -1,0 +1,49 @@
+"""Two names -> whether they measure one and the same from its two ends."""
+
+from duibiao.ontology.parts import NameParts
+from duibiao.ontology.polarity import ends_of_one_scale
+from duibiao.ontology.word_lists import attributes, morphemes
+from duibiao.search.name_facets import core, is_judged, root
+
+# Groups whose poles are measured against each other in practice, one higher and one lower being better.
+_POLES = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("quality", "accuracy"), ("fulfilment", "accuracy"), ("coverage", "accuracy"), ("participation", "accuracy"),
+        ("funds", "violation"), ("satisfaction", "complaint"), ("recovery", "timeliness"), ("health", "accuracy"),
+        ("quality", "detection"), ("handling", "timeliness"), ("success", "timeliness"), ("cost-control", "cost-control"),
+        ("completion", "timeliness"), ("safety", "violation"), ("connection", "availability"), ("completion", "return"),
+        ("completion", "accuracy"), ("handling", "accuracy"), ("completion", "handling"), ("standardisation", "violation"),
+        ("quality", "violation"), ("conformity", "violation"), ("quality", "environment"), ("handling", "environment"),
+        ("success", "health"), ("funds", "timeliness"), ("usage", "retention"), ("coverage", "retention"),
+        ("participation", "retention"), ("success", "adoption"), ("success", "accuracy"), ("conformity", "accuracy"),
+        ("completeness", "accuracy"), ("completion", "usage"), ("completion", "participation"), ("completion", "retention"),
+        ("coverage", "participation"), ("adoption", "quality"), ("connection", "participation"),
+        ("coverage", "completeness"), ("completion", "completeness"), ("fulfilment", "completeness"),
+    )
+)  # fmt: skip
+# How alike what two names are about must be. Our choice, from the pairs of tests/labels marked dev.
+_POSSIBLE = 0.45
+
+
+def opposed(one: NameParts, other: NameParts, alike: float) -> bool:
+    """Return whether one and the same is measured from its two ends."""
+    if is_judged(one) != is_judged(other) or (not is_judged(one) and one.kind != "time"):
+        return False
+    if ends_of_one_scale(one.text, other.text):
+        return True
+    first, second = attributes().get(one.attribute), attributes().get(other.attribute)
+    objects = core(one, "object"), core(other, "object")
+    if not first or not second or (all(objects) and root(objects[0]) != root(objects[1])):
+        return False
+    if second.id == first.opposite or first.id == second.opposite:
+        return True
+    groups = frozenset((first.group, second.group))
+    return alike >= _POSSIBLE and one.better != other.better and (len(groups) == 1 or groups in _POLES)
+
+
+def turned(one: NameParts, other: NameParts) -> bool:
+    """Return whether a word that no list knows denies what one of two judged names says: 失养 beside 列养."""
+    said = [[text for text in a.rest if text not in b.text] for a, b in ((one, other), (other, one))]
+    denied = [any(text.startswith(morphemes("deny")) for text in texts) for texts in said]
+    return is_judged(one) and is_judged(other) and denied[0] != denied[1]

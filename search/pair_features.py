@@ -1,0 +1,129 @@
+"""Two names -> how they agree, as numbers: what the verdict weighs (verdict_weights.tsv, trained by tests/train_verdicts.py)."""
+
+from collections.abc import Iterator, Sequence
+
+from duibiao.ontology.parts import EVENTS, NameParts
+from duibiao.search.link_metrics import MetricLink
+from duibiao.search.name_facets import FACETS, core, is_judged, measure, tokens
+from duibiao.search.ngrams import grams
+from duibiao.search.subjects import WEAK, Level, Named, acts, near, objects, subjects
+
+# Facets that may agree (=), differ (!) or be said by one name only (1).
+_FACETS = (
+    "measure", "group", "counted", "asked", "person", "change", "per", "level", "better", "dimension", "act", "act_root", "object",
+    "object_root",
+)  # fmt: skip
+_KIN = 0.5  # how much of the same a word of the same kind is
+_COVERED = 0.5  # from which likeness on a word is found in the other name
+
+
+def features(one: NameParts, other: NameParts, likeness: float, links: Sequence[MetricLink | None]) -> dict[str, float]:
+    """Return the features of two names by name, those that are 0 left out; ``likeness`` is what ``alike`` says of them."""
+    found: dict[str, float] = {"alike": likeness}
+    for facet in _FACETS:
+        a, b = FACETS[facet](one), FACETS[facet](other)
+        found[f"{facet}{'=' if a == b else '!' if a and b else '1'}"] = float(bool(a or b))
+    about = subjects(one, other)
+    found |= {f"object {about.object.name}": 1, f"act {about.act.name}": 1}
+    found |= {"stages": about.stages, "programme": about.programme}
+    found |= {f"object {k}": v for k, v in _coverage(objects(one), objects(other)).items()}
+    found |= {f"act {k}": v for k, v in _coverage(acts(one), acts(other)).items()}
+    found |= _left(_telling(one), _telling(other))
+    found |= {"wording": _cosine(one.text, other.text), "wording of the subject": _cosine(_said(one), _said(other))}
+    if all(links):
+        found["metric=" if len({link.iri for link in links if link}) == 1 else "metric!"] = 1
+    found["judged"] = is_judged(one) and is_judged(other)
+    found["satisfaction"] = one.kind == other.kind == "satisfaction"
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def _coverage(one: Sequence[Named], other: Sequence[Named]) -> dict[str, float]:
+    """How much of the words of either is found in the other, and how like the heads are."""
+    if not one or not other:
+        return {}
+    covered = [_covered(one, other), _covered(other, one)]
+    return {"found least": min(covered), "found most": max(covered), "heads": _found_in(one[-1], other[-1:])}
+
+
+def _left(one: Sequence[Named], other: Sequence[Named]) -> dict[str, float]:
+    """What is left of either when the words found in the other are taken away, of words that the lists know and of others."""
+    left = [_without(one, other), _without(other, one)]
+    covered = [_covered(one, other), _covered(other, one)] if one and other else [0.0, 0.0]
+    return {
+        "found least": min(covered),
+        "found most": max(covered),
+        **dict(_sides("left", [bool(words) for words in left])),
+        **dict(_sides("known left", [any(thing for _, thing in words) for words in left])),
+        **dict(_sides("unknown left", [any(not thing for _, thing in words) for words in left])),
+        "characters shared": _shared(*("".join(text for text, _ in words) for words in left)),
+    }
+
+
+def _without(words: Sequence[Named], others: Sequence[Named]) -> list[Named]:
+    return [word for word in words if _found_in(word, others) < _COVERED]
+
+
+def _sides(name: str, sides: Sequence[bool]) -> Iterator[tuple[str, float]]:
+    yield f"{name}: {('neither', 'one', 'both')[sum(sides)]}", 1.0
+
+
+def _covered(one: Sequence[Named], other: Sequence[Named]) -> float:
+    return sum(_found_in(word, other) for word in one) / len(one)
+
+
+def _found_in(word: Named, others: Sequence[Named]) -> float:
+    """How much of a word the others say, 0 to 1: by the lists, or by its characters where they do not know both."""
+    return max((_likeness(word, other) for other in others), default=0.0)
+
+
+def _likeness(one: Named, other: Named) -> float:
+    if one[0] == other[0] or one[1] == other[1] != "":
+        return 1.0
+    if one[1] and other[1]:
+        return {Level.SAME: 0.9, Level.UNDER: 0.8, Level.KIN: _KIN}.get(near(one, other), 0.0)
+    return _shared(one[0], other[0])
+
+
+def _shared(one: str, other: str) -> float:
+    """The share of the characters of the shorter text that the other has."""
+    return len(set(one) & set(other)) / min(len(set(one)), len(set(other))) if one and other else 0.0
+
+
+def _telling(parts: NameParts) -> list[Named]:
+    """The words that say what it is about, but for weak ones beside others."""
+    return [word for word in parts.named if word[1] not in WEAK and word[1] != "hold"] or list(parts.named)
+
+
+def _said(parts: NameParts) -> str:
+    return "".join(text for text, _ in parts.named)
+
+
+def _cosine(one: str, other: str) -> float:
+    """The cosine of the characters and pairs of characters of two texts; 0.5 where one is empty."""
+    if not one or not other:
+        return 0.5
+    a, b = grams(one), grams(other)
+    dot = sum(count * b[gram] for gram, count in a.items())
+    return float(dot / (sum(n * n for n in a.values()) * sum(n * n for n in b.values())) ** 0.5)
+
+
+def alike(one: NameParts, other: NameParts, one_metric: bool) -> float:
+    """Return how alike what both are about is, 0 to 1: their weighted tokens; raised where both have ``one_metric``."""
+    a, b = _about(one, other), _about(other, one)
+    if not a or not b:
+        people = not a and not b and (one.people[:1] == other.people[:1] or not one.people or not other.people)
+        judged = measure(one) == measure(other) and is_judged(one)
+        found = 0.7 if people or judged else 0.5
+    else:
+        dot = sum(weight * b.get(token, 0.0) for token, weight in a.items())
+        lengths = [sum(weight**2 for weight in side.values()) ** 0.5 for side in (a, b)]
+        same_object = core(one, "object") == core(other, "object") != ""
+        # a short name is about the same as a longer one that contains it
+        found = max(dot / (lengths[0] * lengths[1]), 0.8 * min(1.0, dot / min(lengths) ** 2), 0.6 * same_object)
+    return min(1.0, found + 0.2 * one_metric)
+
+
+def _about(parts: NameParts, beside: NameParts) -> dict[str, float]:
+    """What a name is about, without the people; with the event that it counts or rates, where both do."""
+    event = {f"a:{parts.attribute}": 0.6} if {parts.attribute, beside.attribute} <= EVENTS else {}
+    return event | {token: weight for token, weight in tokens(parts).items() if not token.startswith("p:")}

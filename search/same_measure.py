@@ -1,0 +1,57 @@
+"""Whether two names measure the same of whatever they are about: where they do not, no likeness makes them comparable."""
+
+from duibiao.ontology.parts import NameParts
+from duibiao.ontology.units import Unit, conversion
+from duibiao.search.name_facets import asked, bare_rate, counted, measure
+from duibiao.search.subjects import Level, Subjects
+
+
+def same_measure(one: NameParts, other: NameParts, units: tuple[Unit | None, Unit | None], about: Subjects) -> bool:
+    """Return whether both measure the same attribute or quantity, in one direction, of one level, over one base."""
+    rate = about.object >= Level.UNDER and _same_rate(one, other)
+    if measure(one) != measure(other) and not rate and not _same_time(one, other):
+        return False
+    if (one.per != other.per and not _same_base(*units)) or one.level != other.level:
+        return False
+    if _other_count(one, other) and not _convert(*units):
+        return False
+    if one.better and other.better and one.better != other.better:
+        return False
+    if one.kind == "satisfaction" and not _same_people(one, other):
+        return False
+    return not (one.change and other.change and one.change != other.change)
+
+
+def _same_time(one: NameParts, other: NameParts) -> bool:
+    """Whether both are times, and one does not say until what: 许可办理时间, 许可审批时长."""
+    return one.kind == other.kind == "time" and "#time" in (measure(one), measure(other))
+
+
+def _same_people(one: NameParts, other: NameParts) -> bool:
+    """Whether the same are asked; 群众 may be the 办事群众 that the other name says."""
+    short, long = sorted((one.text, other.text), key=len)
+    return asked(one) == asked(other) or ({asked(one), asked(other)} == {"public", "served"} and long.endswith(short))
+
+
+def _same_base(one: Unit | None, other: Unit | None) -> bool:
+    """Whether the units say over what both are taken, whatever the names say of it."""
+    return bool(one and other and one.per and other.per) and _convert(one, other)
+
+
+def _convert(one: Unit | None, other: Unit | None) -> bool:
+    return one is not None and other is not None and conversion(one, other) is not None
+
+
+def _other_count(one: NameParts, other: NameParts) -> bool:
+    said = (one.counted, other.counted)
+    return all(said) and counted(one) != counted(other) and "amount" not in said
+
+
+def _same_rate(one: NameParts, other: NameParts) -> bool:
+    """Whether one says just that an act is done (筛查率), the other that it reaches all (筛查覆盖率) or how far (配合程度)."""
+    measures = {measure(one), measure(other)}
+    return any(
+        measures == {"completion", also} and bare_rate(parts)
+        for also in ("coverage", "in-place", "handling", "")
+        for parts in (one, other)
+    )
