@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from duibiao import tasks
 from duibiao.ingest.open_document import Opener
-from duibiao.search.encoders import DEFAULT_ENCODER
+from duibiao.search.encoders import DEFAULT_ENCODER, Encoder, load_encoder
 
 # the same examples for everyone who runs the checks there; a developer's own runs look for new ones
 settings.register_profile("ci", derandomize=True)
@@ -41,6 +41,12 @@ def opener() -> Iterator[Opener]:
     """Yield what opens documents, its child process started once a file of tests."""
     with Opener() as opener:
         yield opener
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """Return the bundled encoder."""
+    return load_encoder()
 
 
 @pytest.fixture(scope="session")
