@@ -68,6 +68,6 @@ def _turn(picture: Any) -> float:
     for step in _STEPS:
         count = round(reach / step)
         # of equal ones, as on an empty page, the one nearest to what it was
-        tried = sorted((best + number * step for number in range(-count, count + 1)), key=lambda turn: abs(turn - best))
+        tried = [best + number * step for number in sorted(range(-count, count + 1), key=abs)]
         best, reach = max(tried, key=contrast), step
     return best
