@@ -29,9 +29,15 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _initials() -> frozenset[str]:
+    return frozenset(label[0] for label in field_of())
+
+
 def split_cell(text: str) -> list[Piece]:
     """Return a marked-off cell as one label, a label with its value after a colon, or one text."""
-    match = _pattern().match(in_mainland_words(text))
+    folded = in_mainland_words(text)
+    match = _pattern().match(folded) if folded[:1] in _initials() else None
     if match is None or (match.end() < len(text) and not match["colon"]):
         return [Piece(text)]
     rest = text[match.end() :].strip()

@@ -11,6 +11,7 @@ from duibiao.ingest.row_writer import RowWriter
 _CROSSED = 0.15  # in the head, a gutter may be crossed by this share of the lines: cells that span columns
 _WIDE = 0.4  # what takes this share of the width is a text across columns
 _TIGHT = 1.6  # lines of one text stand at most so many heights apart
+_NEAR = 6  # texts before, among which is the line above
 _SHARED = 8  # columns that one band is numbered for
 
 
@@ -59,18 +60,34 @@ def _by_column(parts: Sequence[list[Line]], bands: list[tuple[float, float]]) ->
     width = max(line.box[2] for segments in parts for line in segments) - parts[0][0].box[0]
     found: dict[int, list[Line]] = {}
     placed: list[tuple[Line, int, bool]] = []
+    shared: dict[int, list[Line]] = {}  # the last text of each column that shares the band
     for segments in parts:
         used: Counter[int] = Counter()
         for segment in segments:
             wide = segment.box[2] - segment.box[0] >= _WIDE * width
-            column = _label_over(segment, placed) if wide else _going_on(segment, placed)
+            column = _going_on(segment, placed)
+            if column is None and wide:
+                column = _label_over(segment, placed)
             if column is None:
                 band = _band(segment, bands)
-                column = _SHARED * band + min(used[band], _SHARED - 1)
-                used[band] += 1
+                place = _share(segment, shared.setdefault(band, []), used[band])
+                column = _SHARED * band + place
+                used[band] = min(place + 1, _SHARED - 1)
             placed.append((segment, column, wide))
             found.setdefault(column, []).append(segment)
     return dict(sorted(found.items()))
+
+
+def _share(segment: Line, above: list[Line], least: int) -> int:
+    """Return which of the columns that share a band holds the text: the one it stands under, from the one that is free."""
+    left, _, right, _ = segment.box
+    under = [min(right, line.box[2]) - max(left, line.box[0]) for line in above]
+    place = max(range(least, len(under)), key=lambda place: under[place], default=least)
+    if least < len(under) and under[place] <= 0:
+        place = len(above) if left > max(line.box[2] for line in above) else least
+    place = min(place, _SHARED - 1)
+    above[place : place + 1] = [segment]
+    return place
 
 
 def _label_over(segment: Line, placed: list[tuple[Line, int, bool]]) -> int | None:
@@ -82,10 +99,10 @@ def _label_over(segment: Line, placed: list[tuple[Line, int, bool]]) -> int | No
 
 
 def _going_on(segment: Line, placed: list[tuple[Line, int, bool]]) -> int | None:
-    """Return the column of the wide text whose last, short line this is."""
+    """Return the column of the text that goes on in this line: it begins at the same x, closely above."""
     left, top, _, bottom = segment.box
-    for above, column, wide in placed[-3:]:
-        if wide and abs(above.box[0] - left) < 3 and 0 < top - above.box[1] <= _TIGHT * (bottom - top):
+    for above, column, wide in placed[-_NEAR:]:
+        if abs(above.box[0] - left) < (3 if wide else 1) and 0 < top - above.box[1] <= _TIGHT * (bottom - top):
             return column
     return None
 

@@ -28,7 +28,7 @@ class Head(NamedTuple):
 
 def find_heads(lines: Sequence[Line]) -> list[Head]:
     """Return the headings among lines of one height each, from top to bottom."""
-    parts = [sum(_is_part(run.text) for run in line.runs) for line in lines]
+    parts = [sum(is_part(run.text) for run in line.runs) for line in lines]
     heads: list[Head] = []
     if sum(parts) < _FEWEST:
         return heads
@@ -49,10 +49,12 @@ def _best_at(lines: Sequence[Line], parts: Sequence[int], first: int) -> tuple[i
     for end in range(first + 1, min(len(lines), first + _MOST) + 1):
         if lines[end - 1].box[3] - top > _TALL * (bottom - top):
             break
-        if sum(parts[first:end]) < _FEWEST:
+        if not parts[end - 1] or sum(parts[first:end]) < _FEWEST:
             continue
-        for pieces in ([line.runs for line in lines[first:end]], [_joined(line) for line in lines[first:end]]):
-            cells = _cells([run for runs in pieces for run in runs])
+        runs = [run for line in lines[first:end] for run in line.runs]
+        wider = [run for line in lines[first:end] for run in _joined(line)]
+        for pieces in (runs, wider) if len(wider) < len(runs) else (runs,):
+            cells = _cells(pieces)
             texts = [text_of(cell) for cell in cells]
             known = sum(role_of(text) is not None for text in texts)
             score = 2 * known - sum(not is_over(text) for text in texts)
@@ -101,7 +103,8 @@ def _cells(runs: list[Run]) -> list[list[Line]]:
 
 
 @lru_cache(maxsize=16384)
-def _is_part(text: str) -> bool:
+def is_part(text: str) -> bool:
+    """Whether the text is a piece of a heading that we know, or begins with one."""
     label = as_label(text)
     return heading_words().match(label) is not None or any(
         label in word for words in HEADINGS.values() for word in words

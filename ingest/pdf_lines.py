@@ -1,6 +1,6 @@
 """Runs of a page, or of a cell, to lines of text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from duibiao.ingest.cell_text import begins_item, join_wraps
@@ -54,8 +54,10 @@ def is_full(line: Line, right: float) -> bool:
     return right - last.right < _FULL_LINE * (last.bottom - last.top)
 
 
-def cell_lines(runs: Iterable[Run], right: float) -> list[str]:
+def cell_lines(runs: Sequence[Run], right: float) -> list[str]:
     """Return the paragraphs in a cell whose right edge is given: full lines joined with the next."""
+    if len(runs) == 1:
+        return [runs[0].text]
     texts: list[str] = []
     open_line = False
     lines = text_lines(runs)

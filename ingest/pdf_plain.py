@@ -6,10 +6,11 @@ from duibiao.ingest.pdf_columns import Columns, find_columns, keeps_to
 from duibiao.ingest.pdf_gutters import write_columns
 from duibiao.ingest.pdf_heads import find_heads
 from duibiao.ingest.pdf_lines import segments_of, text_lines
-from duibiao.ingest.pdf_runs import Line
+from duibiao.ingest.pdf_runs import Line, box_of
 from duibiao.ingest.pdf_tables import completed, write_body, write_head
 from duibiao.ingest.row_writer import RowWriter
 
+_SHARED_HEIGHT = 0.2  # in heights of a character: boxes of lines below each other share less
 _LEVEL = 0.25  # in heights of a character: what is closer stands on one height (our choice, from the trial layouts)
 
 
@@ -39,20 +40,34 @@ def write_lines(lines: Sequence[Line], out: RowWriter, above: Columns | None) ->
 def _write_stretch(lines: Sequence[Line], out: RowWriter) -> None:
     """Lines before the first and after the last that has columns are plain lines."""
     parts = [segments_of(line) for line in lines]
-    inside = [number for number, segments in enumerate(parts) if len(segments) > 1]
-    first, end = (inside[0], _table_end(parts, inside[-1])) if len(inside) > 1 else (0, 0)
+    inside = [
+        number for number, line in enumerate(parts) if len(line) > 1 or _beside(line, parts[number + 1 : number + 2])
+    ]
+    first, end = (_table_start(parts, inside[0]), _table_end(parts, inside[-1])) if len(inside) > 1 else (0, 0)
     for segments in parts[:first]:
-        out.text("\t".join(segment.text for segment in segments), segments[0].box)
+        out.text("\t".join(segment.text for segment in segments), box_of(segments[0].runs))
     if end > first:
         write_columns(parts[first:end], out)
     for segments in parts[end:]:
-        out.text("\t".join(segment.text for segment in segments), segments[0].box)
+        out.text("\t".join(segment.text for segment in segments), box_of(segments[0].runs))
+
+
+def _table_start(parts: list[list[Line]], first: int) -> int:
+    """The first line of a wrapped label may stand above the middle of its value."""
+    while first and _beside(parts[first - 1], parts[first : first + 1]):
+        first -= 1
+    return first
+
+
+def _beside(line: list[Line], below: list[list[Line]]) -> bool:
+    """Whether the next line stands beside the line, a little lower, as a value does beside a wrapped label."""
+    return bool(below) and below[0][0].box[1] < line[0].box[3] - _SHARED_HEIGHT * _height(line[0])
 
 
 def _table_end(parts: list[list[Line]], last: int) -> int:
     """The rest of a wrapped cell may stand below the last line that has columns."""
     end = last + 1
-    while end < len(parts) and parts[end][0].box[1] - parts[end - 1][0].box[3] < 0.5 * _height(parts[end][0]):
+    while end < len(parts) and parts[end][0].box[1] - parts[end - 1][-1].box[3] < 0.5 * _height(parts[end][0]):
         end += 1
     return end
 

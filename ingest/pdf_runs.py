@@ -45,12 +45,14 @@ class Line:
     def box(self) -> Box:
         """Return left, top, right, bottom in points."""
         if self._box is None:
-            self._box = box_of(self.runs)
+            self._box = self.runs[0][1:5] if len(self.runs) == 1 else _around(self.runs)
         return self._box
 
     @property
     def text(self) -> str:
         """Return the text, with a space where the page has one or leaves a gap."""
+        if len(self.runs) == 1:
+            return self.runs[0].text
         pieces = [self.runs[0].text]
         for before, run in pairwise(self.runs):
             gap = run.spaced or run.left - before.right > 0.6 * (run.bottom - run.top)
@@ -60,8 +62,13 @@ class Line:
 
 def box_of(runs: Sequence[Run]) -> Box:
     """Return the box around runs, to a tenth of a point."""
+    left, top, right, bottom = _around(runs)
+    return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+
+
+def _around(runs: Sequence[Run]) -> Box:
     _, lefts, tops, rights, bottoms, _ = zip(*runs, strict=True)
-    return round(min(lefts), 1), round(min(tops), 1), round(max(rights), 1), round(max(bottoms), 1)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def read_runs(text: Any, turn: Callable[[float, float], Point], parted_at: Sequence[float]) -> list[Run]:

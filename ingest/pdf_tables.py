@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from duibiao.ingest.heading_words import is_over, role_of
 from duibiao.ingest.pdf_columns import Columns, crossed, find_columns
 from duibiao.ingest.pdf_cuts import cut_cells
-from duibiao.ingest.pdf_heads import Head, text_of
+from duibiao.ingest.pdf_heads import Head, is_part, text_of
 from duibiao.ingest.pdf_lines import text_lines
 from duibiao.ingest.pdf_rows import Cells, found_in, wrap_limit, write_row
 from duibiao.ingest.pdf_runs import Line, Run, box_of
@@ -18,18 +18,21 @@ _ENDS = 8  # lines below a heading in which its last words may stand (our choice
 
 def completed(head: Head, lines: Sequence[Line]) -> tuple[Head, list[Line]]:
     """Return the heading with the words that end below it, beside the first row, and the lines without these."""
-    columns = find_columns(head, [run for line in lines for run in line.runs])
-    cells, taken = list(head.cells), set[Run]()
-    for number, below in _by_column(columns, [run for line in lines[:_ENDS] for run in line.runs]).items():
-        if number:
-            cell = head.cells[number - 1]
-            for end in range(1, len(below) + 1):
-                if role_of(text_of([*cell, *below[:end]])):
-                    cells[number - 1] = [*cell, *below[:end]]
-                    taken.update(run for line in below[:end] for run in line.runs)
+    near = [run for line in lines[:_ENDS] for run in line.runs]
     before = [Line(head.beside)] if head.beside else []
+    if not any(is_part(run.text) for run in near):
+        return head, [*before, *lines]
+    below = _by_column(find_columns(head, [run for line in lines for run in line.runs]), near)
+    ends = [_end_of(cell, below.get(number, [])) for number, cell in enumerate(head.cells, 1)]
+    taken = {run for end in ends for line in end for run in line.runs}
     rest = [Line(runs) for line in lines if (runs := [run for run in line.runs if run not in taken])]
-    return head._replace(cells=cells), [*before, *rest]
+    return head._replace(cells=[[*cell, *end] for cell, end in zip(head.cells, ends, strict=True)]), [*before, *rest]
+
+
+def _end_of(cell: Sequence[Line], below: Sequence[Line]) -> list[Line]:
+    """Return the lines below that make another heading of the cell."""
+    lengths = (length for length in range(len(below), 0, -1) if role_of(text_of([*cell, *below[:length]])))
+    return list(below[: next(lengths, 0)])
 
 
 def write_head(head: Head, out: RowWriter) -> None:

@@ -14,8 +14,8 @@ from duibiao.errors import (
     RulesNotDraft,
     SourceMissing,
 )
+from duibiao.ingest.documents import Document as Opened
 from duibiao.ingest.limits import Limits
-from duibiao.ingest.open_document import Document as Opened
 from duibiao.ingest.open_document import Opener
 from duibiao.ingest.read_form import Source, read_form
 from duibiao.ingest.read_text import text_of

@@ -20,6 +20,7 @@ _BOMS = (
 )
 # form-variants.md §9: markdown rules (--- | :--:) that converters leave between table rows
 _RULE = re.compile(r"(?=.*[-—=_]{2}|\s*$)[\s\-—=_:|+]*")
+_RULED = frozenset(("", *"-—=_:|+"))  # what a rule begins with
 # form-variants.md §10.15: paragraph tags left in cells
 _MARKUP = re.compile(r"</?(?:p|br|div|span)\b[^>]*>", re.IGNORECASE)
 
@@ -47,7 +48,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding)
     except UnicodeError:
         return None
-    return None if any(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v" for c in text) else text
+    return None if any(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v" for c in set(text)) else text
 
 
 def read_text_parts(data: bytes, path: str, limits: Limits) -> list[list[Row]]:
@@ -76,14 +77,14 @@ def read_rows(text: str) -> list[Row]:
 
 
 def _row(part: str, number: int, line: str, heading: str) -> Row | None:
-    if _RULE.fullmatch(part):
+    if part.lstrip()[:1] in _RULED and _RULE.fullmatch(part):
         return None
-    texts = _split(part, heading)
+    texts, place = _split(part, heading), Place(number, quote=line)
     marked = len(texts) > 1
     cells = tuple(
-        Cell(clean, Place(number, quote=line), column if marked else None)
+        Cell(clean, place, column if marked else None)
         for column, text in enumerate(texts)
-        if (clean := _MARKUP.sub(" ", text).strip())
+        if (clean := (_MARKUP.sub(" ", text) if "<" in text else text).strip())
     )
     return Row(cells) if cells else None
 

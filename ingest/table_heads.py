@@ -59,6 +59,8 @@ def find_head(rows: Sequence[Row], start: int = 0) -> TableHead | None:
 
 def heading_roles(row: Row) -> list[Role]:
     """Return the roles of a row of headings; a row with three that we know may hold others, too. Else nothing."""
+    if not _may_be_headings(row):
+        return []
     words = [(word, cell.column) for cell in row.cells for word in _words(cell)]
     known = [role for word, _ in words if (role := role_of(word))]
     unknown = [word for word, _ in words if role_of(word) is None and not is_over(word)]
@@ -67,6 +69,12 @@ def heading_roles(row: Row) -> list[Role]:
     if unknown and row.is_line and len(unknown) > len(known):
         return []
     return [(role_of(word) or OTHER + word, column) for word, column in words if not is_over(word)]
+
+
+def _may_be_headings(row: Row) -> bool:
+    """Whether the first word is a heading, or there are three more: asked of every row several times, so it looks no further."""
+    first, *more = _words(row.cells[0])
+    return len(row.cells) + len(more) > 3 or role_of(first) is not None or is_over(first)
 
 
 def _over_roles(rows: Sequence[Row], position: int) -> list[Role] | None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u303f“”‘’—…·"
+_GAPS = frozenset(" \t\u3000")
 BETWEEN_CHINESE = re.compile(f"(?<=[{CJK}])[ \t\u3000]+(?=[{CJK}])")
 
 
@@ -26,4 +27,4 @@ def join_wrapped(parts: list[str]) -> str:
     for part in (p.strip() for p in parts):
         latin = text and part and text[-1].isascii() and part[0].isascii() and text[-1].isalnum() and part[0].isalnum()
         text += (" " if latin else "") + part
-    return BETWEEN_CHINESE.sub("", text)
+    return text if _GAPS.isdisjoint(text) else BETWEEN_CHINESE.sub("", text)

@@ -6,7 +6,8 @@ from forms import Style
 from forms_words import make_filing
 
 from duibiao.ingest.cells import Cell
-from duibiao.ingest.open_document import Document, Opener
+from duibiao.ingest.documents import Document
+from duibiao.ingest.open_document import Opener
 from duibiao.ingest.read_form import Source, read_form
 from duibiao.ingest.split_forms import split_forms
 from duibiao.ontology.fold import fold

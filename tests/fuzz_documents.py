@@ -20,8 +20,9 @@ from rich.console import Console
 from rich.progress import track
 
 from duibiao.errors import DocumentTimeout, Phrase
+from duibiao.ingest.documents import Document
 from duibiao.ingest.limits import Limits
-from duibiao.ingest.open_document import Document, Opener
+from duibiao.ingest.open_document import Opener
 from duibiao.ingest.read_form import Source, read_form
 from duibiao.ingest.split_forms import split_forms
 
