@@ -16,6 +16,7 @@ import faiss
 import numpy as np
 
 from duibiao.search.encoders import Vectors
+from duibiao.search.parts_table import EVERY, Places
 
 
 def save(vectors: Vectors, path: Path) -> None:
@@ -33,10 +34,12 @@ def load(path: Path) -> Any:
         raise ValueError(str(error)) from error
 
 
-def similarity(index: Any, question: Vectors) -> Vectors:
-    """Return float32 (n,): the inner product of the question, (1, d), with each row, in their order."""
+def similarity(index: Any, question: Vectors, places: Places = EVERY) -> Vectors:
+    """Return float32 (n,): the inner product of the question, (1, d), with each row, or with those at the places, in their order."""
+    if not isinstance(places, slice):
+        return np.asarray(index.reconstruct_batch(places) @ question[0], dtype=np.float32)
     scores = np.zeros(index.ntotal, dtype=np.float32)
     if index.ntotal:
-        found, places = index.search(question, index.ntotal)
-        scores[places[0]] = found[0]
+        found, rows = index.search(question, index.ntotal)
+        scores[rows[0]] = found[0]
     return scores

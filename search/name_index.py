@@ -24,6 +24,7 @@ from duibiao.search import flat_vectors
 from duibiao.search.asked_metrics import AskedMetrics
 from duibiao.search.encoders import Encoder, Vectors, load_encoder
 from duibiao.search.ngrams import NgramIndex
+from duibiao.search.parts_table import EVERY, Places
 from duibiao.search.rank_candidates import CandidateRanker, Scores
 from duibiao.search.rank_fusion import centred
 from duibiao.search.vector_cache import Progress, VectorCache
@@ -32,6 +33,7 @@ FORMAT = 2
 _POINTER = "current"
 # Names sorted first: of 100,000 that takes 0.7 ms of CPU, sorting all of them 10.
 _HEAD = 1000
+_ALL = 5000  # names up to which all are compared with the metrics that a plain question asks for
 
 
 @dataclass(frozen=True)
@@ -116,15 +118,15 @@ class NameIndex:
     def _asked(self) -> AskedMetrics:
         return AskedMetrics(self.encoder)
 
-    def parts(self, question: str) -> dict[str, Vectors]:
-        """Return each part's score of all names, float32 (n,) in the order of ``names``. Raises QuestionWithoutWords."""
+    def parts(self, question: str, places: Places = EVERY) -> dict[str, Vectors]:
+        """Return each part's score of all names, or of those at the places, float32 (n,) in their order. Raises QuestionWithoutWords."""
         if not any(map(str.isalnum, question)):
             raise QuestionWithoutWords(text=question)
         printed = join_wrapped([unicodedata.normalize("NFKC", question)])
         vector = centred(self.encoder.embed_questions([printed]), self._centre)
         return {
-            "semantic": flat_vectors.similarity(self._vectors, vector),
-            "literal": self._ngrams.similarity(printed),
+            "semantic": flat_vectors.similarity(self._vectors, vector, places),
+            "literal": self._ngrams.similarity(printed)[places],
         }
 
     def scores(self, question: str, parts: Mapping[str, Vectors]) -> Vectors:
@@ -132,10 +134,25 @@ class NameIndex:
         total = self._ranker.scores(question, parts)
         if not (beside := AskedMetrics.beside(question)):
             return total
-        for metric, share in self._asked.likeliest(question):
+        asked = self._asked.likeliest(question)
+        places = self._worth(total, [metric.iri for metric, _ in asked])
+        for metric, share in asked:
             label = metric.label("zh")
-            total = total + np.float32(beside * share) * self._ranker.scores(label, self.parts(label))
+            found = self._ranker.scores(label, self.parts(label, places), places)
+            added = np.full_like(
+                total, found.min(initial=0.0)
+            )  # names that are not looked at are as unlike as the least
+            added[places] = found
+            total += np.float32(beside * share) * added
         return total / np.float32(1 + beside)
+
+    def _worth(self, total: Scores, metrics: Sequence[str]) -> Places:
+        """Where to look for metrics: of very many names the head, those that have them, and some of the rest to be seen against."""
+        if len(total) <= _ALL:
+            return EVERY
+        head = np.argpartition(-total, _HEAD)[:_HEAD]
+        rest = np.arange(0, len(total), len(total) // _HEAD)
+        return np.unique(np.concatenate((head, self._ranker.linked(metrics), rest)))
 
     def rank(self, question: str, allowed: AbstractSet[str] | None = None) -> list[RankedName]:
         """Return every allowed name (folded; None for all), best first, equal scores by name."""

@@ -11,6 +11,8 @@ from duibiao.search.token_index import Arrays, Mask, TokenIndex
 
 Codes = npt.NDArray[np.int16]
 Features = dict[str, npt.NDArray[np.float32]]
+Places = slice | npt.NDArray[np.intp]
+EVERY = slice(None)  # all names
 
 # How much a facet says depends on whether people are asked, a quality is judged, or something is counted.
 _BY_BLOCK = (
@@ -41,17 +43,17 @@ class PartsTable:
             columns[facet] = np.array([known.setdefault(read(parts), len(known)) for parts in names], dtype=np.int16)
         return cls(codes, columns, TokenIndex.build([tokens(parts) for parts in names]))
 
-    def features(self, question: NameParts) -> Features:
-        """Return how each name agrees with the question: float32 (n,) by PART_FEATURES; what is missing is 0."""
-        found = self.agreement(question)
+    def features(self, question: NameParts, places: Places = EVERY) -> Features:
+        """Return how each name, or those at the places, agrees with the question: float32 (n,) by PART_FEATURES; what is missing is 0."""
+        found = self.agreement(question, places)
         block = _block(question)
         named = {name: found[name] for name in _IN_ALL} | {f"{block}.{name}": found[name] for name in _BY_BLOCK}
         return {name: np.asarray(values, dtype=np.float32) for name, values in named.items()}
 
-    def agreement(self, question: NameParts) -> dict[str, npt.NDArray[np.generic]]:
+    def agreement(self, question: NameParts, places: Places = EVERY) -> dict[str, npt.NDArray[np.generic]]:
         """Return which facets are the same, differ, or are said by one side only (``one``); the similarity of the rest."""
-        same, differ, one = self._compared(question)
-        about = self._about.similarity(tokens(question))
+        same, differ, one = self._compared(question, places)
+        about = self._about.similarity(tokens(question))[places]
         cores = [thing for role in ("act", "object") if (thing := core(question, role))]
         found: dict[str, npt.NDArray[np.generic]] = {
             **{f"{facet}_same": mask for facet, mask in same.items()},
@@ -66,19 +68,21 @@ class PartsTable:
             "level_differs": differ["level"] | one["level"],
             "object_differs": differ["object_root"],
             "act_differs": differ["act_root"],
-            "crossed": self._about.having(cores),
-            "root_crossed": self._about.having([root(thing) for thing in cores]),
+            "crossed": self._about.having(cores)[places],
+            "root_crossed": self._about.having([root(thing) for thing in cores])[places],
             "about": about,
             "about_same_measure": about * same["measure"],
-            "silent": self._about.silent,
+            "silent": self._about.silent[places],
         }
 
-    def _compared(self, question: NameParts) -> tuple[dict[str, Mask], dict[str, Mask], dict[str, Mask]]:
+    def _compared(
+        self, question: NameParts, places: Places
+    ) -> tuple[dict[str, Mask], dict[str, Mask], dict[str, Mask]]:
         same: dict[str, Mask] = {}
         differ: dict[str, Mask] = {}
         one: dict[str, Mask] = {}
         for facet, read in FACETS.items():
-            value, codes = read(question), self._columns[facet]
+            value, codes = read(question), self._columns[facet][places]
             code = self._codes[facet].get(value, -1)
             same[facet] = (codes == code) & (codes > 0)
             differ[facet] = (codes != code) & (codes > 0) & (value != "")

@@ -24,7 +24,7 @@ from duibiao.ontology.parts import NameParts
 from duibiao.ontology.script import simplified
 from duibiao.search.foreign_name import is_chinese, read_foreign
 from duibiao.search.link_metrics import linker
-from duibiao.search.parts_table import PART_FEATURES, Features, PartsTable
+from duibiao.search.parts_table import EVERY, PART_FEATURES, Features, PartsTable, Places
 from duibiao.search.rank_fusion import standardise
 
 Scores = npt.NDArray[np.float32]
@@ -65,30 +65,34 @@ class CandidateRanker:
         sure = np.array([link.score if link else 0.0 for link in links], dtype=np.float32)
         return cls(PartsTable.build(parts), metric, sure)
 
-    def scores(self, question: str | Question, similarities: Mapping[str, Scores]) -> Scores:
-        """Return float32 (n,): how comparable each name is; only their order means something.
+    def scores(self, question: str | Question, similarities: Mapping[str, Scores], places: Places = EVERY) -> Scores:
+        """Return float32 (n,): how comparable each name is, or each at the places; only their order means something.
 
-        ``similarities`` has "semantic" and "literal", the cosines of the question with each name.
+        ``similarities`` has "semantic" and "literal", the cosines of the question with each of them.
         """
         asked = question if isinstance(question, Question) else read_question(question)
-        total = np.zeros(len(self._metrics), dtype=np.float32)
-        for name, values in self.features(asked, similarities).items():
+        total = np.zeros(len(self._metrics[places]), dtype=np.float32)
+        for name, values in self.features(asked, similarities, places).items():
             weight = weights().get(name, 0.0) * (_FOREIGN if asked.foreign and name == "semantic" else 1.0)
             if weight:
                 total += np.float32(weight) * values
         return total
 
-    def features(self, asked: Question, similarities: Mapping[str, Scores]) -> Features:
-        """Return every feature of every name, float32 (n,) by FEATURES; what is missing is 0."""
+    def linked(self, metrics_asked: Sequence[str]) -> npt.NDArray[np.intp]:
+        """Return the places of the names that have one of the metrics."""
+        return np.flatnonzero(np.isin(self._metrics, [_codes()[iri] for iri in metrics_asked]))
+
+    def features(self, asked: Question, similarities: Mapping[str, Scores], places: Places = EVERY) -> Features:
+        """Return every feature of every name, or of those at the places, float32 (n,) by FEATURES; what is missing is 0."""
         found = {name: standardise(values).astype(np.float32) for name, values in similarities.items()}
-        code = _codes().get(asked.metric, 0)
-        same = (self._metrics == code) & (code > 0)
+        code, metric = _codes().get(asked.metric, 0), self._metrics[places]
+        same = (metric == code) & (code > 0)
         linked = {
             "metric_same": same.astype(np.float32),
-            "metric_differs": ((self._metrics != code) & (self._metrics > 0) & (code > 0)).astype(np.float32),
-            "metric_sure": same * np.minimum(self._sure, np.float32(asked.sure)),
+            "metric_differs": ((metric != code) & (metric > 0) & (code > 0)).astype(np.float32),
+            "metric_sure": same * np.minimum(self._sure[places], np.float32(asked.sure)),
         }
-        return found | linked | self._table.features(asked.parts)
+        return found | linked | self._table.features(asked.parts, places)
 
     def save(self, path: Path) -> None:
         """Write the ranker as .npz."""

@@ -125,6 +125,19 @@ def test_a_question_without_a_word_is_refused(index: NameIndex, question: str) -
         index.rank(question)
 
 
+@pytest.mark.parametrize("question", ["老百姓晓不晓得有这个政策", "are people aware of the policy"])
+def test_a_plain_question_looks_at_the_head_of_very_many_names(
+    index: NameIndex, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    every = [hit.name for hit in index.rank(question)]
+    assert every[0] == "政策知晓率"
+    monkeypatch.setattr(name_index, "_ALL", 10)
+    monkeypatch.setattr(name_index, "_HEAD", 10)
+    some = [hit.name for hit in index.rank(question)]
+    assert some[0] == every[0]
+    assert sorted(some) == sorted(every)
+
+
 def test_the_name_itself_comes_first_with_both_parts_1(index: NameIndex) -> None:
     for name in NAMES:
         best = index.rank(name)[0]
