@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from duibiao.ontology.tsv import cells
 
 # share: 率, a part of a whole or any per cent; degree: graded quality (性, 程度, 情况); count: of what ``counted`` says;
 # measure: area, length, weight, volume, energy; time; money (cost, income or amount); satisfaction.
@@ -160,11 +161,8 @@ def _joined(text: str, starts: list[int], known: dict[str, Word]) -> list[Word]:
 
 
 def rows(name: str) -> list[list[str]]:
-    """Return the cells of each line; a row may leave out its last cells."""
-    text = files("duibiao.ontology").joinpath("words", name).read_text("utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    width = max(map(len, lines))
-    return [row + [""] * (width - len(row)) for row in lines]
+    """Return the cells of each line of a word list."""
+    return cells("duibiao.ontology", "words", name)
 
 
 def _words(cell: str) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ the same, or at least about one topic, two logistic models say over how the part
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.name_values import in_unit
 from duibiao.ontology.parts import NameParts
+from duibiao.ontology.tsv import cells
 from duibiao.ontology.units import Unit, conversion, read_unit
 from duibiao.search.link_metrics import MetricLink, linker
 from duibiao.search.name_facets import FACETS
@@ -89,9 +89,8 @@ def _odds(agree: Mapping[str, float], model: int) -> float:
 @cache
 def weights() -> dict[str, tuple[float, float]]:
     """Return what each feature adds to the odds of either model."""
-    text = files("duibiao.search").joinpath("verdict_weights.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {name: (float(same), float(related)) for name, same, related in rows}
+    table = cells("duibiao.search", "verdict_weights.tsv")
+    return {name: (float(same), float(related)) for name, same, related in table}
 
 
 def _by_unit(a: Side, b: Side) -> tuple[Verdict, float | None]:

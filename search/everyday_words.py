@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.script import simplified
+from duibiao.ontology.tsv import cells
 from duibiao.search.foreign_name import is_chinese
 
 # How Chinese asks; of 621 names of indicators (tests/labels, dev) none does, of 104 questions in everyday words 98 do.
@@ -88,9 +88,7 @@ def _words(text: str, chinese: bool) -> Iterator[tuple[int, str]]:
 def _table(chinese: bool) -> dict[str, list[str]]:
     """Everyday word -> words of the field."""
     found: dict[str, list[str]] = {}
-    for line in files("duibiao.search").joinpath("everyday.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            official, zh, en = line.split("\t")
-            for word in zh.split() if chinese else filter(None, en.split("|")):
-                found.setdefault(word, []).append(official)
+    for official, zh, en in cells("duibiao.search", "everyday.tsv"):
+        for word in zh.split() if chinese else filter(None, en.split("|")):
+            found.setdefault(word, []).append(official)
     return found

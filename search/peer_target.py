@@ -24,13 +24,11 @@ _ALL_SATISFIED = 95.0  # rule R42: nobody can promise that all are satisfied
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A target with the sentence that says where it comes from; ``usual`` if that is the kind of project alone,
-    ``graded`` if it is vague words with grades."""
+    """A target with the sentence that says where it comes from; ``usual`` if that is the kind of project alone."""
 
     target: Target
     why: Phrase
     usual: bool = False
-    graded: bool = False
 
 
 def printed(operator: Operator | None, number: float, unit: str) -> Target:
@@ -161,4 +159,4 @@ def _words(peers: Sequence[Filed]) -> Iterator[Proposal]:
         f"{count.zh}只写“{words}”，请写明各档标准",
         f"{count.en} with {words} alone; say what each grade means",
     )
-    yield Proposal(Target(graded, qualitative=graded), said_so, graded=True)
+    yield Proposal(Target(graded, qualitative=graded), said_so)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.namespaces import METRIC
 from duibiao.ontology.records import Operator, Target
+from duibiao.ontology.tsv import cells
 from duibiao.search.draft_words import DraftWords
 
 # How sure a kind is by the name (Chinese names its head last, so that the last word counts first), by the goal where the name
@@ -79,6 +79,4 @@ def of_other_kinds(kinds: Collection[str]) -> frozenset[str]:
 
 @cache
 def _rows() -> tuple[list[str], ...]:
-    text = files("duibiao.search").joinpath("project_kinds.tsv").read_text("utf-8")
-    lines = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple(row + [""] * (5 - len(row)) for row in lines)
+    return tuple(cells("duibiao.search", "project_kinds.tsv"))

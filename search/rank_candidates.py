@@ -12,7 +12,6 @@ The ranker stands beside the vectors of the same names and takes their similarit
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +21,7 @@ from duibiao.ontology.metrics import metrics
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.parts import NameParts
 from duibiao.ontology.script import simplified
+from duibiao.ontology.tsv import cells
 from duibiao.search.foreign_name import is_chinese, read_foreign
 from duibiao.search.link_metrics import linker
 from duibiao.search.parts_table import EVERY, PART_FEATURES, Features, PartsTable, Places
@@ -123,9 +123,7 @@ def read_question(text: str) -> Question:
 @cache
 def weights() -> dict[str, float]:
     """Return the trained weight of each feature."""
-    text = files("duibiao.search").joinpath("rank_weights.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {name: float(weight) for name, weight in rows}
+    return {name: float(weight) for name, weight in cells("duibiao.search", "rank_weights.tsv")}
 
 
 @cache
