@@ -40,8 +40,17 @@ class Comparison:
     def parts(self, language: Language) -> dict[str, tuple[str, str]]:
         """Return what each name says, by part, in words."""
         labels = _FACET_LABELS[language]
-        shown = ((labels[facet], pair) for facet, pair in self.facets.items() if facet in labels)
-        return {label: (_word(one, language), _word(other, language)) for label, (one, other) in shown}
+        shown = {
+            labels[f]: [_word(_coded(f, code), language) for code in pair]
+            for f, pair in self.facets.items()
+            if f in labels
+        }
+        return {label: (one, other) for label, (one, other) in shown.items()}
+
+
+def _coded(facet: str, code: str) -> str:
+    """The code of a facet as it is worded: kinds of quantity are marked, since a time may also be counted (次)."""
+    return f"#{code}" if facet == "dimension" and code in _KINDS_ZH else code
 
 
 _FACET_LABELS: dict[Language, dict[str, str]] = {
@@ -78,18 +87,26 @@ _COLON: dict[Language, str] = {"zh": "：", "en": ": "}
 
 
 def _word(code: str, language: Language) -> str:
-    """The word for the code of a facet: the first Chinese word of the lists, or the code itself, which is English."""
+    """The words for the code of a facet: those of the lists, or the code itself, which is English.
+
+    ``#time:restoration`` is a kind of quantity with the event that is measured: 恢复时间, restoration time.
+    """
+    kind, _, event = code.removeprefix("#").partition(":")
+    if code.startswith("#"):
+        words = (_word(event, language), _KINDS_ZH[kind] if language == "zh" else kind)
+        return ("" if language == "zh" else " ").join(words if event else words[1:])
     known = attributes().get(code) or things().get(code)
-    if language == "zh" and known:
-        return known.zh[0]
-    plain = code.lstrip("#")
-    return (_CODES_ZH.get(plain, plain) if language == "zh" else plain) or "–"
+    if language == "zh":
+        return known.zh[0] if known else _CODES_ZH.get(code, code) or "–"
+    return code or "–"
 
 
+_KINDS_ZH: dict[str, str] = {
+    "share": "比率", "degree": "程度", "count": "数量", "measure": "计量", "time": "时间", "money": "金额", "satisfaction": "满意度",
+}  # fmt: skip
 _CODES_ZH = {
-    "judged": "评价", "count": "数量", "share": "比率", "degree": "程度", "measure": "计量", "money": "金额", "satisfaction": "满意度",
-    "person": "人", "time": "次", "household": "户", "place": "处", "piece": "件", "organisation": "家", "copy": "份", "case": "起",
-    "volume": "体积", "weight": "重量", "length": "长度", "area": "面积", "energy": "能耗", "hours": "时长", "unit": "单位",
-    "cost": "成本", "income": "收入", "amount": "金额", "higher": "越高越好", "lower": "越低越好", "up": "提升", "down": "下降",
-    "keep": "保持",
+    "judged": "评价", "person": "人", "population": "人口", "item": "件", "time": "次", "household": "户", "organisation": "家",
+    "case": "起", "volume": "体积", "weight": "重量", "length": "长度", "area": "面积", "energy": "能耗", "power": "功率",
+    "hours": "时长", "unit": "单位", "cost": "成本", "income": "收入", "amount": "金额", "higher": "越高越好", "lower": "越低越好",
+    "up": "提升", "down": "下降", "keep": "保持",
 }  # fmt: skip

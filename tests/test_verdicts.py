@@ -1,6 +1,7 @@
 """Pairs of names: same, convertible, related, opposite or different, and why."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,13 @@ def test_verdict(one: str, other: str, verdict: str) -> None:
 def test_units_decide_between_same_and_convertible() -> None:
     assert compare("设备采购单价", "设备购置单价", "万元/台", "元/台").factor == 10000
     assert compare("设备采购单价", "设备购置单价", "元/台", "元/台").verdict == "same"
+
+
+def test_chinese_reasons_have_words_for_every_part() -> None:
+    reasons = [compare(row["name_a"], row["name_b"]) for table in ("pairs.tsv", "pairs_more.tsv") for row in dev(table)]
+    said = "".join(reason.why("zh") + str(reason.parts("zh")) for reason in reasons)
+    assert not re.findall("[a-z]{2,}", said)
+    assert compare("系统恢复时间", "系统故障率").parts("zh")["量的种类"] == ("时间", "评价")
 
 
 def test_a_verdict_says_why_in_both_languages() -> None:
