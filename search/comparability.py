@@ -14,7 +14,7 @@ from duibiao.ontology.name_values import in_unit
 from duibiao.ontology.parts import NameParts
 from duibiao.ontology.tsv import cells
 from duibiao.ontology.units import Unit, conversion, read_unit
-from duibiao.search.link_metrics import MetricLink, linker
+from duibiao.search.link_metrics import linker
 from duibiao.search.name_facets import FACETS
 from duibiao.search.opposites import opposed, turned
 from duibiao.search.pair_features import alike, features
@@ -27,11 +27,11 @@ _SHARES = frozenset({"share", "time", "score"})
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A name as it is compared: its parts, read with its unit, and the metric that fits."""
+    """A name as it is compared: its parts, read with its unit, and the IRI of the metric that fits, "" where none does."""
 
     parts: NameParts
     unit: Unit | None
-    link: MetricLink | None
+    metric: str
 
 
 def compare(one: str, other: str, unit: str | None = None, other_unit: str | None = None) -> Comparison:
@@ -41,7 +41,7 @@ def compare(one: str, other: str, unit: str | None = None, other_unit: str | Non
     'opposite'
     """
     a, b = read_side(one, unit), read_side(other, other_unit)
-    likeness = alike(a.parts, b.parts, a.link is not None and b.link is not None and a.link.iri == b.link.iri)
+    likeness = likeness_of(a, b)
     facets = {facet: (read(a.parts), read(b.parts)) for facet, read in FACETS.items()}
     verdict, factor = _verdict(a, b, likeness)
     return Comparison(verdict, round(likeness, 3), {f: pair for f, pair in facets.items() if any(pair)}, factor)
@@ -52,7 +52,18 @@ def read_side(name: str, unit: str | None) -> Side:
     """Return the name as it is compared."""
     read = read_unit(unit) if unit else None
     parts = read_name(name)
-    return Side(in_unit(parts, read) if read else parts, read, linker().link(name, parts))
+    link = linker().link(name, parts)
+    return Side(in_unit(parts, read) if read else parts, read, link.iri if link else "")
+
+
+def same_odds(a: Side, b: Side) -> float:
+    """Return the logarithm of the odds that both are about the same, whatever is measured of it."""
+    return _odds(agreement(a, b, likeness_of(a, b)), 0)
+
+
+def likeness_of(a: Side, b: Side) -> float:
+    """Return how alike what both are about is, 0 to 1."""
+    return alike(a.parts, b.parts, a.metric == b.metric != "")
 
 
 def _verdict(a: Side, b: Side, likeness: float) -> tuple[Verdict, float | None]:
@@ -70,10 +81,11 @@ def _verdict(a: Side, b: Side, likeness: float) -> tuple[Verdict, float | None]:
 def agreement(a: Side, b: Side, likeness: float) -> dict[str, float]:
     """Return the features that the models weigh, by name; those that are missing are 0."""
     one, other = a.parts, b.parts
-    same = same_measure(one, other, (a.unit, b.unit), subjects(one, other)) and not turned(one, other)
+    about = subjects(one, other)
+    same = same_measure(one, other, (a.unit, b.unit), about) and not turned(one, other)
     convert = a.unit is not None and b.unit is not None and conversion(a.unit, b.unit) is not None
     return {
-        **features(one, other, likeness, (a.link, b.link)),
+        **features(one, other, likeness, about, (a.metric, b.metric)),
         "same measure": float(same),
         "units convert": float(convert),
         "units conflict": float(a.unit is not None and b.unit is not None and not convert),

@@ -25,8 +25,9 @@ from duibiao.search.asked_metrics import AskedMetrics
 from duibiao.search.encoders import Encoder, Vectors, load_encoder
 from duibiao.search.ngrams import NgramIndex
 from duibiao.search.parts_table import EVERY, Places
-from duibiao.search.rank_candidates import CandidateRanker, Scores
+from duibiao.search.rank_candidates import CandidateRanker, Question, Scores, read_question
 from duibiao.search.rank_fusion import centred
+from duibiao.search.second_look import MOST, second_look
 from duibiao.search.vector_cache import Progress, VectorCache
 
 FORMAT = 2
@@ -131,9 +132,10 @@ class NameIndex:
 
     def scores(self, question: str, parts: Mapping[str, Vectors]) -> Vectors:
         """Return float32 (n,): how comparable each name is to the question and, if it is a plain one, to the metrics it asks for."""
-        total = self._ranker.scores(question, parts)
+        words = read_question(question)
+        total = self._ranker.scores(words, parts)
         if not (beside := AskedMetrics.beside(question)):
-            return total
+            return total if words.foreign else self._looked_at_again(words, total)
         asked = self._asked.likeliest(question)
         places = self._worth(total, [metric.iri for metric, _ in asked])
         for metric, share in asked:
@@ -145,6 +147,12 @@ class NameIndex:
             added[places] = found
             total += np.float32(beside * share) * added
         return total / np.float32(1 + beside)
+
+    def _looked_at_again(self, asked: Question, total: Scores) -> Scores:
+        """The scores, those of the names ranked first raised by how they compare with the question."""
+        head = np.argpartition(-total, MOST)[:MOST] if len(total) > MOST else np.arange(len(total))
+        total[head] += second_look(asked, [self.names[i] for i in head], self._ranker.metrics_of(head))
+        return total
 
     def _worth(self, total: Scores, metrics: Sequence[str]) -> Places:
         """Where to look for metrics: of very many names the head, those that have them, and some of the rest to be seen against."""

@@ -1,12 +1,14 @@
 """Two names -> how they agree, as numbers: what the verdict weighs (verdict_weights.tsv, trained by tests/train_verdicts.py)."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from statistics import fmean
 
 from duibiao.ontology.parts import EVENTS, NameParts
-from duibiao.search.link_metrics import MetricLink
 from duibiao.search.name_facets import FACETS, core, is_judged, measure, tokens
 from duibiao.search.ngrams import grams
-from duibiao.search.subjects import WEAK, Level, Named, acts, near, objects, subjects
+from duibiao.search.subjects import KEPT, WEAK, Level, Named, Subjects, acts, near, objects
 
 # Facets that may agree (=), differ (!) or be said by one name only (1).
 _FACETS = (
@@ -17,38 +19,47 @@ _KIN = 0.5  # how much of the same a word of the same kind is
 _COVERED = 0.5  # from which likeness on a word is found in the other name
 
 
-def features(one: NameParts, other: NameParts, likeness: float, links: Sequence[MetricLink | None]) -> dict[str, float]:
+def features(
+    one: NameParts, other: NameParts, likeness: float, about: Subjects, metrics: tuple[str, str]
+) -> dict[str, float]:
     """Return the features of two names by name, those that are 0 left out; ``likeness`` is what ``alike`` says of them."""
     found: dict[str, float] = {"alike": likeness}
-    for facet in _FACETS:
-        a, b = FACETS[facet](one), FACETS[facet](other)
+    for facet, a, b in zip(_FACETS, _facets(one), _facets(other), strict=True):
         found[f"{facet}{'=' if a == b else '!' if a and b else '1'}"] = float(bool(a or b))
-    about = subjects(one, other)
     found |= {f"object {about.object.name}": 1, f"act {about.act.name}": 1}
     found |= {"stages": about.stages, "programme": about.programme}
     found |= {f"object {k}": v for k, v in _coverage(objects(one), objects(other)).items()}
     found |= {f"act {k}": v for k, v in _coverage(acts(one), acts(other)).items()}
     found |= _left(_telling(one), _telling(other))
     found |= {"wording": _cosine(one.text, other.text), "wording of the subject": _cosine(_said(one), _said(other))}
-    if all(links):
-        found["metric=" if len({link.iri for link in links if link}) == 1 else "metric!"] = 1
+    if all(metrics):
+        found["metric=" if metrics[0] == metrics[1] else "metric!"] = 1
     found["judged"] = is_judged(one) and is_judged(other)
     found["satisfaction"] = one.kind == other.kind == "satisfaction"
     return {name: float(value) for name, value in found.items() if value}
+
+
+@lru_cache(maxsize=KEPT)
+def _facets(parts: NameParts) -> tuple[str, ...]:
+    return tuple(FACETS[facet](parts) for facet in _FACETS)
 
 
 def _coverage(one: Sequence[Named], other: Sequence[Named]) -> dict[str, float]:
     """How much of the words of either is found in the other, and how like the heads are."""
     if not one or not other:
         return {}
-    covered = [_covered(one, other), _covered(other, one)]
-    return {"found least": min(covered), "found most": max(covered), "heads": _found_in(one[-1], other[-1:])}
+    covered = [fmean(_found(one, other)), fmean(_found(other, one))]
+    return {"found least": min(covered), "found most": max(covered), "heads": _likeness(one[-1], other[-1])}
 
 
 def _left(one: Sequence[Named], other: Sequence[Named]) -> dict[str, float]:
     """What is left of either when the words found in the other are taken away, of words that the lists know and of others."""
-    left = [_without(one, other), _without(other, one)]
-    covered = [_covered(one, other), _covered(other, one)] if one and other else [0.0, 0.0]
+    found = [_found(one, other), _found(other, one)]
+    left = [
+        [word for word, share in zip(words, shares, strict=True) if share < _COVERED]
+        for words, shares in zip((one, other), found, strict=True)
+    ]
+    covered = [fmean(shares) for shares in found] if one and other else [0.0, 0.0]
     return {
         "found least": min(covered),
         "found most": max(covered),
@@ -59,21 +70,13 @@ def _left(one: Sequence[Named], other: Sequence[Named]) -> dict[str, float]:
     }
 
 
-def _without(words: Sequence[Named], others: Sequence[Named]) -> list[Named]:
-    return [word for word in words if _found_in(word, others) < _COVERED]
-
-
 def _sides(name: str, sides: Sequence[bool]) -> Iterator[tuple[str, float]]:
     yield f"{name}: {('neither', 'one', 'both')[sum(sides)]}", 1.0
 
 
-def _covered(one: Sequence[Named], other: Sequence[Named]) -> float:
-    return sum(_found_in(word, other) for word in one) / len(one)
-
-
-def _found_in(word: Named, others: Sequence[Named]) -> float:
-    """How much of a word the others say, 0 to 1: by the lists, or by its characters where they do not know both."""
-    return max((_likeness(word, other) for other in others), default=0.0)
+def _found(words: Sequence[Named], others: Sequence[Named]) -> list[float]:
+    """How much of each word the others say, 0 to 1: by the lists, or by its characters where they do not know both."""
+    return [max((_likeness(word, other) for other in others), default=0.0) for word in words]
 
 
 def _likeness(one: Named, other: Named) -> float:
@@ -102,9 +105,15 @@ def _cosine(one: str, other: str) -> float:
     """The cosine of the characters and pairs of characters of two texts; 0.5 where one is empty."""
     if not one or not other:
         return 0.5
-    a, b = grams(one), grams(other)
-    dot = sum(count * b[gram] for gram, count in a.items())
-    return float(dot / (sum(n * n for n in a.values()) * sum(n * n for n in b.values())) ** 0.5)
+    (a, long), (b, wide) = _grams(one), _grams(other)
+    return float(sum(count * b[gram] for gram, count in a.items() if gram in b) / (long * wide))
+
+
+@lru_cache(maxsize=KEPT)
+def _grams(text: str) -> tuple[Counter[str], float]:
+    """The characters and pairs of a text, and how long they are as a vector."""
+    found = grams(text)
+    return found, sum(n * n for n in found.values()) ** 0.5
 
 
 def alike(one: NameParts, other: NameParts, one_metric: bool) -> float:

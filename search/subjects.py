@@ -5,6 +5,7 @@ Chinese names its head last, so the last object counts, and of a compound that n
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from duibiao.ontology.parts import EVENTS, NameParts
 from duibiao.ontology.word_lists import things
@@ -44,6 +45,8 @@ _HANDLED = frozenset({"review", "register", "grant", "issue-doc"})
 # attributes that are counted like objects where something else is measured of them: 火灾损失, 碳排放下降
 _HAPPENINGS = EVENTS | {"pollution", "employment"}
 
+
+KEPT = 10_000  # names of which what is read is kept: a question is compared with many
 
 Named = tuple[str, str]  # a word and its id in the lists, as in NameParts.named
 
@@ -98,34 +101,36 @@ def _is_programme(done: set[str], named: list[str]) -> bool:
     return len(done) == 1 and bool(done & _ANY_OBJECT or (done & _FOR_PEOPLE and not all(named)))
 
 
-def objects(parts: NameParts) -> list[Named]:
+@lru_cache(maxsize=KEPT)
+def objects(parts: NameParts) -> tuple[Named, ...]:
     """Return the objects, without weak ones beside others."""
-    said = [
+    said = tuple(
         word for word in parts.named if not _is_act(word[1]) and (word[1][:2] != "a:" or word[1][2:] in _HAPPENINGS)
-    ]
-    return [word for word in said if word[1] not in WEAK] or said
+    )
+    return tuple(word for word in said if word[1] not in WEAK) or said
 
 
-def acts(parts: NameParts) -> list[Named]:
+@lru_cache(maxsize=KEPT)
+def acts(parts: NameParts) -> tuple[Named, ...]:
     """Return the acts, but for 举办, which any event is, and those between two objects, part of the second: 不动产登记系统."""
     are_acts = [_is_act(thing) or thing.startswith("a:") for _, thing in parts.named]
-    return [
+    return tuple(
         word
         for place, word in enumerate(parts.named)
         if _is_act(word[1]) and word[1] != "hold" and (all(are_acts[:place]) or all(are_acts[place + 1 : place + 2]))
-    ]
+    )
 
 
-def _done(parts: NameParts) -> list[Named]:
+def _done(parts: NameParts) -> tuple[Named, ...]:
     """What is measured, where that is whether an act is done: 结案率 beside 立案率."""
-    return [(parts.attribute, f"a:{parts.attribute}")] if f"a:{parts.attribute}" in _DONE else []
+    return ((parts.attribute, f"a:{parts.attribute}"),) if f"a:{parts.attribute}" in _DONE else ()
 
 
 def _is_act(thing: str) -> bool:
     return thing in _DONE or (thing in things() and things()[thing].role == "act")
 
 
-def _level(one: list[Named], other: list[Named]) -> Level:
+def _level(one: tuple[Named, ...], other: tuple[Named, ...]) -> Level:
     """How near the last words are; in another order they are the same, beside others akin."""
     if not one or not other:
         return Level.ONE if one or other else Level.NONE

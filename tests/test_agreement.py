@@ -5,8 +5,7 @@ import pytest
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.name_values import in_unit
 from duibiao.ontology.units import read_unit
-from duibiao.search.comparability import agreement, compare, read_side, weights
-from duibiao.search.pair_features import alike
+from duibiao.search.comparability import agreement, compare, likeness_of, read_side, weights
 
 PAIRS = [
     ("困难群众补助资金发放及时率", "救助金按时发放率", "same"),
@@ -39,7 +38,7 @@ def test_weights_belong_to_features_that_occur() -> None:
     occurring: set[str] = set()
     for one, other, _ in PAIRS:
         a, b = read_side(one, None), read_side(other, None)
-        occurring |= set(agreement(a, b, alike(a.parts, b.parts, False)))
+        occurring |= set(agreement(a, b, likeness_of(a, b)))
     assert "always" in weights()
     assert len(occurring & set(weights())) > 40
 

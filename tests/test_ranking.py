@@ -8,7 +8,8 @@ from duibiao.ontology.name_parts import read_name
 from duibiao.search.asked_name import asked_name
 from duibiao.search.link_metrics import linker
 from duibiao.search.parts_table import PART_FEATURES, PartsTable
-from duibiao.search.rank_candidates import FEATURES, CandidateRanker, weights
+from duibiao.search.rank_candidates import FEATURES, CandidateRanker, read_question, weights
+from duibiao.search.second_look import second_look
 
 # ── ranking ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -65,3 +66,17 @@ def test_a_foreign_question_stands_for_the_label_of_its_metric() -> None:
     assert asked_name("subsidies paid on time", ["补贴发放及时率", "培训人次"], link) == "补助资金发放及时率"
     assert asked_name("subsidies paid on time", ["培训人次", "补贴发放及时率"], link) is None
     assert asked_name("subsidies paid on time", [], link) is None
+
+
+# ── the second look ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_second_look_raises_what_compares_above_what_shares_words() -> None:
+    found = second_look(read_question("培训人次"), ["培训人数", "培训人员满意度", "路灯完好率"], ["", "", ""])
+    assert found.dtype == np.float32
+    assert found[0] > found[1]
+    assert found[1] >= found[2] >= 0
+
+
+def test_a_second_look_takes_names_of_nothing() -> None:
+    assert second_look(read_question("培训人次"), [], []).shape == (0,)

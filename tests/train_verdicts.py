@@ -21,9 +21,8 @@ import numpy.typing as npt
 from rich.console import Console
 from rich.table import Table
 
-from duibiao.search.comparability import agreement, read_side
+from duibiao.search.comparability import agreement, likeness_of, read_side
 from duibiao.search.opposites import opposed
-from duibiao.search.pair_features import alike
 from duibiao.search.verdicts import Verdict
 
 WEIGHTS = Path(__file__).parent.parent / "search" / "verdict_weights.tsv"
@@ -47,7 +46,7 @@ class Pair:
     @classmethod
     def read(cls, names: tuple[str, str], units: tuple[str | None, str | None], verdict: str) -> "Pair":
         a, b = (read_side(name, unit) for name, unit in zip(names, units, strict=True))
-        likeness = alike(a.parts, b.parts, a.link is not None and b.link is not None and a.link.iri == b.link.iri)
+        likeness = likeness_of(a, b)
         return cls(verdict, opposed(a.parts, b.parts, likeness), agreement(a, b, likeness))
 
     @property
