@@ -12,17 +12,22 @@ _FRAME = re.compile(r"(?:20\d\d年?(?:度)?|第?[一二三四五六七八九十]
 _TAIL = re.compile(
     r"(?:(?:专项|工作|项目|补助|业务|日常|运行|管理)*(?:经费|资金|费用|专款)|专项|项目|工程项目|(?<=[服务造置采购护设训传动查展制])费)+$"
 )
+_PAID = re.compile(".*(?:补贴|补助|津贴|救助|资助|奖励|奖补|抚恤|慰问|贴息|供养|助学|奖学|补偿|返还|低保)(?:金|款)?")
 _WORKS = frozenset({"works", "project", "work", "plan-object"})  # nouns for the doing itself
 _LONGEST = 12  # characters of an object that still make a readable name
 
 
 @dataclass(frozen=True, slots=True)
 class DraftWords:
-    """``object`` is what the project works on, ``project`` its name without money and year, ``people`` whom it serves."""
+    """``object`` is what the project works on, ``project`` its name without money and year, ``people`` whom it serves.
+
+    ``paid`` is what is paid out, where the name says it (农机购置补贴), else the object.
+    """
 
     object: str
     project: str
     people: str
+    paid: str
 
 
 def draft_words(name: str | None, goal: str | None = None) -> DraftWords:
@@ -32,8 +37,9 @@ def draft_words(name: str | None, goal: str | None = None) -> DraftWords:
     '农村公路'
     """
     project = _bare(fold(name or ""))
-    found = _object(project)
-    return DraftWords(found, _short(project), _people(fold(f"{name or ''}。{goal or ''}")))
+    found, paid = _object(project), _PAID.match(_FRAME.sub("", fold(name or "")))
+    people = _people(fold(f"{name or ''}。{goal or ''}"))
+    return DraftWords(found, _short(project), people, _short(paid[0]) if paid else found)
 
 
 @lru_cache(maxsize=10_000)

@@ -30,7 +30,7 @@ class Usual:
 
     def name(self, words: DraftWords) -> str:
         """Return the indicator's name for a project with these words."""
-        return _TWICE.sub(r"\1", self.pattern.format(o=words.object, t=words.project, p=words.people))
+        return _TWICE.sub(r"\1", self.pattern.format(o=words.object, t=words.project, p=words.people, m=words.paid))
 
     def value(self) -> Target:
         """Return the target where the kind gives one: =100%, ≥90%."""

@@ -1,4 +1,4 @@
-"""Suggestions for drafts: promises of goals, names, sets without errors for any draft, what the verb prints."""
+"""Suggestions for drafts: names, sets without errors for any draft, what the verb prints."""
 
 import json
 import os
@@ -20,7 +20,6 @@ from duibiao.ontology.rules.check import check_filing
 from duibiao.ontology.rules.words import WEIGHTS
 from duibiao.search.draft_words import draft_words
 from duibiao.search.fit_name import measured
-from duibiao.search.goal_promises import promises
 from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, labels
 from duibiao.search.link_metrics import linker
 from duibiao.search.peer_filings import peers_of
@@ -44,29 +43,6 @@ UNITS = (None, "上海市闵行区某中心", "东滩市体育局")
 def linked(_: str, name: str) -> str | None:
     found = linker().link(name)
     return found.iri if found else None
-
-
-@pytest.mark.parametrize(
-    ("goal", "wanted"),
-    [
-        ("全年培训基层干部350人", ("培训基层干部人数", "≥350人")),
-        ("合格率达到95%", ("干部合格率", "≥95%")),
-        ("投诉率控制在2%以内", ("干部投诉率", "≤2%")),
-        ("3个工作日内答复来信", ("干部答复时限", "≤3个工作日")),
-        ("购置电脑50台", ("购置电脑数量", "≥50台")),
-        ("安全责任事故为0起", ("安全责任事故", "=0起")),
-        ("人均培训成本不超过800元", ("人均培训成本", "≤800元")),
-        ("12月底前完成验收", ("验收完成时间", "12月底前")),
-    ],
-)
-def test_numbers_of_a_goal_become_indicators(goal: str, wanted: tuple[str, str]) -> None:
-    (found,) = promises(goal, draft_words("干部培训"))
-    assert (found.name, found.target.text) == wanted
-
-
-@pytest.mark.parametrize("goal", ["2026年完成全部任务", "投入资金80万元", "", "第3次全体会议精神", "合格率达到120%"])
-def test_years_and_the_money_asked_for_promise_nothing(goal: str) -> None:
-    assert promises(goal, draft_words("干部培训")) == []
 
 
 def test_usual_rows_are_of_the_catalogue_and_of_a_class() -> None:
@@ -167,6 +143,17 @@ def test_without_peers_the_catalogue_speaks_and_questions_are_asked() -> None:
     assert first == {"cost", "output", "benefit", "satisfaction"}
     assert "桥梁检测设备验收合格率" in {s.level3 for s in chosen.suggestions}
     assert {"annual_goal", "funding", "桥梁检测设备购置数量"} <= {m.about for m in chosen.missing}
+
+
+def test_a_budget_may_be_said_in_ten_thousands(tmp_path: Path) -> None:
+    said = _run(tmp_path, "suggest", "--name", "行道树补植", "--budget", "48.5万元", "--format", "json")
+    assert "≤48.5万元" in {row["value_text"] for row in json.loads(said)["suggestions"]}
+    refused = subprocess.run(
+        [sys.executable, "-m", "duibiao", "suggest", "--name", "行道树补植", "--budget", "很多"],
+        cwd=tmp_path, check=False, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert refused.returncode == 2
+    assert "--budget" in refused.stderr
 
 
 def test_the_verb_takes_a_draft_and_writes_one_to_edit(tmp_path: Path) -> None:

@@ -71,7 +71,10 @@ def suggest_command(
     name: Annotated[str | None, typer.Option(help=say("项目名称", "name of the project"))] = None,
     goal: Annotated[str | None, typer.Option(help=say("年度总体目标", "annual goal"))] = None,
     unit: Annotated[str | None, typer.Option(help=say("实施单位", "implementing unit"))] = None,
-    budget: Annotated[float | None, typer.Option(min=0, help=say("年度预算（元）", "annual budget in yuan"))] = None,
+    budget: Annotated[
+        str | None,
+        typer.Option(help=say("年度预算，如 860万元；不写单位时为元", "annual budget: 860万元, or a number in yuan")),
+    ] = None,
     type_: Annotated[str | None, typer.Option("--type", help=say("项目类别", "category of the project"))] = None,
     year: Annotated[int | None, typer.Option(help=say("年度", "fiscal year"))] = None,
     limit: Annotated[int, typer.Option(min=1, help=say("最多几条", "how many rows at most"))] = 12,
@@ -117,5 +120,10 @@ def suggest_command(
     suggesting.suggest_set(folder, suggesting.drafted(draft, _funded(given, budget)), limit, chosen, output)
 
 
-def _funded(draft: "Filing", budget: float | None) -> "Filing":
-    return replace(draft, funding=replace(draft.funding, annual_total=budget))
+def _funded(draft: "Filing", budget: str | None) -> "Filing":
+    from duibiao.ingest.printed_values import read_amount
+
+    total = read_amount(budget) if budget else None
+    if budget and (total is None or total < 0):
+        raise SettingInvalid(name="--budget", found=budget, expected="860万元, 8600000")
+    return replace(draft, funding=replace(draft.funding, annual_total=total))

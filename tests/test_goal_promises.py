@@ -1,0 +1,81 @@
+"""The numbers of a goal become indicators: what is counted, in which words, in which direction."""
+
+import pytest
+
+from duibiao.search.draft_words import draft_words
+from duibiao.search.goal_promises import promises
+
+
+def promised(project: str, goal: str) -> list[tuple[str, str]]:
+    return [(promise.name, promise.target.text) for promise in promises(goal, draft_words(project))]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("全年培训基层干部350人", ("培训基层干部人数", "≥350人")),
+        ("合格率达到95%", ("干部合格率", "≥95%")),
+        ("投诉率控制在2%以内", ("干部投诉率", "≤2%")),
+        ("3个工作日内答复来信", ("干部答复时限", "≤3个工作日")),
+        ("购置电脑50台", ("购置电脑数量", "≥50台")),
+        ("安全责任事故为0起", ("安全责任事故数", "=0起")),
+        ("实现重大险情零发生，重大舆情事件零发生", ("重大舆情事件数", "=0起")),
+        ("人均培训成本不超过800元", ("人均培训成本", "≤800元")),
+        ("12月底前完成验收", ("验收完成时间", "12月底前")),
+    ],
+)
+def test_numbers_of_a_goal_become_indicators(goal: str, wanted: tuple[str, str]) -> None:
+    assert promised("干部培训", goal) == [wanted]
+
+
+@pytest.mark.parametrize("goal", ["2026年完成全部任务", "投入资金80万元", "", "第3次全体会议精神", "合格率达到120%"])
+def test_years_and_the_money_asked_for_promise_nothing(goal: str) -> None:
+    assert promises(goal, draft_words("干部培训")) == []
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("惠及全县3000户果农", ("惠及果农户数", "≥3000户")),
+        ("对在册的46艘渔船开展检验", ("渔船数量", "≥46艘")),
+        ("为210名80周岁以上老人送餐", ("80周岁以上老人送餐人数", "≥210名")),
+        ("在30个自动观测站进行校准", ("自动观测站数量", "≥30个")),
+        ("每月开展2次水质抽检", ("水质抽检次数", "≥2次/月")),
+        ("巡护国道、省道共计88公里", ("巡护国道、省道里程", "≥88公里")),
+        ("委托第三方机构开展评审项目12个", ("评审项目数量", "≥12个")),
+    ],
+)
+def test_what_is_counted_stands_before_or_behind_its_number(goal: str, wanted: tuple[str, str]) -> None:
+    assert promised("乡村工作", goal) == [wanted]
+
+
+def test_of_two_numbers_in_a_row_both_count_what_follows() -> None:
+    assert promised("沟渠保洁", "对辖区12条、35公里沟渠开展保洁") == [("沟渠数量", "≥12条"), ("沟渠里程", "≥35公里")]
+
+
+def test_a_part_of_what_was_counted_is_no_row_of_its_own() -> None:
+    assert promised("采样", "完成采样500批次，其中蔬菜200批次") == [("采样数量", "≥500批次")]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("山火扑灭率达到95%", ("山火扑灭率", "≥95%")),  # the sign counts, whatever the name is about
+        ("录入差错率低于2‰", ("录入差错率", "≤2‰")),
+        ("苗木病害率稳定在3%以下", ("苗木病害率", "≤3%")),
+        ("用水量同比减少4%", ("用水量减少幅度", "≥4%")),
+        ("蔬菜亩均产量提高60公斤", ("蔬菜亩均产量提高量", "≥60公斤")),
+        ("综合评价指数达到85以上", ("综合评价指数", "≥85")),
+        ("护理补贴标准不低于300元", ("护理补贴标准", "≥300元")),
+        ("场馆每周开放时间不少于56小时", ("场馆开放时间", "≥56小时/周")),
+        ("带动消费不低于1.5亿元", ("带动消费", "≥1.5亿元")),
+        ("收到申请后3个工作日内拨付补贴", ("乡村拨付时限", "≤3个工作日")),
+    ],
+)
+def test_the_text_says_the_direction_and_by_how_much(goal: str, wanted: tuple[str, str]) -> None:
+    assert promised("乡村工作", goal) == [wanted]
+
+
+@pytest.mark.parametrize("goal", ["死亡率控制在9/10万以下", "提升3.5万农村人口饮水水平", "事故率下降3个百分点"])
+def test_numbers_whose_unit_is_not_clear_promise_nothing(goal: str) -> None:
+    assert promised("乡村工作", goal) == []
