@@ -9,6 +9,7 @@ from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule
 from duibiao.ontology.rules.words import MONEY_UNITS
 
 _SAID = re.compile(r"(?:预算|申请|安排|资金|经费|投入|总额)[^,。;\d]{0,12}?(\d[\d,]*(?:\.\d+)?)(亿元|万元|元)")
+_SOURCE = re.compile("拨款|预算|资金|基金|补助|债券|自筹|专户")
 WHOLE = re.compile(r"总(?:成本|投资|预算|费用|支出|经费|投入|额)|预算控制数|项目成本|(?:区|市|县)级经费|成本总额")
 
 
@@ -68,10 +69,17 @@ def annual_sum(case: Case) -> Iterator[Answer]:
             "年度资金申请总额没有分列财政拨款、上年结转和其他资金。", "The annual total is not split into its sources.",
             "分列资金来源。", "State the sources.", None, "INFO",
         )  # fmt: skip
+    elif sum(parts) < money.annual_total and _has_other_sources(case):
+        yield Outcome.INSUFFICIENT
     elif abs(sum(parts) - money.annual_total) > _tolerance(case):
         yield _sum_differs(("年度资金申请总额", "annual total"), money.annual_total, sum(parts))
     else:
         yield Outcome.PASS
+
+
+def _has_other_sources(case: Case) -> bool:
+    """Whether the form names money that stands in none of the fields: 一般公共预算, 政府性基金, 财政专户."""
+    return any(_SOURCE.search(text) for text in (*case.filing.narrative, *(left.text for left in case.filing.unread)))
 
 
 @filing_rule(

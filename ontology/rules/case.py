@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from duibiao.ontology.categories import bare_label, detect_scheme
 from duibiao.ontology.fold import fold
 from duibiao.ontology.namespaces import CATEGORY
-from duibiao.ontology.records import Filing, Indicator, Operator, Target
+from duibiao.ontology.records import Filing, Horizon, Indicator, Operator, Target
 from duibiao.ontology.rules.names import NameParts, parts_of
 from duibiao.ontology.rules.thresholds import Thresholds
 
@@ -82,6 +82,11 @@ class Case:
     def goal(self) -> str:
         """Return both goals, folded."""
         return fold("。".join(filter(None, (self.filing.overall_goal, self.filing.annual_goal))))
+
+    def goal_of(self, horizon: Horizon | None) -> str:
+        """Return the goal that the rows of a table are to reach, folded: the annual one, for the long term the other; else the one there is."""
+        goals = [self.filing.annual_goal, self.filing.overall_goal]
+        return fold(next(filter(None, goals[::-1] if horizon == "long" else goals), ""))
 
     @cached_property
     def project(self) -> str:

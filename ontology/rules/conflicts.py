@@ -4,7 +4,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from duibiao.ontology.records import Severity
+from duibiao.ontology.records import Horizon, Severity
 from duibiao.ontology.rules.case import COSTS, Case, Row
 from duibiao.ontology.rules.sets import Filings, SetFinding, SetRule, form, said
 from duibiao.ontology.rules.words import COUNT_UNITS, MONEY_UNITS, RATE_UNITS
@@ -12,16 +12,19 @@ from duibiao.ontology.rules.words import COUNT_UNITS, MONEY_UNITS, RATE_UNITS
 Spot = tuple[Case, Row]
 
 
-def named(filings: Filings) -> list[dict[str, list[Spot]]]:
-    """Return the rows of each unit and year by name, only names that stand in more than one filing."""
+Name = tuple[str, Horizon | None, str | None]  # with the table and the column of values
+
+
+def named(filings: Filings) -> list[dict[Name, list[Spot]]]:
+    """Return the rows of each unit and year by name and table, only those that stand in more than one filing."""
     return [_shared(cases) for cases in filings.once(Filings.by_unit_and_year)]
 
 
-def _shared(cases: Sequence[Case]) -> dict[str, list[Spot]]:
-    found: dict[str, list[Spot]] = defaultdict(list)
+def _shared(cases: Sequence[Case]) -> dict[Name, list[Spot]]:
+    found: dict[Name, list[Spot]] = defaultdict(list)
     for case in cases:
         for row in case.rows:
-            found[row.name].append((case, row))
+            found[row.name, *row.indicator.table].append((case, row))
     return {name: spots for name, spots in found.items() if len({id(case) for case, _ in spots}) > 1}
 
 

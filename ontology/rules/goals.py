@@ -59,14 +59,21 @@ def goal_support(case: Case) -> Iterator[Answer]:
     if not case.goal:
         yield Outcome.INSUFFICIENT
         return
-    found, compared = figures(case.goal), set[float]()
+    found = {horizon: figures(case.goal_of(horizon)) for horizon in (None, "annual", "long")}
+    compared = set[float]()
     for row in case.assessed:
-        said = _said(row, case, found) if row.number is not None else None
+        said = _said(row, case, found[row.indicator.horizon]) if row.number is not None else None
         if said is not None:
             compared.add(said)
-            yield Outcome.PASS if said == row.number else _disagrees(row, said)
-    yield _lost(case, found, compared)
+            yield Outcome.PASS if said in _numbers(row, case) else _disagrees(row, said)
+    yield _lost(case, found[None], compared)
     yield _foreign(case)
+
+
+def _numbers(row: Row, case: Case) -> set[float | None]:
+    """The numbers of the row in all columns of values of its table (half a year, the whole year)."""
+    like = (other for other in case.rows if other.name == row.name and other.indicator.horizon == row.indicator.horizon)
+    return {other.number for other in like if other is row or other.indicator.table != row.indicator.table}
 
 
 def _said(row: Row, case: Case, found: list[Figure]) -> float | None:

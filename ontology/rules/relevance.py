@@ -12,6 +12,7 @@ from duibiao.ontology.rules.words import (
     MONEY_UNITS,
     NOT_SERVED,
     PROJECT_MONEY,
+    RATE_UNITS,
     TIMELY_WORD,
 )
 
@@ -104,7 +105,10 @@ def _benefit(row: Row, case: Case) -> str | None:
     if misplaced and LASTING.search(row.stem):
         return "lasting"
     if row.class2 == "economic" and row.unit not in MONEY_UNITS and not ECONOMIC.search(row.name + row.words):
-        return "ecological" if ECOLOGICAL.search(row.name) else "quality" if "符合" in row.name else "social"
+        if ECOLOGICAL.search(row.name):
+            return "ecological"
+        # an area or a number of anything may be worth money; words, rates and opinions are not
+        return None if row.number and row.unit not in RATE_UNITS else "quality" if "符合" in row.name else "social"
     known = row.parts.attribute in ("awareness", "participation", "coverage", "complaint")
     if row.class2 == "social" and ECOLOGICAL.search(row.name) and not known:
         return "ecological"

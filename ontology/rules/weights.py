@@ -8,6 +8,7 @@ from duibiao.ontology.rules.case import Case, Row
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule
 from duibiao.ontology.rules.words import WEIGHTS
 
+_CLASSES = {"cost": "成本", "output": "产出", "benefit": "效益", "satisfaction": "满意度", "influence": "影响力"}
 _POINTS = re.compile(r"[(（]?(\d+(?:\.\d+)?)分[)）]?")
 
 
@@ -60,9 +61,10 @@ def weights_scheme(case: Case) -> Iterator[Answer]:
         elif sums in WEIGHTS:
             yield Outcome.PASS
         else:
-            said = "、".join(f"{key} {value:g}" for key, value in sums.items())
+            zh = "、".join(f"{_CLASSES[key]}{value:g}" for key, value in sums.items())
+            said = ", ".join(f"{key} {value:g}" for key, value in sums.items())
             yield Remark(
-                f"一级指标分值为{said}，一般为产出50、效益30、满意度10（有成本指标时20/40/20/10）。",
+                f"一级指标分值为{zh}，一般为产出50、效益30、满意度10（有成本指标时20/40/20/10）。",
                 f"The first level has {said}; usual is 50/30/10, or 20/40/20/10 with costs.",
                 "按规定比例调整，或说明特殊情况。", "Follow the scheme or say why not.",
             )  # fmt: skip

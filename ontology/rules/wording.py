@@ -13,6 +13,7 @@ from duibiao.ontology.rules.words import (
     MEASURED_END,
     NAMED_STANDARD,
     QUALITY_WORD,
+    RATE_UNITS,
     TARGET_IN_NAME,
     TIME_NAME,
     TIMELY_WORD,
@@ -122,6 +123,11 @@ def no_number(row: Row, case: Case) -> Answer:  # noqa: ARG001
     )  # fmt: skip
 
 
+def _is_counted(row: Row) -> bool:
+    """Whether the unit of the target says what is measured: 举办讲座 ≥12场, 正式速报用时 ≤10分钟."""
+    return row.number is not None and row.unit not in ("", *RATE_UNITS)
+
+
 @row_rule(
     "R35", "INFO", "head", zh="名称不可衡量或过长", en="name cannot be measured", source="财预〔2021〕101号：简洁明确、通俗易懂（待核原文）; 门槛为本项目所定"
 )  # fmt: skip
@@ -138,7 +144,7 @@ def unmeasurable_name(row: Row, case: Case) -> Answer:
             f"名称超过{case.thresholds.name_length}字",
             f"the name is longer than {case.thresholds.name_length} characters",
         )
-    elif not ATTRIBUTE_END.search(row.stem) and not TIME_NAME.search(row.stem[-4:]):
+    elif not ATTRIBUTE_END.search(row.stem) and not TIME_NAME.search(row.stem[-4:]) and not _is_counted(row):
         zh, en = "名称没有可衡量的属性", "the name has no attribute to measure"
     else:
         return Outcome.PASS
