@@ -35,9 +35,11 @@ class HeadValues:
         self.money_without_unit = False  # whether an amount was read in yuan though nothing says so
 
     def text(self, field: str) -> str | None:
-        """Return a text as printed, wraps joined; a goal keeps its paragraphs."""
+        """Return a text as printed, wraps joined; a goal keeps its paragraphs. Of a blank one ``places`` has the label."""
         entry = self._entry(field)
         if entry is None or not entry.lines:
+            label = next((entry.at for entry in self._head.entries.get(field, [])), None)
+            self.places |= {field: label} if label and field not in GOALS else {}
             return None
         return "\n".join(_paragraphs(entry.lines)) if field in GOALS else join_wrapped(entry.lines)
 

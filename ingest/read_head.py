@@ -34,6 +34,7 @@ class Entry:
     unit: str | None = None
     column: int | None = None
     cells: list[Cell] = field(default_factory=list[Cell])
+    at: Place | None = None  # where the label stands
     beside: bool = False  # its label stands on a plain line with that of another goal, the texts of both below
 
     @property
@@ -135,7 +136,7 @@ def _goal_columns(entries: list[Entry]) -> frozenset[int]:
 
 
 def _open(head: Head, piece: Piece, cell: Cell) -> Entry:
-    entry = Entry(piece.label, piece.field or "", piece.unit, cell.column)
+    entry = Entry(piece.label, piece.field or "", piece.unit, cell.column, at=cell.place)
     head.entries.setdefault(entry.name, []).append(entry)
     if piece.unit and (entry.name.startswith("funding.") or entry.name == "heading"):
         head.money_unit = piece.unit

@@ -6,6 +6,7 @@ import pytest
 from checking import money, only, row, rows, weights, with_
 from forms_clean import clean_filing
 
+from duibiao.ingest.read_document import read_bytes
 from duibiao.ontology.records import Filing, Indicator, Unread
 from duibiao.ontology.rules.check import check_filing
 from duibiao.ontology.rules.check_set import check_set
@@ -83,3 +84,22 @@ def test_a_unit_says_what_a_verb_does_not(name: str, target: str, remarks: int) 
 )
 def test_an_area_may_be_worth_money(name: str, target: str, remarks: int) -> None:
     assert len(found(rows(("经济效益", name, target))(with_(year=2024)(clean_filing(0))), "R36")) == remarks
+
+
+FORM = """项目支出绩效目标表
+（2025年度）
+项目名称\t果树良种补贴
+{department}实施单位\t某县果业中心
+年度目标\t补贴果树良种2万株，提高优质果率。
+一级指标\t二级指标\t三级指标\t指标值
+产出指标\t数量指标\t补贴株数\t≥2万株
+效益指标\t社会效益指标\t受益果农户数\t≥300户
+"""
+
+
+@pytest.mark.parametrize(
+    ("department", "said"), [("主管部门\t", "ERROR"), ("", "INFO"), ("主管部门\t某县林业局\t", "")]
+)
+def test_a_label_left_blank_is_a_fault_and_one_that_the_form_lacks_a_hint(department: str, said: str) -> None:
+    (filing,) = read_bytes(FORM.format(department=department).encode(), "form.txt")
+    assert [remark.split()[0] for remark in found(filing, "R01")] == ([said] if said else [])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from duibiao.ontology.fold import fold
+from duibiao.ontology.records import Severity
 from duibiao.ontology.rules.case import LEGACY, Case, Row
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule, row_rule
 from duibiao.ontology.rules.words import (
@@ -16,6 +17,10 @@ from duibiao.ontology.rules.words import (
     UNWANTED,
 )
 
+_HEAD = (
+    ("project_name", "项目名称", "project name"), ("year", "年度", "fiscal year"), ("competent_department", "主管部门", "competent department"),
+    ("implementing_unit", "实施单位", "unit"),
+)  # fmt: skip
 _EMPHASIS = re.compile(r"\*\*([^*,。;]{1,20})\*\*")  # **总体目标**: left by a converter, no blank to fill in
 
 
@@ -24,19 +29,15 @@ _EMPHASIS = re.compile(r"\*\*([^*,。;]{1,20})\*\*")  # **总体目标**: left b
     source="财预〔2015〕88号 审核表·规范完整性（待核原文）; indicator_audit",
 )  # fmt: skip
 def head(case: Case) -> Iterator[Answer]:
-    """Name, department, year and unit are there; older forms have no 主管部门."""
-    filing = case.filing
-    fields = [("项目名称", "project name", filing.project_name), ("年度", "fiscal year", filing.year)]
-    if case.scheme not in (LEGACY, "pre-2015"):
-        fields.append(("主管部门", "competent department", filing.competent_department))
-    for zh, en, value in fields:
-        yield (
-            Outcome.PASS
-            if value
-            else Remark(f"“{zh}”没有填写。", f"The {en} is blank.", f"补填{zh}。", f"Fill in the {en}.")
-        )
-    if not filing.implementing_unit:
-        yield Remark("“实施单位”没有填写。", "The unit is blank.", "补填实施单位。", "Fill in the unit.", None, "INFO")
+    """Name, department, year and unit are there; a hint where the form has no such label (部门整体, older forms)."""
+    for field, zh, en in _HEAD:
+        if getattr(case.filing, field):
+            yield Outcome.PASS
+        elif field != "competent_department" or case.scheme not in (LEGACY, "pre-2015"):
+            severity: Severity = "ERROR" if field in case.filing.places and field != "implementing_unit" else "INFO"
+            yield Remark(
+                f"“{zh}”没有填写。", f"The {en} is blank.", f"补填{zh}。", f"Fill in the {en}.", None, severity
+            )
 
 
 @filing_rule(
