@@ -19,7 +19,8 @@ def join_lines(lines: list[str]) -> str:
     ('服务对象满意度指标', '1.完成管网改造。\\n2.改善水质。')
     """
     if len(lines) == 1:
-        return join_wrapped([" ".join(lines[0].split())])
+        words = lines[0].split()
+        return words[0] if len(words) == 1 else join_wrapped([" ".join(words)])
     paragraphs: list[list[str]] = []
     for line in (clean for line in lines if (clean := " ".join(line.split()))):
         if paragraphs and not begins_item(line) and not paragraphs[-1][-1].endswith(_SENTENCE_END):

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ _SNAP = 3.0  # lines closer than this are one, drawn twice (our choice; rows of 
 _MAX_LINES = 2_000  # after joining; a page of a form has under 100
 
 
-@dataclass
+@dataclass(slots=True)
 class GridCell:
     """One cell: its first row and column, the edges of its area, and the runs in it."""
 
@@ -36,13 +36,13 @@ class Grid:
     xs: list[float]
     ys: list[float]
     cells: list[GridCell]
-    _at: list[list[GridCell]]
+    _at: dict[int, GridCell]  # by place, counted row by row
 
     def cell_at(self, x: float, y: float) -> GridCell | None:
         """Return the cell around a point, or None outside of the table."""
         column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
-        inside = 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1
-        return self._at[row][column] if inside else None
+        width = len(self.xs) - 1
+        return self._at.get(row * width + column) if 0 <= column < width else None
 
 
 def find_grids(across: Iterable[Rule], down: Iterable[Rule]) -> list[Grid]:
@@ -113,14 +113,11 @@ def _grid(rows: list[Rule], columns: list[Rule]) -> Grid | None:
     if width * height < 2 and len(rows) + len(columns) < 4:
         return None
     parent = list(range(width * height))
-    right, below = _barriers(columns, xs, ys), _barriers(rows, ys, xs)
-    for row in range(height):
-        for column in range(width):
-            here = row * width + column
-            if column + 1 < width and (column + 1, row) not in right:
-                parent[_root(parent, here + 1)] = _root(parent, here)
-            if row + 1 < height and (row + 1, column) not in below:
-                parent[_root(parent, here + width)] = _root(parent, here)
+    last = range(width - 1, width * height, width)
+    for here in set(parent).difference(last, *_parted(columns, xs, ys, 1, width)):
+        parent[_root(parent, here + 1)] = _root(parent, here)
+    for here in set(range(width * (height - 1))).difference(*_parted(rows, ys, xs, width, 1)):
+        parent[_root(parent, here + width)] = _root(parent, here)
     return _collect(parent, xs, ys)
 
 
@@ -130,40 +127,35 @@ def _edges(values: list[float], first: float, last: float) -> list[float]:
     return before + edges + ([round(last, 1)] if last > edges[-1] + 2 * _SNAP else [])
 
 
-def _barriers(rules: Sequence[Rule], fixed: list[float], along: list[float]) -> set[tuple[int, int]]:
-    """Return (index of the edge, index of the stretch along it) wherever a line parts two places of the grid."""
-    found: set[tuple[int, int]] = set()
+def _parted(rules: Iterable[Rule], fixed: list[float], along: list[float], step: int, stride: int) -> Iterator[range]:
+    """Return the places of the grid, counted row by row, that lines part from those after them.
+
+    From one place to that beyond a line it is ``step``, to the next one along the line ``stride``.
+    """
     middles = [(one + other) / 2 for one, other in pairwise(along)]
-    for rule in rules:
-        edge = bisect_left(fixed, round(rule.at, 1))
-        stretches = range(bisect_left(middles, rule.start), bisect_right(middles, rule.end))
-        found.update((edge, stretch) for stretch in stretches)
-    return found
+    for at, start, end in rules:
+        edge = bisect_left(fixed, round(at, 1)) - 1
+        first, last = bisect_left(middles, start), bisect_right(middles, end)
+        yield range(edge * step + first * stride, edge * step + last * stride, stride)
 
 
 def _collect(parent: list[int], xs: list[float], ys: list[float]) -> Grid:
-    width, height = len(xs) - 1, len(ys) - 1
-    roots = [_root(parent, number) for number in range(width * height)]
-    spans: dict[int, list[int]] = {}  # top, bottom, left, right, places
-    for number, root in enumerate(roots):
-        row, column = divmod(number, width)
-        span = spans.setdefault(root, [row, row, column, column, 0])
-        span[1:] = row, min(span[2], column), max(span[3], column), span[4] + 1
-    cells = {root: _cell(span, xs, ys) for root, span in spans.items()}
-    at = [[cells[root] for root in roots[start : start + width]] for start in range(0, width * height, width)]
-    return Grid(xs, ys, sorted(cells.values(), key=lambda cell: (cell.row, cell.column)), at)
+    width = len(xs) - 1
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number, up in enumerate(parent):
+        groups[up if up == number else _root(parent, up)].append(number)
+    found = {root: _cell(places, width, xs, ys) for root, places in groups.items()}
+    cells = sorted(found.values(), key=lambda cell: (cell.row, cell.column))
+    return Grid(xs, ys, cells, {place: found[root] for root, places in groups.items() for place in places})
 
 
-def _cell(span: list[int], xs: list[float], ys: list[float]) -> GridCell:
-    top, bottom, left, right, places = span
-    return GridCell(
-        top,
-        left,
-        xs[left],
-        ys[top],
-        xs[right + 1],
-        ys[bottom + 1],
-        wide=right - left + 1 == len(xs) - 1,
-        rows=bottom - top + 1,
-        solid=(right - left + 1) * (bottom - top + 1) == places,
-    )
+def _cell(places: list[int], width: int, xs: list[float], ys: list[float]) -> GridCell:
+    """Return the cell of these places, from the first in reading order to the last."""
+    top, left = divmod(places[0], width)
+    bottom, right = top, left
+    if len(places) > 1:
+        columns = [place % width for place in places]
+        bottom, left, right = places[-1] // width, min(columns), max(columns)
+    rows, spanned = bottom - top + 1, right - left + 1
+    box = xs[left], ys[top], xs[right + 1], ys[bottom + 1]
+    return GridCell(top, left, *box, spanned == width, rows, spanned * rows == len(places))

@@ -58,15 +58,12 @@ def cell_lines(runs: Sequence[Run], right: float) -> list[str]:
     """Return the paragraphs in a cell whose right edge is given: full lines joined with the next."""
     if len(runs) == 1:
         return [runs[0].text]
-    texts: list[str] = []
-    open_line = False
     lines = text_lines(runs)
-    if len(lines) == 1:
-        return [lines[0].text]
-    for line in lines:
-        if open_line and not begins_item(line.text):
-            texts[-1] = join_wraps([texts[-1], line.text])
+    paragraphs = [[lines[0].text]]
+    for above, below in pairwise(lines):
+        text = below.text
+        if is_full(above, right) and not begins_item(text):
+            paragraphs[-1].append(text)
         else:
-            texts.append(line.text)
-        open_line = line is not lines[-1] and is_full(line, right)
-    return texts
+            paragraphs.append([text])
+    return [join_wraps(texts) if len(texts) > 1 else texts[0] for texts in paragraphs]

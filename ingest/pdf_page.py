@@ -3,13 +3,14 @@
 import ctypes
 import importlib
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import repeat
 from math import pi
 from typing import Any
 
-from duibiao.ingest.pdf_rules import Rule, Shapes
-from duibiao.ingest.pdf_runs import Point, Run, read_runs
+from duibiao.ingest.pdf_calls import char_angle, pointer_to
+from duibiao.ingest.pdf_rules import Matrix, Rule, Shapes
+from duibiao.ingest.pdf_runs import Run, read_runs
 
 # the bindings carry no types
 _pdfium: Any = importlib.import_module("pypdfium2.raw")
@@ -35,10 +36,10 @@ def read_page(document: Any, index: int) -> Page | None:
         return None
     text = _pdfium.FPDFText_LoadPage(page)
     try:
-        turn = _turner(page, _text_turns(text))
-        shapes = Shapes(turn)
-        shapes.take(page, _pdfium.FPDFPage_CountObjects, _pdfium.FPDFPage_GetObject, [])
-        runs = read_runs(text, turn, [rule.at for rule in shapes.down])
+        matrix = _upright(page, _text_turns(text))
+        shapes = Shapes()
+        shapes.take_page(page, matrix)
+        runs = read_runs(text, matrix, [rule.at for rule in shapes.down])
     finally:
         _pdfium.FPDFText_ClosePage(text)
         _pdfium.FPDF_ClosePage(page)
@@ -51,25 +52,23 @@ def _text_turns(text: Any) -> int:
     The page's own /Rotate is not asked: it may be forgotten, or turn the page so that the text lies on its side.
     """
     count = _pdfium.FPDFText_CountChars(text)
-    angles = (
-        _pdfium.FPDFText_GetCharAngle(text, index) for index in range(0, max(count, 0), max(count // _SAMPLED, 1))
-    )
-    turns = Counter(round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0)
+    angles = map(char_angle, repeat(pointer_to(text)), range(0, max(count, 0), max(count // _SAMPLED, 1)))
+    turns = Counter([-round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0])  # angles are clockwise
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _turner(page: Any, turns: int) -> Callable[[float, float], Point]:
-    """Return the function from the page's own coordinates to points from the top left of the page as it is read."""
+def _upright(page: Any, turns: int) -> Matrix:
+    """Return the matrix from the page's own coordinates to points from the top left of the page as it is read."""
     box = _pdfium.FS_RECTF()
     _pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
     left: float = box.left
     right: float = box.right
     top: float = max(box.top, box.bottom)
     bottom: float = min(box.top, box.bottom)
-    turned: tuple[Callable[[float, float], Point], ...] = (
-        lambda x, y: (x - left, top - y),
-        lambda x, y: (y - bottom, x - left),
-        lambda x, y: (right - x, y - bottom),
-        lambda x, y: (top - y, right - x),
+    turned: tuple[Matrix, ...] = (
+        (1, 0, 0, -1, -left, top),
+        (0, 1, 1, 0, -bottom, -left),
+        (-1, 0, 0, 1, right, -bottom),
+        (0, -1, -1, 0, top, right),
     )
     return turned[turns % 4]

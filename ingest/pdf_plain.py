@@ -45,11 +45,11 @@ def _write_stretch(lines: Sequence[Line], out: RowWriter) -> None:
     ]
     first, end = (_table_start(parts, inside[0]), _table_end(parts, inside[-1])) if len(inside) > 1 else (0, 0)
     for segments in parts[:first]:
-        out.text("\t".join(segment.text for segment in segments), box_of(segments[0].runs))
+        out.text("\t".join(segment.text for segment in segments), box_of(segments[:1]))
     if end > first:
         write_columns(parts[first:end], out)
     for segments in parts[end:]:
-        out.text("\t".join(segment.text for segment in segments), box_of(segments[0].runs))
+        out.text("\t".join(segment.text for segment in segments), box_of(segments[:1]))
 
 
 def _table_start(parts: list[list[Line]], first: int) -> int:

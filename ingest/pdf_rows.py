@@ -84,4 +84,4 @@ def write_row(row: Cells, out: RowWriter) -> None:
 
 def found_in(lines: list[Line], column: int) -> Found:
     """Return the cell for the writer of rows."""
-    return Found([line.text for line in lines], column, None, box_of([run for line in lines for run in line.runs]))
+    return Found([line.text for line in lines], column, None, box_of(lines))

@@ -1,23 +1,20 @@
 """Characters of a page as PDFium gives them, in runs that follow each other closely: what lines and cells are made of."""
 
-import ctypes
-import importlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
 
+from duibiao.ingest.pdf_chars import Chars, read_chars
+from duibiao.ingest.pdf_rules import Matrix
 from duibiao.ingest.row_writer import Box
 
-# the bindings carry no types
-_pdfium: Any = importlib.import_module("pypdfium2.raw")
-
-Point = tuple[float, float]
-# white space, what is no character, and halves of characters
-_BLANK = frozenset(map(chr, (*range(0x21), 0xA0, 0x3000, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))))
 # in heights of a character; well below the gaps that part words (our choice)
 _NEAR = 0.3
+_SMOOTH = (
+    0.05  # far below that, and three times that in height: what goes on so is not looked at character by character
+)
 TWICE = 0.3  # the same character closer to itself than this share of its width is printed twice, for bold
 
 
@@ -33,20 +30,13 @@ class Run(NamedTuple):
 
 
 class Line:
-    """Runs on one line, left to right."""
+    """Runs on one line, left to right; ``box`` is left, top, right, bottom in points."""
 
-    __slots__ = ("_box", "runs")
+    __slots__ = ("box", "runs")
 
     def __init__(self, runs: list[Run]) -> None:
         self.runs = runs
-        self._box: Box | None = None  # cached_property takes a lock in Python 3.11, and columns ask often
-
-    @property
-    def box(self) -> Box:
-        """Return left, top, right, bottom in points."""
-        if self._box is None:
-            self._box = self.runs[0][1:5] if len(self.runs) == 1 else _around(self.runs)
-        return self._box
+        self.box: Box = runs[0][1:5] if len(runs) == 1 else _around([run[1:5] for run in runs])
 
     @property
     def text(self) -> str:
@@ -60,79 +50,103 @@ class Line:
         return "".join(pieces)
 
 
-def box_of(runs: Sequence[Run]) -> Box:
-    """Return the box around runs, to a tenth of a point."""
-    left, top, right, bottom = _around(runs)
+def box_of(lines: Sequence[Line]) -> Box:
+    """Return the box around lines, to a tenth of a point."""
+    left, top, right, bottom = lines[0].box if len(lines) == 1 else _around([line.box for line in lines])
     return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
 
-def _around(runs: Sequence[Run]) -> Box:
-    _, lefts, tops, rights, bottoms, _ = zip(*runs, strict=True)
+def _around(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def read_runs(text: Any, turn: Callable[[float, float], Point], parted_at: Sequence[float]) -> list[Run]:
+def read_runs(text: Any, matrix: Matrix, parted_at: Sequence[float]) -> list[Run]:
     """Return the runs of a page of text; none goes over an x of ``parted_at``, where a ruling line may part two cells.
 
-    All boxes are read at one go: asking each for its four sides takes as long as PDFium needs to find them.
+    The matrix leads to the page as it is read, turned by quarters. It is applied to runs, which are few beside characters.
     """
-    count = max(_pdfium.FPDFText_CountChars(text), 0)
-    boxes = (_pdfium.FS_RECTF * count)()
-    box_of: Callable[[Any, int, Any], int] = _pdfium.FPDFText_GetLooseCharBox
-    known = [box_of(text, place, box) for place, box in enumerate(boxes)]
-    sides: Sequence[float] = memoryview(boxes).cast("B").cast("f").tolist() if count else ()  # left, top, right, bottom
-    corners = zip(map(turn, sides[::4], sides[1::4]), map(turn, sides[2::4], sides[3::4]), strict=True)
-    return _joined(zip(_characters(text, count), known, corners, strict=True), sorted(parted_at))
+    chars = read_chars(text, matrix)
+    if not chars.text:
+        return []
+    _, b, _, d, x, y = matrix
+    edges = sorted(at - x for at in parted_at)
+    cuts = _cuts(chars)
+    found = _joined(chars, list(_cut_at(edges, chars, cuts)) if edges else cuts, edges)
+    if b + d < 0:
+        return [
+            Run(said, left + x, y - high, right + x, y - low, spaced) for said, left, low, right, high, spaced in found
+        ]
+    return [Run(said, left + x, y + low, right + x, y + high, spaced) for said, left, low, right, high, spaced in found]
 
 
-def _characters(text: Any, count: int) -> Sequence[str]:
-    """Return every character; one outside of the basic plane takes two places in PDFium's text, so each is asked for."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = _pdfium.FPDFText_GetText(text, 0, count, buffer) - 1
-    if written == count:
-        whole = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
-        if len(whole) == count:
-            return whole
-    return [chr(_pdfium.FPDFText_GetUnicode(text, place)) for place in range(count)]
+def _cuts(chars: Chars) -> list[int]:
+    """Return where characters begin that do not simply go on at the end and the height of the one before, and the end of all."""
+    _, places, lefts, rights, lows, highs = chars
+    pairs = zip(places[1:], places, lefts[1:], rights, lows[1:], lows, highs[1:], highs, strict=False)
+    cuts = [
+        number
+        for number, (place, before, left, right, low, other_low, high, other_high) in enumerate(pairs, 1)
+        if place - before > 1
+        or not -(near := _SMOOTH * (high - low)) <= left - right <= near
+        or not -3 * near <= low - other_low <= 3 * near
+        or not -3 * near <= high - other_high <= 3 * near
+    ]
+    return [0, *cuts, len(places)]
 
 
-def _joined(chars: Iterable[tuple[str, int, tuple[Point, Point]]], edges: list[float]) -> list[Run]:
-    """Return the runs; ``edges`` are sorted. A character that begins where the same one began was printed twice.
+def _cut_at(edges: list[float], chars: Chars, cuts: Sequence[int]) -> Iterator[int]:
+    """Return the cuts, and where between them an edge is crossed."""
+    _, _, lefts, rights, _, _ = chars
+    for first, end in pairwise(cuts):
+        yield first
+        cell = bisect_right(edges, (lefts[first] + rights[first]) / 2)
+        if cell < len(edges) and lefts[end - 1] + rights[end - 1] >= 2 * edges[cell]:
+            cells = [bisect_right(edges, (lefts[number] + rights[number]) / 2) for number in range(first, end)]
+            yield from (first + number for number, (one, other) in enumerate(pairwise(cells), 1) if one != other)
+    yield cuts[-1]
 
-    Some fonts do not say how high they are: the box of 一 is then as low as its ink, in the middle of those beside it.
+
+def _joined(
+    chars: Chars, cuts: Sequence[int], edges: list[float]
+) -> list[tuple[str, float, float, float, float, bool]]:
+    """Return the runs as text, left, low, right, high, spaced; between two cuts each character goes on from the one before.
+
+    A character that begins where the same one began was printed twice. Some fonts do not say how high they are: the box of
+    一 is then as low as its ink, in the middle of those beside it.
     """
-    runs: list[Run] = []
-    texts, spaced, was_spaced = list[str](), False, False
-    start = top = right = bottom = last = limit = near = 0.0
-    for char, has_box, ((x0, y0), (x1, y1)) in chars:
-        if char in _BLANK or not has_box:
-            spaced = spaced or char in _BLANK
-            continue
-        left, end = (x0, x1) if x0 < x1 else (x1, x0)
-        upper, lower = (y0, y1) if y0 < y1 else (y1, y0)
-        if texts and not spaced and -near < upper - top < near and -near < lower - bottom < near:
-            if char == texts[-1] and 0 <= left - last < TWICE * (end - left):
-                continue
-            if -near < left - right < near and left + end < limit:
-                texts.append(char)
-                last, right = left, end
-                continue
-        elif (
-            texts
+    text, places, lefts, rights, lows, highs = chars
+    runs: list[tuple[str, float, float, float, float, bool]] = []
+    begun, was_spaced, before = "", False, -1
+    start = low = right = high = last = limit = near = 0.0
+    for first, end in pairwise(cuts):
+        number, left, lower, upper = first, lefts[first], lows[first], highs[first]
+        spaced, before = places[first] - before > 1, places[end - 1]
+        level = -near < lower - low < near and -near < upper - high < near
+        if (
+            begun
             and not spaced
-            and -near < left - right < near
-            and left + end < limit
-            and (top < (upper + lower) / 2 < bottom or upper < (top + bottom) / 2 < lower)
+            and level
+            and text[first] == begun[-1]
+            and 0 <= left - last < TWICE * (rights[first] - left)
         ):
-            texts.append(char)
-            last, right, top, bottom = left, end, min(top, upper), max(bottom, lower)
-            continue
-        if texts:
-            runs.append(Run("".join(texts), start, top, right, bottom, was_spaced))
-        texts, was_spaced, spaced = [char], spaced, False
-        start, top, right, bottom, last = left, upper, end, lower, left
-        place = bisect_right(edges, (left + end) / 2)
-        limit, near = 2 * edges[place] if place < len(edges) else inf, _NEAR * max(lower - upper, end - left)
-    if texts:
-        runs.append(Run("".join(texts), start, top, right, bottom, was_spaced))
-    return runs
+            number += 1
+            if number == end:
+                continue
+            left = lefts[number]
+        beside = level or low < (lower + upper) / 2 < high or lower < (low + high) / 2 < upper
+        if begun and not spaced and beside and -near < left - right < near and left + rights[number] < limit:
+            begun += text[number:end]
+            if not level:
+                low, high = min(low, lower), max(high, upper)
+        else:
+            if begun:
+                runs.append((begun, start, low, right, high, was_spaced))
+            begun, was_spaced, start, low, high = text[number:end], spaced, left, lower, upper
+            cell = bisect_right(edges, (left + rights[number]) / 2)
+            limit = 2 * edges[cell] if cell < len(edges) else inf
+            near = _NEAR * max(upper - lower, rights[number] - left)
+        last, right = lefts[end - 1], rights[end - 1]
+        if not -near < lows[end - 1] - low < near:  # a line of text that is not level
+            low, high = min(low, lows[end - 1]), max(high, highs[end - 1])
+    return [*runs, (begun, start, low, right, high, was_spaced)]

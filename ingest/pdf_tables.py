@@ -64,7 +64,7 @@ def write_body(columns: Columns, lines: Sequence[Line], out: RowWriter, continue
             write_row(row, out)
         last = frozenset(column for _, column, _ in rows[-1]) if rows else last
         if number < len(plain):
-            out.text("\t".join(run.text for run in plain[number]), box_of(plain[number]))
+            out.text("\t".join(run.text for run in plain[number]), box_of([Line(plain[number])]))
     return columns._replace(limit=limit, last=last)
 
 

@@ -44,7 +44,7 @@ class RowWriter:
 
     def table_row(self, found: Sequence[Found]) -> None:
         """Add the cells that hold text; a cell alone and as wide as its table is running text, a row a line."""
-        filled = [cell for cell in found if any(line.strip() for line in cell.lines)]
+        filled = [cell for cell in found if any(map(str.strip, cell.lines))]
         if len(filled) == 1 and filled[0].wide:
             cell = filled[0]
             for line in cell.lines:

@@ -24,7 +24,7 @@ def join_wrapped(parts: list[str]) -> str:
     '满意度指标'
     """
     text = ""
-    for part in (p.strip() for p in parts):
+    for part in map(str.strip, parts):
         latin = text and part and text[-1].isascii() and part[0].isascii() and text[-1].isalnum() and part[0].isalnum()
         text += (" " if latin else "") + part
     return text if _GAPS.isdisjoint(text) else BETWEEN_CHINESE.sub("", text)
