@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from duibiao.ingest.quad_terms import file_iri, term
 from duibiao.ingest.write_quads import filing_graph, filing_quads
+from duibiao.ontology.as_read import as_read
 from duibiao.ontology.graph import LEDGER_GRAPH, GraphStore
 from duibiao.ontology.index_mark import index_marks
 from duibiao.ontology.namespaces import DATA
@@ -47,7 +48,8 @@ def store_documents(
     if stale or any(outcome != "unchanged" for outcome in outcomes):
         graphs = {name: quads for _, named in written.values() for name, quads in named.items()}
         quads = {quad for said in graphs.values() for quad in said}
-        store.replace(held | set(graphs), quads | entries, stale | index_marks(store))
+        read = {as_read(filing_graph(filing), filing) for filings in documents.values() for filing in filings}
+        store.replace(held | set(graphs), quads | read | entries, stale | index_marks(store))
     return outcomes
 
 

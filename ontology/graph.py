@@ -96,8 +96,10 @@ class GraphStore:
         """Drop the graphs, remove and add the quads in one transaction: all of it happens, or nothing.
 
         The default graph follows: it holds each statement of the named graphs once, however many filings make it.
+        What the ledger says of a graph goes with it.
         """
         drop, add = set(drop), set(add)
+        remove = [*remove, *(quad for graph in drop for quad in self.match(LEDGER_GRAPH, graph))]
         merged = {quad.triple for quad in add if quad.graph_name != LEDGER_GRAPH}
         lost = {quad.triple for graph in drop for quad in self.graph(graph)} - merged
         gone = [triple for triple in lost if not self._said_elsewhere(triple, drop)]

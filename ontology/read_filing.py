@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 
+from duibiao.ontology.as_read import find_as_read
 from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.graph_names import COLUMNS, COMPARATORS, FUNDING, HEAD, HORIZONS, SEVERITIES
 from duibiao.ontology.namespaces import ONTOLOGY
@@ -54,12 +55,21 @@ def chosen_graphs(store: GraphStore, unit: str | None, year: int | None) -> list
 
 
 def read_graphs(store: GraphStore, graphs: Sequence[ox.NamedNode]) -> Iterator[Filing]:
-    """Return the filings that these graphs hold, some hundred at a time; in the order of their graphs if that is sorted."""
-    keys = occurring(store)
+    """Return the filings that these graphs hold, in their order."""
     for start in range(0, len(graphs), _BATCH):
-        said = said_in(store, graphs[start : start + _BATCH], keys)
-        for iri in sorted(said["formIndex"]):
-            yield _Reader(said, iri).filing()
+        batch = graphs[start : start + _BATCH]
+        found = {graph: find_as_read(store, graph) for graph in batch}
+        found |= stated(store, [graph for graph, filing in found.items() if filing is None])
+        yield from (filing for graph in batch if (filing := found[graph]))
+
+
+def stated(store: GraphStore, graphs: Sequence[ox.NamedNode]) -> dict[ox.NamedNode, Filing]:
+    """Return the filings that the statements of these graphs tell, by graph."""
+    said = said_in(store, graphs, occurring(store)) if graphs else Said()
+    return {
+        ox.NamedNode(iri.replace("/filing/", "/graph/")): _Reader(said, iri).filing()
+        for iri in said.get("formIndex", ())
+    }
 
 
 class _Reader:

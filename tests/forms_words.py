@@ -79,7 +79,7 @@ FIELDS: dict[str, Field] = {
     ),
 }  # fmt: skip
 # the same in every field: cost, time, lasting effect, satisfaction
-_COMMON: dict[str, tuple[tuple[str, str], ...]] = {
+COMMON: dict[str, tuple[tuple[str, str], ...]] = {
     "经济成本": (("项目总成本控制数", "万元"), ("预算支出控制率", "%")),
     "时效": (("工作任务按时完成率", "%"), ("资金拨付时限", "天"), ("项目按期启动", "")),
     "可持续影响": (("长效管理机制健全性", ""),),
@@ -136,7 +136,7 @@ def _indicators(dice: random.Random, field: Field, generation: str, rows: int) -
     for level1, level2s in CURRENT if generation == "current" else LEGACY:
         for level2 in level2s:
             source = _LEGACY_NAMES.get(level2, level2)
-            names = [*field.names.get(source, ()), *_COMMON.get(source, ())]
+            names = [*field.names.get(source, ()), *COMMON.get(source, ())]
             count = min(len(names), max(rows, dice.randint(1, 2)))
             label = f"{level2}指标" if generation == "current" else level2
             found += [

@@ -12,11 +12,12 @@ from forms_clean import HERE, clean_filing
 
 from duibiao import check_store, checks, tasks
 from duibiao.ingest.read_document import read_document
-from duibiao.ingest.write_quads import filing_quads
-from duibiao.ontology.graph import GraphStore
+from duibiao.ingest.store_filings import store_filings
+from duibiao.ingest.write_quads import filing_graph, filing_quads
+from duibiao.ontology.graph import LEDGER_GRAPH, GraphStore
 from duibiao.ontology.graph_names import COLUMNS
-from duibiao.ontology.read_filing import read_filings
-from duibiao.ontology.records import Funding
+from duibiao.ontology.read_filing import read_filings, stated
+from duibiao.ontology.records import Funding, Unread
 from duibiao.ontology.rules.check import DEFAULT, check_filing
 from duibiao.ontology.rules.check_set import SET_RULES, WIDE_RULES
 from duibiao.ontology.rules.registry import RULES, UNDECIDED
@@ -29,11 +30,32 @@ from duibiao.search.encoders import load_encoder
 def test_filings_come_back_from_the_store(samples: list[Path], sample_store: Path) -> None:
     with GraphStore.read(sample_store) as store:
         back = {(filing.source, filing.index): filing for filing in read_filings(store)}
+        told = stated(store, store.graphs())
     for filing in (filing for path in samples for filing in read_document(path)):
-        found = back[filing.source, filing.index]
+        assert back[filing.source, filing.index] == filing
+        found = told[filing_graph(filing)]
         department = (filing.competent_department or "").removesuffix("（汇总）").removesuffix("(汇总)")
         assert found == replace(filing, competent_department=department or None)
         assert filing_quads(found) == filing_quads(filing)
+
+
+def test_every_field_comes_back_as_it_was_read(tmp_path: Path) -> None:
+    filing = scored(10.0, 9.0, "80%")(clean_filing(0))
+    spot = replace(HERE, page=2, quote='“引号"', cell="B7", box=(1.0, 2.0, 3.5, 4.0))
+    item = replace(filing.indicators[0], columns=dict.fromkeys(COLUMNS, "旱灾"), horizon="annual", target_place=spot)
+    full = replace(
+        filing, indicators=(item, replace(item, target=None, level1=None)), narrative={"立项依据": ""}, characters=9,
+        unread=(Unread("无法识别", spot),), findings=check_filing(filing)[:1], places={"annual_goal": spot},
+    )  # fmt: skip
+    with GraphStore.open(tmp_path / "store") as store:
+        store_filings(store, tmp_path / "甲.txt", [full])
+        (back,) = read_filings(store)
+        assert (back, back.characters) == (full, 9)
+        store_filings(store, tmp_path / "甲.txt", [replace(full, year=2019)])
+        (changed,) = read_filings(store)
+        assert changed.year == 2019
+        store.replace(store.graphs(), [])
+        assert not any("asRead" in str(quad.predicate) for quad in store.match(LEDGER_GRAPH))
 
 
 def test_weights_scores_and_findings_come_back_too(tmp_path: Path) -> None:
