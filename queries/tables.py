@@ -1,8 +1,7 @@
-"""Answers as tables: typed rows, and the same as JSON or CSV."""
+"""Answers as tables: typed rows, and the same as records or CSV."""
 
 import csv
 import io
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,26 +29,19 @@ def records(table: Table) -> list[dict[str, Cell]]:
     return [dict(zip(names, row, strict=True)) for row in table.rows]
 
 
-def to_json(table: Table) -> str:
-    """Return one JSON array of objects, a row each."""
-    return json.dumps(records(table), ensure_ascii=False, indent=1) + "\n"
-
-
-def to_jsonl(table: Table) -> str:
-    """Return one JSON object a line."""
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records(table))
-
-
-def to_csv(table: Table) -> str:
-    """Return CSV with a heading of column names; texts that a spreadsheet would run get a leading apostrophe."""
-    return "".join(csv_lines(table))
-
-
 def csv_lines(table: Table) -> Iterable[str]:
-    """Return the heading and then each row as CSV, a blank cell for None."""
-    yield _csv_line([column.name for column in table.columns])
-    for row in table.rows:
-        yield _csv_line([safe_cell(cell) for cell in row])
+    """Return the heading of column names and then each row as CSV."""
+    yield csv_line(column.name for column in table.columns)
+    yield from map(csv_line, table.rows)
+
+
+def csv_line(cells: Iterable[Cell]) -> str:
+    """Return a row as CSV, a blank cell for None; texts that a spreadsheet would run get a leading apostrophe."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerow(
+        map(safe_cell, cells)
+    )  # only then is a lone carriage return quoted
+    return buffer.getvalue().removesuffix("\r\n") + "\n"
 
 
 def safe_cell(cell: Cell) -> Cell:
@@ -72,9 +64,3 @@ def shortened(cell: Cell) -> Cell:
             if cell.startswith(iri) and len(cell) > len(iri):
                 return f"{prefix}:{cell.removeprefix(iri)}"
     return cell
-
-
-def _csv_line(cells: list[Cell] | list[str]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerow(cells)  # only then is a lone carriage return quoted
-    return buffer.getvalue().removesuffix("\r\n") + "\n"

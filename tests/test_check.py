@@ -14,6 +14,7 @@ from duibiao import check_store, checks, tasks
 from duibiao.ingest.read_document import read_document
 from duibiao.ingest.store_filings import store_filings
 from duibiao.ingest.write_quads import filing_graph, filing_quads
+from duibiao.kept_findings import kept_findings
 from duibiao.ontology.graph import LEDGER_GRAPH, GraphStore
 from duibiao.ontology.graph_names import COLUMNS
 from duibiao.ontology.read_filing import read_filings, stated
@@ -25,6 +26,12 @@ from duibiao.queries.catalogue import find_query
 from duibiao.queries.run import run as run_query
 from duibiao.queries.tables import records
 from duibiao.search.encoders import load_encoder
+
+
+def checked(store: Path, peers: bool = False) -> list[checks.Record]:
+    with kept_findings() as found:
+        check_store.check_store(store, None, None, DEFAULT, "zh", found, peers)
+        return list(found)
 
 
 def test_filings_come_back_from_the_store(samples: list[Path], sample_store: Path) -> None:
@@ -75,8 +82,7 @@ def test_portions_and_processes_change_no_finding(
     filings = [filing for path in samples for filing in read_document(path)]
     monkeypatch.setattr(check_store, "_PORTION", 4)
     monkeypatch.setattr(check_store, "_WORTH", 20)
-    found, count = check_store.check_store(sample_store, None, None, DEFAULT, "zh")
-    assert count == len(filings)
+    found = checked(sample_store)
     whole = checks.findings(filings, DEFAULT, "zh")
     assert sorted(map(str, found)) == sorted(map(str, whole))
     assert {record["rule"] for record in found} >= {rule.id for rule in WIDE_RULES} - {"S04", "S14"}
@@ -94,7 +100,7 @@ def test_prices_are_compared_over_all_portions(tmp_path: Path, monkeypatch: pyte
                 [],
                 filing_quads(replace(made, source=f"{n}.txt", sha256=f"{n:02}" * 32, implementing_unit=f"{n}号林场")),
             )
-    found, _ = check_store.check_store(tmp_path / "store", None, None, DEFAULT, "zh")
+    found = checked(tmp_path / "store")
     assert [record["source"] for record in found if record["rule"] == "S14"] == ["7.txt"]
 
 
@@ -128,8 +134,8 @@ def test_the_lowest_tenth_of_peers_is_told_on_request(tmp_path: Path) -> None:
             line = row("服务对象满意度", "游园居民满意度", f"≥{number}(%)")
             store.replace([], filing_quads(replace(made, sha256=f"{n}" * 64, indicators=(line,))))
         tasks.index_names(store, load_encoder("use"))
-    told, _ = check_store.check_store(tmp_path / "store", None, None, DEFAULT, "zh", peers=True)
-    silent, _ = check_store.check_store(tmp_path / "store", None, None, DEFAULT, "zh")
+    told = checked(tmp_path / "store", peers=True)
+    silent = checked(tmp_path / "store")
     (found,) = (record for record in told if record["rule"] == "S13")
     assert found["project_name"] == "苗圃6"
     assert "6个可比单位中有6个" in found["message"]

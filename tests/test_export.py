@@ -18,7 +18,8 @@ from duibiao.errors import OutputUnwritable
 from duibiao.ontology.graph import GraphStore
 from duibiao.queries.catalogue import Column
 from duibiao.queries.export import EXPORT_FORMATS, ExportFormat, export, export_file
-from duibiao.queries.tables import Cell, Table, safe_cell, to_csv, to_json, to_jsonl
+from duibiao.queries.tables import Cell, Table, csv_lines, safe_cell
+from duibiao.terminal import Format, print_rows
 
 HERE = Path(__file__).parent
 
@@ -39,7 +40,7 @@ CELLS = st.none() | st.integers() | st.floats(allow_nan=False, allow_infinity=Fa
 @example([("=cmd|' /C calc'!A0", "＝1+1"), ("+1", "-1"), ("@x", "\tx"), ("\r", "\n")])
 def test_csv_keeps_every_cell_and_runs_none(rows: list[tuple[Cell, Cell]]) -> None:
     table = Table((Column("a", "甲", "A"), Column("b", "乙", "B")), tuple(rows))
-    read = list(csv.reader(io.StringIO(to_csv(table), newline="")))
+    read = list(csv.reader(io.StringIO("".join(csv_lines(table)), newline="")))
     assert read[0] == ["a", "b"]
     assert len(read) == len(rows) + 1
     for printed, row in zip(read[1:], rows, strict=True):
@@ -52,10 +53,21 @@ def test_csv_escapes_texts_but_not_numbers() -> None:
     assert [safe_cell(cell) for cell in ("=1", "≥1", -1, -0.5, None)] == ["'=1", "≥1", -1, -0.5, None]
 
 
-def test_json_forms() -> None:
-    table = Table((Column("a", "甲", "A"),), (("有效",), (None,), (1.5,)))
-    assert json.loads(to_json(table)) == [{"a": "有效"}, {"a": None}, {"a": 1.5}]
-    assert to_jsonl(table) == '{"a": "有效"}\n{"a": null}\n{"a": 1.5}\n'
+@pytest.mark.parametrize(
+    "rows", [[], [{"a": "有\n效", "b": [1]}], [{"a": None, "b": []}, {"a": 1.5, "b": [{"c": "="}]}]]
+)
+def test_rows_are_printed_one_by_one_as_a_whole_list_would_be(
+    rows: list[dict[str, object]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def printed(form: Format) -> str:
+        print_rows(iter(rows), form, str)
+        return capsys.readouterr().out
+
+    assert printed(Format.json) == json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    assert [json.loads(line) for line in printed(Format.jsonl).splitlines()] == rows
+    read = list(csv.DictReader(io.StringIO(printed(Format.csv), newline="")))
+    assert [row["a"] for row in read] == [str(row["a"] or "") for row in rows]
+    assert [json.loads(row["b"]) for row in read] == [row["b"] for row in rows]
 
 
 # ── export ───────────────────────────────────────────────────────────────────────────────────────────────────────────

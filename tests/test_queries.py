@@ -16,7 +16,7 @@ from duibiao.ontology.graph import GraphStore
 from duibiao.queries.catalogue import Column, Query, catalogue, find_query, read_query
 from duibiao.queries.describe import describe
 from duibiao.queries.run import run
-from duibiao.queries.tables import Table, shortened, to_json
+from duibiao.queries.tables import Table, records, shortened
 
 HERE = Path(__file__).parent
 EXPECTED = HERE / "expected" / "queries"
@@ -172,7 +172,7 @@ def test_values_become_numbers_and_texts(store: GraphStore) -> None:
 def test_value_without_a_number_stays_text(store: GraphStore, value: str) -> None:
     table = run(store, f"SELECT ?a {{ BIND({value} AS ?a) }}")
     assert isinstance(table.rows[0][0], str)
-    json.loads(to_json(table), parse_constant=pytest.fail)
+    json.loads(json.dumps(records(table)), parse_constant=pytest.fail)
 
 
 def test_ask_construct_and_describe_are_tables(store: GraphStore) -> None:

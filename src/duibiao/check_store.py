@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from duibiao.checks import Record, case_findings, shared_findings
 from duibiao.errors import Language
+from duibiao.kept_findings import KeptFindings, Packed, packed
 from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.read_filing import chosen_graphs, read_graphs
 from duibiao.ontology.records import Filing
@@ -25,8 +26,8 @@ from duibiao.ontology.rules.sets import AskPeers
 
 # Filings of a portion, and for how many a process is worth its start (0.5 s of CPU)
 _PORTION, _WORTH = 400, 1_000
+_SINGLE, _SHARED = range(2)
 _TOGETHER = "SELECT ?g ?o { GRAPH ?g { ?filing duibiao:readFrom|duibiao:implementingUnit ?o } }"
-Order = tuple[str, str, int]
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,13 @@ class Portion:
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found filing by filing and over several.
+    """What was found in some filings, and where it stands among all findings.
 
     ``keys`` are (of what a filing may share with others, project, by how many more it must be shared, graph).
     """
 
-    single: list[tuple[Order, list[Record]]]
-    shared: list[Record]
+    filings: int
+    found: list[Packed]
     keys: list[tuple[bytes, bytes, int, str]]
 
 
@@ -58,24 +59,25 @@ def check_store(
     year: int | None,
     choice: Choice,
     language: Language,
+    kept: KeptFindings,
     peers: bool = False,
     advance: Callable[[int, int], None] = lambda _done, _total: None,
-) -> tuple[list[Record], int]:
-    """Return the findings of the store, or of units so named and of a year, in the order of documents; and how many filings.
+) -> int:
+    """Keep the findings of the store, or of units so named and of a year, in the order of documents; return how many filings.
 
     ``peers`` asks where targets stand among those of other units. ``advance`` is told how many filings are done, and of how many. Raises as GraphStore.read.
     """
-    checked: list[Checked] = []
+    keys: list[tuple[bytes, bytes, int, str]] = []
+    done = 0
     with GraphStore.read(folder) as store:  # held to the end, so that nobody writes in between
         graphs = [graph.value for graph in chosen_graphs(store, unit, year)]
         portions = [Portion(folder, names, choice, language, peers) for names in _portions(store, graphs)]
         for result in _results(portions, len(graphs)):
-            checked.append(result)
-            advance(sum(len(part.single) for part in checked), len(graphs))
-        wide = _alike(store, checked, choice, language)
-    single = sorted((found for part in checked for found in part.single), key=lambda found: found[0])
-    shared = sorted((record for part in (*(c.shared for c in checked), wide) for record in part), key=_rank)
-    return [*(record for _, records in single for record in records), *shared], len(graphs)
+            kept.keep(result.found)
+            keys += result.keys
+            advance(done := done + result.filings, len(graphs))
+        kept.keep(_several(_alike(store, keys, choice, language)))
+    return len(graphs)
 
 
 def read_store(folder: Path, unit: str | None, year: int | None) -> list[Filing]:
@@ -99,14 +101,21 @@ def _checked(portion: Portion) -> Checked:
         cases = sorted(read, key=lambda case: _order(case.filing))
         ask = stack.enter_context(_peers(store)) if portion.peers else None
         several = check_cases(cases, portion.choice, LOCAL_RULES, ask)
-    single = [(_order(case.filing), case_findings(case, portion.choice, portion.language)) for case in cases]
-    shared = shared_findings(several, portion.language)
+    single = (
+        packed((_SINGLE, *_order(case.filing)), case_findings(case, portion.choice, portion.language)) for case in cases
+    )
+    shared = _several(shared_findings(several, portion.language))
     keys = [
         (_digest(key), _digest(project), others, graph)
         for graph, case in zip(portion.graphs, read, strict=True)
         for key, project, others in wide_keys(case)
     ]
-    return Checked(single, shared, keys)
+    return Checked(len(cases), [*single, *shared], keys)
+
+
+def _several(found: Iterable[Record]) -> list[Packed]:
+    """Return findings on several filings; they stand after all others, by rule."""
+    return [packed((_SHARED, r["rule"], r["source"], r["index"], r["row"] or 0), [r]) for r in found]
 
 
 def _portions(store: GraphStore, graphs: Sequence[str]) -> Iterator[list[str]]:
@@ -146,9 +155,10 @@ def _results(portions: Sequence[Portion], filings: int) -> Iterable[Checked]:
         yield from pool.map(check_portion, portions)
 
 
-def _alike(store: GraphStore, checked: Sequence[Checked], choice: Choice, language: Language) -> list[Record]:
+def _alike(
+    store: GraphStore, keys: Sequence[tuple[bytes, bytes, int, str]], choice: Choice, language: Language
+) -> list[Record]:
     """Return what filings of different projects share, in any portion; only these are read once more."""
-    keys = [key for part in checked for key in part.keys]
     projects = Counter(shared for shared, _ in {(shared, project) for shared, project, *_ in keys})
     names = sorted({graph for shared, _, others, graph in keys if projects[shared] > others})
     return shared_findings(check_set(sorted(_read(store, names), key=_order), choice, WIDE_RULES), language)
@@ -164,12 +174,8 @@ def _peers(store: GraphStore) -> AbstractContextManager[AskPeers]:
     return peers_of(store)
 
 
-def _order(filing: Filing) -> Order:
+def _order(filing: Filing) -> tuple[str, str, int]:
     return filing.source, filing.sha256, filing.index
-
-
-def _rank(record: Record) -> tuple[str, str, int, int]:
-    return record["rule"], record["source"], record["index"], record["row"] or 0
 
 
 def _digest(key: str) -> bytes:

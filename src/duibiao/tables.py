@@ -1,7 +1,8 @@
 """Results as tables for people, in the language of the run, at most about 100 columns wide."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
@@ -195,16 +196,20 @@ def stats_table(counts: Mapping[str, object]) -> Table:
     return table
 
 
-def findings_table(findings: Sequence[Mapping[str, Any]], filings: int) -> RenderableType:
+def findings_tables(findings: Iterable[Mapping[str, Any]], filings: int) -> Iterator[RenderableType]:
     """Return the findings, a table for each form and one for what several show together, the counts beneath."""
-    groups: dict[str, list[Mapping[str, Any]]] = {}
-    for found in findings:
-        form = f"{found['source']} #{found['index']}  {found['project_name'] or '–'}"
-        groups.setdefault(say("多份申报表", "several forms") if found["forms"] else form, []).append(found)
-    counts = Counter(found["severity"] for found in findings)
+    counts: Counter[str] = Counter()
+    for title, group in groupby(findings, key=_title):
+        found = list(group)
+        counts.update(one["severity"] for one in found)
+        yield _findings(title, found)
     said = say("，", ", ").join(f"{counts[severity]} {severity_word(severity, LANG)}" for severity in SEVERITIES)
-    total = Text(say(f"{filings} 份申报表：{said}", f"{filings} forms: {said}"))
-    return Group(*(_findings(title, group) for title, group in groups.items()), total)
+    yield Text(say(f"{filings} 份申报表：{said}", f"{filings} forms: {said}"))
+
+
+def _title(found: Mapping[str, Any]) -> str:
+    form = f"{found['source']} #{found['index']}  {found['project_name'] or '–'}"
+    return say("多份申报表", "several forms") if found["forms"] else form
 
 
 def _findings(title: str, findings: Sequence[Mapping[str, Any]]) -> Table:

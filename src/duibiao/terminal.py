@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -15,9 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from duibiao.errors import DuibiaoError, Language, SettingInvalid, SourceMissing
-from duibiao.queries.catalogue import Column
-from duibiao.queries.tables import Cell, to_csv
-from duibiao.queries.tables import Table as Answer
+from duibiao.queries.tables import Cell, csv_line
 from duibiao.settings import language
 
 
@@ -92,22 +90,32 @@ def chosen_format(format: Format | None) -> Format:
 
 
 def print_rows(
-    rows: Sequence[Mapping[str, Any]], format: Format, table: Callable[[], RenderableType], whole: object = None
+    rows: Iterable[Mapping[str, Any]],
+    format: Format,
+    table: Callable[[], RenderableType | Iterator[RenderableType]],
+    whole: object = None,
 ) -> None:
-    """Print rows in the format; ``table`` is made only if shown, ``whole`` is what ``json`` prints for the rows."""
+    """Print rows in the format, one after another.
+
+    ``table`` is made only if shown, one or several that follow each other; ``whole`` is what ``json`` prints for the rows.
+    """
     if format is Format.table:
-        out().print(table())
-    elif format is Format.json:
-        print_json(rows if whole is None else whole)
+        shown = table()
+        for part in shown if isinstance(shown, Iterator) else [shown]:
+            out().print(part)
     elif format is Format.jsonl:
         print_jsonl(rows)
+    elif format is Format.csv:
+        _print_csv(rows)
+    elif whole is None:
+        _print_array(rows)
     else:
-        print(_csv(rows), end="")
+        print_json(whole)
 
 
 def print_json(value: object) -> None:
     """Print one JSON value."""
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    print(_json(value))
 
 
 def print_jsonl(values: Iterable[object]) -> None:
@@ -116,9 +124,24 @@ def print_jsonl(values: Iterable[object]) -> None:
         print(json.dumps(value, ensure_ascii=False))
 
 
-def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
-    columns = tuple(Column(name, name, name) for name in (rows[0] if rows else ()))
-    return to_csv(Answer(columns, tuple(tuple(map(_cell, row.values())) for row in rows)))
+def _print_array(rows: Iterable[object]) -> None:
+    """Print what ``print_json`` prints of the list, which need not be held."""
+    before = "["
+    for row in rows:
+        print(before, _json(row).replace("\n", "\n "), sep="\n ", end="")
+        before = ","
+    print("[]" if before == "[" else "\n]")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _print_csv(rows: Iterable[Mapping[str, Any]]) -> None:
+    for number, row in enumerate(rows):
+        if number == 0:
+            print(csv_line(row), end="")
+        print(csv_line(map(_cell, row.values())), end="")
 
 
 def _cell(value: Any) -> Cell:
