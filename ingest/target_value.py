@@ -12,6 +12,9 @@ from duibiao.ontology.records import Operator, Target
 # longer texts are prose: the longest target with one number that we saw has 40 characters; markup needs more room
 _LONGEST, _LONGEST_PRINTED = 80, 320
 _FIGURE = re.compile("[0-9零〇一二两兩三四五六七八九十百半]")
+# a year that a change is measured from (较2025年减少) is no figure of the target (tests/test_targets.py)
+_BASE_YEAR = re.compile("[较比与較與](?:19|20)[0-9]{2}年度?")
+_BOUNDS = re.compile("[≤<].+[≤<]")
 _OPPOSITE = {("≥", "≤"), (">", "≤"), ("≤", "≥"), ("<", "≥")}
 # What most filings hold and nothing else: no word, no date, no range. The grammar reads them the same (tests/test_targets.py), but
 # compiling it costs as much as reading a document.
@@ -34,18 +37,17 @@ def read_target(text: str) -> Target:
     >>> read_target("24小时内").operator, read_target("3至5次").upper
     ('≤', 5.0)
     """
-    return _simple(text, _plain(text)) or read_by_grammar(text)
+    value = _plain(text)
+    return _simple(text, value) or (read_by_grammar(text) if _has_figure(value) else _in_words(text))
 
 
 def read_by_grammar(text: str) -> Target:
     """Return the target as the whole grammar reads it."""
     value = _plain(text)
-    if not _FIGURE.search(value):
-        return Target(text, qualitative=without_markup(text) or text)
     if compiled(NONE_OF).fullmatch(value):
         return Target(text, number=0.0)
     read = _read(text, compiled(TARGET).fullmatch(value)) or _read_phrase(text, value)
-    return read or Target(text, qualitative=without_markup(text) or text)
+    return read or _in_words(text)
 
 
 def is_numeric(text: str) -> bool:
@@ -55,7 +57,7 @@ def is_numeric(text: str) -> bool:
     (True, False, False)
     """
     value = _plain(text)
-    if not _FIGURE.search(value):
+    if not _has_figure(value):
         return False
     if _simple(text, value):
         return True
@@ -89,6 +91,14 @@ def _simple(text: str, value: str) -> Target | None:
     return Target(text, SIGNS.get(sign), float(number), unit or bracketed) if known else None
 
 
+def _in_words(text: str) -> Target:
+    return Target(text, qualitative=without_markup(text) or text)
+
+
+def _has_figure(value: str) -> bool:
+    return bool(_FIGURE.search(_BASE_YEAR.sub("", value)))
+
+
 def _plain(text: str) -> str:
     """Return the plain value, "" where the text is prose by its length alone."""
     value = plain(text) if len(text) <= _LONGEST_PRINTED else ""
@@ -97,7 +107,7 @@ def _plain(text: str) -> str:
 
 def _read_phrase(text: str, value: str) -> Target | None:
     """Return a target with a name or a verb before its number, or one between two bounds."""
-    between = compiled(BETWEEN).fullmatch(value)
+    between = compiled(BETWEEN).fullmatch(value) if _BOUNDS.search(value) else None
     if between:
         return _ranged(text, between, ">" if between["sign"] == "<" else "≥", read_unit(between["unit"] or ""))
     return _read(text, compiled(PHRASE).fullmatch(value))

@@ -171,6 +171,31 @@ def test_simple_targets_are_read_as_the_grammar_reads_them(sign: str) -> None:
             assert read_target(printed) == read_by_grammar(printed), printed
 
 
+def test_a_year_that_a_change_is_measured_from_is_no_figure() -> None:
+    before = ("", "≥", "投诉率", "不少于", "达到", "减少", "年均", "每年", "优秀率≥")
+    after = (
+        "",
+        "减少",
+        "有所提高。",
+        "内",
+        "以上",
+        "同期",
+        "底",
+        "增长率",
+        "(个)",
+        "%",
+        "完成",
+        "多次",
+        "左右",
+        "/个",
+        "相比,",
+    )
+    for base in ("较2025年", "比 2024 年度", "与2023年比", "較1999年", "较2025年较2024年"):
+        for printed in (f"{first}{base}{last}" for first in before for last in after):
+            assert read_target(printed) == read_by_grammar(printed) == Target(printed, qualitative=printed), printed
+    assert read_target("较2025年减少5%").number == 5
+
+
 LONG = ["9", "≥", "(", "每", "达到", "9 ", "1,000,", "<p", "<", "$\\geq", "个", "年", "率", "9个", "-", "一", "(1)", "每年",
         "从9", "较上年", "元/", "9元/人", " ", "**", "&#", "9%全覆盖", "`a", "\\a", "9(", "90%-", "9万", "○", "至少≥"]  # fmt: skip
 
