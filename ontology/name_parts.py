@@ -7,6 +7,7 @@ anywhere, only words.
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.name_endings import ending_of
@@ -34,6 +35,7 @@ _CLAUSES = re.compile(r"[,;。]+")
 _MEANS = re.compile(r"^通过(?!率)|^经过|[后中]$")  # 通过培训,提高能力: the second clause says what is measured
 
 
+@lru_cache(maxsize=20_000)
 def read_name(name: str) -> NameParts:
     """Return the parts of a Chinese name.
 

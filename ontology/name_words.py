@@ -1,6 +1,7 @@
 """The words of a name -> which one is measured, and what the others name."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from duibiao.ontology.parts import CHANGES, EVENTS, NameParts
@@ -39,7 +40,7 @@ _OUTRANKED = frozenset(
 _OUTRANKING = ("timeliness", "accuracy", "cost-control")
 
 
-def head_of(words: list[Word], ending: Ending | None) -> int | None:
+def head_of(words: Sequence[Word], ending: Ending | None) -> int | None:
     """Return the place of the word that is measured: the last attribute, or the first verb of a name without an ending."""
     places = [i for i, word in enumerate(words) if word.attribute]
     if not places:
@@ -56,7 +57,7 @@ def head_of(words: list[Word], ending: Ending | None) -> int | None:
     return places[0] if first and first.id in _VERBS else last
 
 
-def described(parts: NameParts, words: list[Word], head: int | None, quantity: bool = False) -> NameParts:
+def described(parts: NameParts, words: Sequence[Word], head: int | None, quantity: bool = False) -> NameParts:
     """Return the parts that the words name; an attribute word that is a thing as well counts as the thing unless it is the head."""
     words = [_somebody(word) for word in words]
     measured = words[head].attribute if head is not None else None
@@ -86,7 +87,7 @@ def _somebody(word: Word) -> Word:
     return word._replace(thing=things()[role], known=True) if role else word
 
 
-def _named(words: list[Word], head: int | None) -> list[tuple[str, str]]:
+def _named(words: Sequence[Word], head: int | None) -> list[tuple[str, str]]:
     """Words and ids of the things, in their order, and of the texts that no list knows; without words of quantity."""
     found = list(enumerate(words))
     while len(found) > 1 and _is_quantity(found[-1][1]):
@@ -108,7 +109,7 @@ def _said(word: Word, measured: bool) -> tuple[str, str] | None:
     return (word.text, f"a:{word.attribute.id}") if word.attribute and not measured else None
 
 
-def _people(words: list[Word]) -> tuple[str, ...]:
+def _people(words: Sequence[Word]) -> tuple[str, ...]:
     """The people, whoever is asked first: the last ones named, but in 学生对教师的满意度 the teachers are judged."""
     judged = next((i for i, word in enumerate(words) if word.text in ("对", "对于")), len(words))
     found = [word.thing.id for word in words[:judged] if word.thing and word.thing.role == "people"]

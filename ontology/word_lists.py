@@ -1,7 +1,7 @@
 """The word lists of ``words/``: attributes, things (acts, objects, people), endings; and a text cut into their words."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from duibiao.ontology.tsv import cells
@@ -124,7 +124,8 @@ def _is_joined(word: str, known: dict[str, Word]) -> bool:
 _COST_WORD, _COST_SINGLE, _COST_UNKNOWN = 0.7, 0.95, 1.0
 
 
-def cut(text: str) -> list[Word]:
+@lru_cache(maxsize=20_000)
+def cut(text: str) -> tuple[Word, ...]:
     """Return the text cut into the fewest words of the lists; what no list knows is kept as runs of text.
 
     >>> [word.text for word in cut("困难群众补助资金发放及时")]
@@ -145,7 +146,7 @@ def cut(text: str) -> list[Word]:
     return _joined(text, starts, known)
 
 
-def _joined(text: str, starts: list[int], known: dict[str, Word]) -> list[Word]:
+def _joined(text: str, starts: list[int], known: dict[str, Word]) -> tuple[Word, ...]:
     words: list[Word] = []
     end = len(text)
     while end:
@@ -157,7 +158,7 @@ def _joined(text: str, starts: list[int], known: dict[str, Word]) -> list[Word]:
         else:
             words.append(word)
         end = start
-    return words[::-1]
+    return tuple(reversed(words))
 
 
 def rows(name: str) -> list[list[str]]:

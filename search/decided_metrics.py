@@ -5,6 +5,7 @@ they gave to a name which compares as ``same``.
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.metric_decisions import Decision
@@ -14,8 +15,10 @@ from duibiao.ontology.namespaces import FOUND
 from duibiao.search.comparability import compare
 from duibiao.search.link_metrics import MetricLink, linker
 from duibiao.search.name_facets import measure
-from duibiao.search.name_index import RankedName
 from duibiao.search.verdicts import Comparison
+
+if TYPE_CHECKING:
+    from duibiao.search.name_index import RankedName  # loads slowly
 
 DECIDED = "decided"
 LIKE_DECIDED = "like-decided-1"
@@ -70,7 +73,7 @@ class DecidedMetrics:
         alike, example, link = max(found, key=lambda rival: rival[:2])
         return MetricLink(link.metric, alike, example, (), LIKE_DECIDED)
 
-    def first(self, question: str, ranking: Iterable[RankedName]) -> Iterable[RankedName]:
+    def first(self, question: str, ranking: "Iterable[RankedName]") -> "Iterable[RankedName]":
         """Return the ranking with the names in front that people put into the metric of the question."""
         home = self._metric_iri(question)
         return sorted(ranking, key=lambda hit: self._metric_iri(hit.name) != home) if home else ranking

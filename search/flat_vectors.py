@@ -12,7 +12,6 @@ folder with a Chinese name.
 from pathlib import Path
 from typing import Any
 
-import faiss
 import numpy as np
 
 from duibiao.search.encoders import Vectors
@@ -21,6 +20,8 @@ from duibiao.search.parts_table import EVERY, Places
 
 def save(vectors: Vectors, path: Path) -> None:
     """Write float32 (n, d) as a FAISS file (IndexFlatIP), which ``faiss.read_index`` reads as well."""
+    import faiss  # loads slowly
+
     index = faiss.IndexFlatIP(vectors.shape[1])
     index.add(np.ascontiguousarray(vectors))
     path.write_bytes(faiss.serialize_index(index).tobytes())
@@ -28,6 +29,8 @@ def save(vectors: Vectors, path: Path) -> None:
 
 def load(path: Path) -> Any:
     """Return the index; raises ValueError if the file is damaged."""
+    import faiss  # loads slowly
+
     try:
         return faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8))
     except RuntimeError as error:

@@ -6,9 +6,9 @@ from functools import cached_property, lru_cache
 
 from duibiao.ontology.categories import bare_label, detect_scheme
 from duibiao.ontology.fold import fold
+from duibiao.ontology.name_parts import NameParts, read_name
 from duibiao.ontology.namespaces import CATEGORY
 from duibiao.ontology.records import Filing, Horizon, Indicator, Operator, Target
-from duibiao.ontology.rules.names import NameParts, parts_of
 from duibiao.ontology.rules.thresholds import Thresholds
 
 LEGACY = "shanghai-legacy"
@@ -123,5 +123,5 @@ def _row(index: int, indicator: Indicator) -> Row:
     texts = (_folded(text or "") for text in (target.unit, target.qualitative))
     text, stem = _folded(target.text), _BRACKETS.sub("", name) or name
     return Row(
-        index, indicator, class1, class2, name, stem, parts_of(name), text, target.number, target.operator, *texts
+        index, indicator, class1, class2, name, stem, read_name(name), text, target.number, target.operator, *texts
     )
