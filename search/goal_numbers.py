@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from duibiao.ontology.fold import fold
@@ -103,7 +103,7 @@ def trimmed(text: str) -> str:
     return "".join(word.text for word in kept)
 
 
-def _after_what_is_done(words: list[Word]) -> list[Word]:
+def _after_what_is_done(words: Sequence[Word]) -> Sequence[Word]:
     """The words after the last 开展 or 提供 that something is said of: 审计项目, but all of 活动开展及时率."""
     for at in range(len(words), 0, -1):
         if words[at - 1].text in _ORGANISED and any(word.thing for word in words[at:]):
