@@ -1,31 +1,21 @@
-"""The store: Oxigraph on disk, one named graph a filing, opened for writing by one process at a time.
-
-STORE/store.json   schema version and the program that made the folder
-STORE/graph/       Oxigraph's own files
-STORE/lock         held shared by readers, exclusive by the writer
-STORE/index/       the name index and its vectors (duibiao.search)
-"""
+"""The store: Oxigraph on disk, one named graph a filing."""
 
 import csv
 import io
-import json
-import shutil
-import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from duibiao.errors import Phrase, StoreBusy, StoreInvalid, StoreMissing, StoreNewer, StoreOlder
 from duibiao.ontology.namespaces import DATA, PREFIXES
+from duibiao.ontology.store_folder import check_version, locked, opened, prepare
 
 if TYPE_CHECKING:
     import rdflib
 
-SCHEMA_VERSION = 1
 VOCABULARY_FILES = ("schema.ttl", "categories.ttl", "codes.ttl", "metrics.ttl")
 VOCABULARY_GRAPH = ox.NamedNode(f"{DATA}graph/ontology")
 LEDGER_GRAPH = ox.NamedNode(f"{DATA}graph/ledger")
@@ -47,8 +37,8 @@ class GraphStore:
     @contextmanager
     def open(cls, folder: Path) -> Generator["GraphStore"]:
         """Open for writing, creating the folder if needed; raises StoreBusy, StoreInvalid, StoreNewer, StoreOlder."""
-        _prepare(folder)
-        with _locked(folder, exclusive=True), cls._held(folder, read_only=False) as store:
+        prepare(folder)
+        with locked(folder, exclusive=True), cls._held(folder, read_only=False) as store:
             store._load_vocabulary()
             yield store
             store._store.flush()  # what stays in the log is read anew at each opening
@@ -57,15 +47,15 @@ class GraphStore:
     @contextmanager
     def read(cls, folder: Path) -> Generator["GraphStore"]:
         """Open an existing store without changing it; raises StoreMissing, StoreBusy, StoreNewer, StoreOlder."""
-        _check_version(folder)
-        with _locked(folder, exclusive=False), cls._held(folder, read_only=True) as store:
+        check_version(folder)
+        with locked(folder, exclusive=False), cls._held(folder, read_only=True) as store:
             yield store
 
     @classmethod
     @contextmanager
     def _held(cls, folder: Path, read_only: bool) -> Generator["GraphStore"]:
         """Oxigraph closes its files when the last reference goes, so none may stay with the caller."""
-        store = cls(folder, _opened(folder, read_only))
+        store = cls(folder, opened(folder, read_only))
         try:
             yield store
         finally:
@@ -166,79 +156,3 @@ def vocabulary() -> Iterator[ox.Quad]:
         text = (files("duibiao.ontology") / name).read_bytes()
         for quad in ox.parse(text, format=ox.RdfFormat.TURTLE):
             yield ox.Quad(quad.subject, quad.predicate, quad.object, VOCABULARY_GRAPH)
-
-
-def _prepare(folder: Path) -> None:
-    """Make the folder a store, or check that it is one; a folder with other things in it is refused."""
-    if (folder / "store.json").exists():
-        return _check_version(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StoreInvalid(
-            path=folder, reason=Phrase("目录里另有内容，没有 store.json", "it holds other things and no store.json")
-        )
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = folder / "store.json.new"
-    fresh.write_text(json.dumps({"schema": SCHEMA_VERSION}) + "\n", "utf-8")
-    fresh.replace(folder / "store.json")
-    return None
-
-
-def _check_version(folder: Path) -> None:
-    if not (folder / "store.json").exists():
-        raise StoreMissing(path=folder)
-    try:
-        version = json.loads((folder / "store.json").read_text("utf-8"))["schema"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise StoreInvalid(path=folder, reason=f"store.json: {error!r}") from error
-    if version > SCHEMA_VERSION:
-        raise StoreNewer(path=folder, found=version, expected=SCHEMA_VERSION)
-    if version < SCHEMA_VERSION:
-        raise StoreOlder(path=folder, found=version, expected=SCHEMA_VERSION)
-
-
-def _opened(folder: Path, read_only: bool) -> ox.Store:
-    path = folder / "graph"
-    try:
-        if read_only:
-            return ox.Store.read_only(str(path))
-        if not path.exists():
-            _create(path)
-        return ox.Store(str(path))
-    except FileNotFoundError as error:
-        raise StoreMissing(path=folder) from error
-    except (OSError, RuntimeError) as error:  # Oxigraph's own words for files that are not as it left them
-        raise StoreInvalid(path=folder, reason=" ".join(str(error).split())) from error
-
-
-def _create(path: Path) -> None:
-    """Make an empty graph elsewhere and rename it, since one that is half made cannot be opened for reading."""
-    fresh = path.with_name("graph.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    store = ox.Store(str(fresh))
-    store.flush()
-    del store  # closes its files
-    fresh.replace(path)
-
-
-@contextmanager
-def _locked(folder: Path, exclusive: bool) -> Generator[None]:
-    """Hold the lock: Oxigraph leaves reading beside a writer undefined. It is gone with the process, however it ends."""
-    with (folder / "lock").open("a") as file:
-        if not _take(file, exclusive):
-            raise StoreBusy(path=folder)
-        yield
-
-
-if sys.platform == "win32":
-
-    def _take(file: IO[str], exclusive: bool) -> bool:  # noqa: ARG001  # Oxigraph itself keeps out a second writer
-        return True
-else:
-    import fcntl
-
-    def _take(file: IO[str], exclusive: bool) -> bool:
-        try:
-            fcntl.flock(file, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

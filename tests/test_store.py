@@ -26,8 +26,9 @@ from duibiao.errors import DuibiaoError, IndexStale, StoreBusy, StoreInvalid, St
 from duibiao.ingest.quad_terms import term
 from duibiao.ingest.read_document import read_document
 from duibiao.ingest.store_filings import store_filings
-from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, GraphStore
+from duibiao.ontology.graph import LEDGER_GRAPH, GraphStore
 from duibiao.ontology.index_mark import index_revision
+from duibiao.ontology.store_folder import SCHEMA_VERSION
 from duibiao.search.encoders import DEFAULT_ENCODER
 
 ROOT = Path(__file__).parents[1]

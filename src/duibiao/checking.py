@@ -7,7 +7,7 @@ import typer
 
 from duibiao import checks
 from duibiao.ontology.rules.check import DEFAULT, Choice
-from duibiao.tables import findings_tables, rules_table
+from duibiao.tables.findings import findings_tables, rules_table
 from duibiao.terminal import LANG, Format, fail, print_rows, progress, say
 
 

@@ -17,13 +17,9 @@ from duibiao.queries import export as exports
 from duibiao.queries.catalogue import Query, catalogue, find_query, read_query
 from duibiao.queries.run import run
 from duibiao.queries.tables import records
-from duibiao.tables import (
-    answer_table,
-    filings_table,
-    queries_table,
-    report_table,
-    stats_table,
-)
+from duibiao.tables.answers import answer_table, queries_table
+from duibiao.tables.filings import filings_table
+from duibiao.tables.store import report_table, stats_table
 from duibiao.terminal import LANG, Dataset, Format, fail, out, print_rows, progress, read_text, say
 
 if TYPE_CHECKING:

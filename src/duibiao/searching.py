@@ -15,7 +15,7 @@ from duibiao.search.decided_metrics import DecidedMetrics
 from duibiao.search.find import Filters, find
 from duibiao.search.indicator_rows import IndicatorRows
 from duibiao.search.name_index import NameIndex
-from duibiao.tables import comparison_table, results_table
+from duibiao.tables.names import comparison_table, results_table
 from duibiao.terminal import LANG, Format, complain, print_jsonl, print_rows, read_text
 
 

@@ -14,9 +14,10 @@ from duibiao.ingest.account import RULE as REVIEW
 from duibiao.ingest.account import account
 from duibiao.ingest.link_rows import link_rows
 from duibiao.ingest.store_filings import Outcome, distinct_names, paths_gone, store_documents
-from duibiao.ontology.graph import LEDGER_GRAPH, SCHEMA_VERSION, VOCABULARY_GRAPH, GraphStore
+from duibiao.ontology.graph import LEDGER_GRAPH, VOCABULARY_GRAPH, GraphStore
 from duibiao.ontology.index_mark import index_revision, mark_indexed
 from duibiao.ontology.metric_decisions import read_decisions
+from duibiao.ontology.store_folder import SCHEMA_VERSION
 from duibiao.search.decided_metrics import DecidedMetrics
 from duibiao.search.encoders import Encoder, load_encoder
 from duibiao.search.name_index import NameIndex

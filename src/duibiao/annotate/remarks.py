@@ -15,7 +15,7 @@ from duibiao.search.find import find
 from duibiao.search.indicator_rows import IndicatorRows
 from duibiao.search.name_index import NameIndex
 from duibiao.search.peer_targets import PeerTargets, peer_targets
-from duibiao.tables import verdict_label
+from duibiao.tables.names import verdict_label
 
 HEADINGS: dict[Language, tuple[tuple[str, float], ...]] = {
     "zh": (("度量", 20), ("最相近的指标", 24), ("可比性", 12), ("可比单位数", 10), ("下四分位", 10), ("中位数", 10), ("上四分位", 10),
