@@ -12,7 +12,8 @@ from typing import Literal
 import pyoxigraph as ox
 
 from duibiao.ingest.quad_terms import file_iri, term
-from duibiao.ingest.write_quads import filing_graph, filing_quads
+from duibiao.ingest.quad_writer import filing_graph
+from duibiao.ingest.write_quads import filing_quads
 from duibiao.ontology.as_read import as_read
 from duibiao.ontology.graph import LEDGER_GRAPH, GraphStore
 from duibiao.ontology.index_mark import index_marks

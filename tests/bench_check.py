@@ -17,7 +17,8 @@ from pathlib import Path
 import pyoxigraph as ox
 from forms_words import COMMON, FIELDS, make_filing
 
-from duibiao.ingest.write_quads import filing_graph, filing_quads
+from duibiao.ingest.quad_writer import filing_graph
+from duibiao.ingest.write_quads import filing_quads
 from duibiao.ontology.as_read import as_read
 from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.records import Filing, Indicator, Place

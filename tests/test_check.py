@@ -11,9 +11,10 @@ from conftest import Run
 from forms_clean import HERE, clean_filing
 
 from duibiao import check_store, checks, tasks
+from duibiao.ingest.quad_writer import filing_graph
 from duibiao.ingest.read_document import read_document
 from duibiao.ingest.store_filings import store_filings
-from duibiao.ingest.write_quads import filing_graph, filing_quads
+from duibiao.ingest.write_quads import filing_quads
 from duibiao.kept_findings import kept_findings
 from duibiao.ontology.graph import LEDGER_GRAPH, GraphStore
 from duibiao.ontology.graph_names import COLUMNS
