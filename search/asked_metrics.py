@@ -1,6 +1,7 @@
 """A question in everyday words or in English -> the metrics that it may ask for, by how the catalogue words them."""
 
 import hashlib
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -9,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from duibiao.ontology.metrics import FILE, Metric, metrics, wordings
-from duibiao.search.encoders import Encoder, Vectors
+from duibiao.search.encoders import Encoder, Vectors, question_vector
 from duibiao.search.everyday_words import in_official_words, is_english, is_everyday
 from duibiao.search.ngrams import NgramIndex
 from duibiao.search.rank_fusion import centred, standardise
+from duibiao.search.vector_cache import Progress, embedded_together
 from duibiao.settings import kept_file
 
 # Our choice, from the questions of tests/labels marked dev: how many metrics count, what wording adds to
@@ -26,10 +28,21 @@ Floats = npt.NDArray[np.float64]
 class AskedMetrics:
     """All labels of the catalogue, shown and hidden, metric by metric; what is kept of them is read at the first plain question."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
+    def __init__(
+        self, encoder: Encoder, embed: Callable[[str], Vectors] | None = None, progress: Progress | None = None
+    ) -> None:
+        """``embed`` makes or remembers the vector of a question, (1, d).
+
+        ``progress`` is called while the wordings are embedded, as by VectorCache.
+        """
+        self._encoder, self._progress = encoder, progress
+        self._embed = embed or question_vector(encoder)
         sizes = [len(wordings()[iri]) for iri in metrics()]
         self._starts, self._sizes = np.cumsum([0, *sizes])[:-1], np.array(sizes)
+
+    def prepare(self) -> None:
+        """Embed the wordings of the catalogue, if that is still to be done for this encoder: seconds at the first question else."""
+        kept_file(self._kept_name(), lambda path: _save(self._made(), path))
 
     @classmethod
     def beside(cls, question: str) -> float:
@@ -50,8 +63,8 @@ class AskedMetrics:
         return self._alike(question) + (self._alike(official) if official else 0.0)
 
     def _alike(self, text: str) -> Floats:
-        vectors, centre = self._vectors
-        meaning = self._by_metric(vectors @ centred(self._encoder.embed_questions([text]), centre)[0])
+        vectors, centre, _ = self._vectors
+        meaning = self._by_metric(vectors @ centred(self._embed(text), centre)[0])
         wording = self._by_metric(self._ngrams.similarity(text))
         return standardise(np.asarray(meaning + _WORDING * wording, dtype=np.float32))
 
@@ -60,14 +73,27 @@ class AskedMetrics:
         best, total = np.maximum.reduceat(scores, self._starts), np.add.reduceat(scores, self._starts)
         return np.asarray(best + total / self._sizes, dtype=np.float32)
 
+    def label_vectors(self, asked: Sequence[Metric]) -> Vectors:
+        """Return the vectors of the Chinese labels of these metrics, (m, d)."""
+        every = list(metrics())
+        return self._vectors[2][[every.index(metric.iri) for metric in asked]]
+
     @cached_property
-    def _vectors(self) -> tuple[Vectors, Vectors]:
-        """The centred vectors, and their centre."""
-        version = _version(self._encoder.name)
-        kept = kept_file(f"wordings-{version}.npy", lambda path: _save(self._encoder.embed_together(_texts()), path))
-        vectors: Vectors = np.load(kept) if kept else self._encoder.embed_together(_texts())
+    def _vectors(self) -> tuple[Vectors, Vectors, Vectors]:
+        """The centred vectors of all wordings, their centre, and those of the Chinese labels as the encoder made them."""
+        kept = kept_file(self._kept_name(), lambda path: _save(self._made(), path))
+        if kept is None:
+            return self._made()
+        with np.load(kept) as file:
+            return file["wordings"], file["centre"], file["labels"]
+
+    def _kept_name(self) -> str:
+        return f"wordings-{_version(self._encoder.name)}.npz"
+
+    def _made(self) -> tuple[Vectors, Vectors, Vectors]:
+        vectors = embedded_together(self._encoder, _texts(), self._progress)
         centre = vectors.mean(axis=0)
-        return centred(vectors, centre), centre
+        return centred(vectors, centre), centre, vectors[self._starts]
 
     @cached_property
     def _ngrams(self) -> NgramIndex:
@@ -86,6 +112,6 @@ def _version(encoder: str = "") -> str:
     return digest.hexdigest()[:16]
 
 
-def _save(vectors: Vectors, path: Path) -> None:
+def _save(vectors: tuple[Vectors, Vectors, Vectors], path: Path) -> None:
     with path.open("wb") as file:
-        np.save(file, vectors)
+        np.savez(file, wordings=vectors[0], centre=vectors[1], labels=vectors[2])

@@ -5,7 +5,8 @@ Each text of an index is embedded alone, never in a batch: in a batch the last b
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -49,6 +50,16 @@ class Encoder(Protocol):
     def embed_together(self, texts: Sequence[str]) -> Vectors:
         """Return float32 (n, d), unit rows, as for questions, but in batches: quicker, and the last bits may differ."""
         ...
+
+
+def question_vector(encoder: Encoder) -> Callable[[str], Vectors]:
+    """Return what embeds one question, (1, d), and remembers the last ones: it is looked up among names and among metrics."""
+
+    @lru_cache(maxsize=4)
+    def embed(question: str) -> Vectors:
+        return encoder.embed_questions([question])
+
+    return embed
 
 
 def load_encoder(name: str = DEFAULT_ENCODER) -> Encoder:

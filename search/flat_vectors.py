@@ -1,8 +1,7 @@
 """FAISS: unit rows on disk and their inner products with a question, exact.
 
-A flat index answers 100,000 names of 512 dimensions in 0.08 s, and the fusion needs the score of every name, so no
-approximate index. Bytes go through Python because FAISS opens files by a narrow path, which fails on Windows for a
-folder with a Chinese name.
+The fusion needs the score of every name, so no approximate index. Bytes go through Python because FAISS opens files by a
+narrow path, which fails on Windows for a folder with a Chinese name.
 """
 
 # FAISS carries no types.
@@ -37,12 +36,18 @@ def load(path: Path) -> Any:
         raise ValueError(str(error)) from error
 
 
-def similarity(index: Any, question: Vectors, places: Places = EVERY) -> Vectors:
-    """Return float32 (n,): the inner product of the question, (1, d), with each row, or with those at the places, in their order."""
+def similarity(index: Any, questions: Vectors, places: Places = EVERY) -> Vectors:
+    """Return float32 (m, n): the inner product of each question, (m, d), with each row, or with those at the places, in their order.
+
+    FAISS's own sum of products, without its search, which sorts what it finds: of 100,000 rows 11 ms, not 31, to the same bits.
+    """
+    import faiss  # loads slowly
+
     if not isinstance(places, slice):
-        return np.asarray(index.reconstruct_batch(places) @ question[0], dtype=np.float32)
-    scores = np.zeros(index.ntotal, dtype=np.float32)
-    if index.ntotal:
-        found, rows = index.search(question, index.ntotal)
-        scores[rows[0]] = found[0]
-    return scores
+        return np.asarray(questions @ index.reconstruct_batch(places).T, dtype=np.float32)
+    found = np.zeros((len(questions), index.ntotal), dtype=np.float32)
+    for question, scores in zip(np.ascontiguousarray(questions), found, strict=True):
+        faiss.fvec_inner_products_ny(  # type: ignore[attr-defined]
+            faiss.swig_ptr(scores), faiss.swig_ptr(question), index.get_xb(), index.d, index.ntotal
+        )
+    return found

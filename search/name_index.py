@@ -9,7 +9,7 @@ import json
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -20,9 +20,10 @@ import numpy as np
 
 from duibiao.errors import IndexMismatch, IndexMissing, IndexStale, QuestionWithoutWords
 from duibiao.ontology.fold import fold, join_wrapped
+from duibiao.ontology.metrics import Metric
 from duibiao.search import flat_vectors
 from duibiao.search.asked_metrics import AskedMetrics
-from duibiao.search.encoders import Encoder, Vectors, load_encoder
+from duibiao.search.encoders import Encoder, Vectors, load_encoder, question_vector
 from duibiao.search.ngrams import NgramIndex
 from duibiao.search.parts_table import EVERY, Places
 from duibiao.search.rank_candidates import CandidateRanker, Question, Scores, read_question
@@ -61,9 +62,11 @@ class RankedName:
 class NameIndex:
     """A loaded index; names are folded, distinct and sorted."""
 
-    def __init__(self, folder: Path, meta: Meta, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self, folder: Path, meta: Meta, encoder: Encoder | None = None, progress: Progress | None = None
+    ) -> None:
         self.meta = meta
-        self._given = encoder
+        self._given, self._progress = encoder, progress
         self.names: list[str] = json.loads((folder / "names.json").read_text("utf-8"))
         self._vectors = flat_vectors.load(folder / "vectors.faiss")
         self._centre: Vectors = np.load(folder / "centre.npy")
@@ -91,9 +94,16 @@ class NameIndex:
         return cls(fresh, meta, encoder)
 
     @classmethod
-    def load(cls, directory: Path, expected_revision: str | None = None, encoder: Encoder | None = None) -> "NameIndex":
+    def load(
+        cls,
+        directory: Path,
+        expected_revision: str | None = None,
+        encoder: Encoder | None = None,
+        progress: Progress | None = None,
+    ) -> "NameIndex":
         """Return the current index; its encoder is loaded when first needed, unless one is given.
 
+        ``progress`` is called where the first plain question of a machine has to embed the wordings of the catalogue.
         Raises IndexMissing, IndexStale (made from another revision), IndexMismatch (made with another encoder).
         """
         try:
@@ -101,7 +111,7 @@ class NameIndex:
             meta = Meta(**json.loads((folder / "meta.json").read_text("utf-8")))
             if meta.format != FORMAT:
                 raise IndexMissing(path=directory)
-            index = cls(folder, meta, encoder)
+            index = cls(folder, meta, encoder, progress)
         except (OSError, ValueError, TypeError, KeyError, BadZipFile) as error:  # absent, cut short, or of another make
             raise IndexMissing(path=directory) from error
         if expected_revision not in (None, meta.revision):
@@ -116,43 +126,54 @@ class NameIndex:
         return self._given or _check(self.meta, load_encoder(self.meta.source))
 
     @cached_property
-    def _asked(self) -> AskedMetrics:
-        return AskedMetrics(self.encoder)
+    def _embed(self) -> Callable[[str], Vectors]:
+        return question_vector(self.encoder)
 
-    def parts(self, question: str, places: Places = EVERY) -> dict[str, Vectors]:
-        """Return each part's score of all names, or of those at the places, float32 (n,) in their order. Raises QuestionWithoutWords."""
+    @cached_property
+    def _asked(self) -> AskedMetrics:
+        return AskedMetrics(self.encoder, self._embed, self._progress)
+
+    def parts(self, question: str) -> dict[str, Vectors]:
+        """Return each part's score of all names, float32 (n,) in their order. Raises QuestionWithoutWords."""
         if not any(map(str.isalnum, question)):
             raise QuestionWithoutWords(text=question)
-        printed = join_wrapped([unicodedata.normalize("NFKC", question)])
-        vector = centred(self.encoder.embed_questions([printed]), self._centre)
-        return {
-            "semantic": flat_vectors.similarity(self._vectors, vector, places),
-            "literal": self._ngrams.similarity(printed)[places],
-        }
+        printed = _printed(question)
+        semantic = flat_vectors.similarity(self._vectors, centred(self._embed(printed), self._centre))
+        return {"semantic": semantic[0], "literal": self._ngrams.similarity(printed)}
 
     def scores(self, question: str, parts: Mapping[str, Vectors]) -> Vectors:
         """Return float32 (n,): how comparable each name is to the question and, if it is a plain one, to the metrics it asks for."""
         words = read_question(question)
         total = self._ranker.scores(words, parts)
-        if not (beside := AskedMetrics.beside(question)):
-            return total if words.foreign else self._looked_at_again(words, total)
-        asked = self._asked.likeliest(question)
-        places = self._worth(total, [metric.iri for metric, _ in asked])
-        for metric, share in asked:
-            label = metric.label("zh")
-            found = self._ranker.scores(label, self.parts(label, places), places)
-            added = np.full_like(
-                total, found.min(initial=0.0)
-            )  # names that are not looked at are as unlike as the least
-            added[places] = found
-            total += np.float32(beside * share) * added
-        return total / np.float32(1 + beside)
+        if beside := AskedMetrics.beside(question):
+            return self._beside_metrics(_printed(question), beside, total)
+        return total if words.foreign else self._looked_at_again(words, total)
 
     def _looked_at_again(self, asked: Question, total: Scores) -> Scores:
         """The scores, those of the names ranked first raised by how they compare with the question."""
         head = np.argpartition(-total, MOST)[:MOST] if len(total) > MOST else np.arange(len(total))
         total[head] += second_look(asked, [self.names[i] for i in head], self._ranker.metrics_of(head))
         return total
+
+    def _beside_metrics(self, question: str, beside: float, total: Scores) -> Scores:
+        """The scores, and beside them those for the labels of the metrics that the question may ask for."""
+        asked = self._asked.likeliest(question)
+        metrics = [metric for metric, _ in asked]
+        places = self._worth(total, [metric.iri for metric in metrics])
+        for (_, share), found in zip(asked, self._by_label(metrics, places), strict=True):
+            # names that are not looked at are as unlike as the least
+            added = np.full_like(total, found.min(initial=0.0))
+            added[places] = found
+            total += np.float32(beside * share) * added
+        return total / np.float32(1 + beside)
+
+    def _by_label(self, metrics: Sequence[Metric], places: Places) -> Iterator[Scores]:
+        """How comparable the names at the places are to the label of each metric."""
+        vectors = centred(self._asked.label_vectors(metrics), self._centre)
+        for metric, semantic in zip(metrics, flat_vectors.similarity(self._vectors, vectors, places), strict=True):
+            label = metric.label("zh")
+            parts = {"semantic": semantic, "literal": self._ngrams.similarity(label)[places]}
+            yield self._ranker.scores(label, parts, places)
 
     def _worth(self, total: Scores, metrics: Sequence[str]) -> Places:
         """Where to look for metrics: of very many names the head, those that have them, and some of the rest to be seen against."""
@@ -174,6 +195,10 @@ class NameIndex:
             if allowed is None or self.names[i] in allowed:
                 said = {part: float(values[i]) for part, values in parts.items()}
                 yield RankedName(self.names[i], float(scores[i]), said)
+
+
+def _printed(question: str) -> str:
+    return join_wrapped([unicodedata.normalize("NFKC", question)])
 
 
 def _best_first(scores: Scores) -> Iterator[int]:

@@ -11,7 +11,7 @@ The ranker stands beside the vectors of the same names and takes their similarit
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -115,6 +115,7 @@ class CandidateRanker:
         return cls(PartsTable.from_arrays(parts), codes[arrays["metrics"]], arrays["sure"].astype(np.float32))
 
 
+@lru_cache(maxsize=1000)
 def read_question(text: str) -> Question:
     """Return what a text asks for, in Chinese of either script or another language; only Chinese is linked to a metric."""
     chinese = simplified(text)

@@ -62,6 +62,18 @@ class VectorCache:
             self._connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
 
 
+def embedded_together(encoder: Encoder, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+    """Return float32 (n, d), unit rows, embedded in batches and not kept; ``progress`` is called as by ``embed_names``."""
+    found: list[Vectors] = []
+    for start in range(0, len(texts), BATCH):
+        if progress:
+            progress(start, len(texts))
+        found.append(encoder.embed_together(texts[start : start + BATCH]))
+    if progress:
+        progress(len(texts), len(texts))
+    return np.concatenate(found)
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     try:

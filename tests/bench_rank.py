@@ -28,10 +28,12 @@ from duibiao.search.name_index import NameIndex
 from duibiao.search.vector_cache import VectorCache
 
 COUNT, PLACES, SEED = 100_000, 50, 4
-QUESTIONS = (
-    "政策知晓率", "设备故障率", "培训人次", "道路养护里程", "补助资金发放及时率", "群众满意度", "项目成本", "系统响应时间",
-    "public satisfaction", "timeliness of payment", "有没有拖着不发钱",
-)  # fmt: skip
+QUESTIONS = {
+    "names": ("政策知晓率", "设备故障率", "培训人次", "道路养护里程", "补助资金发放及时率", "群众满意度", "项目成本", "系统响应时间"),
+    "English": ("public satisfaction", "timeliness of payment", "how fast are complaints handled", "share of roads in good repair"),
+    "plain Chinese": ("有没有拖着不发钱", "老百姓晓不晓得有这个政策", "设备坏了多久修好", "路灯亮不亮"),
+    "other languages": ("taux de satisfaction", "Anzahl der Schulungen", "苦情の割合", "예산 집행률"),
+}  # fmt: skip
 ROUNDS, LIMIT = 3, 0.060
 
 
@@ -119,14 +121,20 @@ def main() -> int:
         print(f"index of {len(index.names):,} names: {time.process_time() - start:.0f} s of CPU")
         start = time.process_time()
         index = NameIndex.load(Path(made) / "index", encoder=RandomNames())
-        seconds(index, QUESTIONS[-1])  # the first plain question of a machine embeds the wordings of the catalogue
+        seconds(
+            index, QUESTIONS["plain Chinese"][-1]
+        )  # the first plain question of a machine embeds the wordings of the catalogue
         print(f"loaded: {time.process_time() - start:.2f} s of CPU")
-        asked = [seconds(index, question) for _ in range(ROUNDS) for question in QUESTIONS]
-    print(
-        f"ranking, {len(asked)} questions: median {1000 * median(asked):.0f} ms of CPU, slowest {1000 * max(asked):.0f} ms; "
-        f"under {1000 * LIMIT:.0f} ms wanted"
-    )
-    return int(median(asked) > LIMIT)
+        # round by round, so that no question finds its own vector remembered
+        asked = {
+            kind: [seconds(index, text) for _ in range(ROUNDS) for text in texts] for kind, texts in QUESTIONS.items()
+        }
+    for kind, found in asked.items():
+        print(
+            f"{kind}, {len(found)} questions: median {1000 * median(found):.0f} ms of CPU, slowest {1000 * max(found):.0f} ms"
+        )
+    print(f"under {1000 * LIMIT:.0f} ms wanted")
+    return int(any(median(found) > LIMIT for found in asked.values()))
 
 
 if __name__ == "__main__":

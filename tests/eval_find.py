@@ -105,23 +105,26 @@ def beside(columns: Columns, more: Columns, model: str) -> None:
 def main(shared: Path, models: Sequence[str]) -> int:
     sets = [*eval_labels.shared_names(shared), *eval_labels.field_names()]
     asked = eval_labels.questions()
-    more, among = eval_labels.more_questions()
+    tables = [eval_labels.more_questions(), eval_labels.fresh_questions()]
     searched = sorted(
         {name for labelled in sets[2:] for name in labelled.metrics} | {a for q in asked for a in q.answers}
     )
     with tempfile.TemporaryDirectory() as made, VectorCache.open(Path(made) / "vectors.sqlite") as cache:
         judge = Judge(DEFAULT_ENCODER, cache, Path(made) / "index")
         names, ablation = judge.names(sets)
-        languages = judge.questions(asked, searched) | judge.questions(more, among)
+        languages = judge.questions(asked, searched)
+        for more, among in tables:
+            languages |= judge.questions(more, among)
         for model in models:
             other = Judge(model, cache, Path(made) / "index")
             beside(names, other.names(sets)[0], Path(model).name)
-            beside(languages, other.questions(asked, searched) | other.questions(more, among), Path(model).name)
+            for more, among in [(asked, searched), *tables]:
+                beside(languages, other.questions(more, among), Path(model).name)
         figures = command_line(shared, Path(made))
     shown = [
         table("comparable names: MAP and P@1 (names searched)", "ranking", names),
         table(
-            f"questions among {len(searched)} names ({len(among)}: more): mean reciprocal rank, dev and held",
+            f"questions among {len(searched)} names ({', '.join(str(len(among)) for _, among in tables)}: more, fresh): mean reciprocal rank, dev and held",
             "ranking",
             languages,
         ),

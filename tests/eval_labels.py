@@ -73,6 +73,12 @@ def more_questions() -> tuple[list[Asked], list[str]]:
     return asked, sorted(read | {answer for question in asked for answer in question.answers})
 
 
+def fresh_questions() -> tuple[list[Asked], list[str]]:
+    """Return the plain questions by somebody who had seen neither the program nor its words, and all their answers, which are searched."""
+    asked = [*_asked("questions_en_fresh.tsv", "en fresh"), *_asked("paraphrases_fresh.tsv", "zh fresh")]
+    return asked, sorted({answer for question in asked for answer in question.answers})
+
+
 def _asked(name: str, language: str) -> Iterator[Asked]:
     for row in rows(LABELS / name):
         yield Asked(row["question"], language, row["part"], frozenset(map(fold, row["names"].split("|"))))

@@ -16,7 +16,7 @@ from duibiao.search.find import Filters, find
 from duibiao.search.indicator_rows import IndicatorRows
 from duibiao.search.name_index import NameIndex
 from duibiao.tables.names import comparison_table, results_table
-from duibiao.terminal import LANG, Format, complain, print_jsonl, print_rows, read_text
+from duibiao.terminal import LANG, Format, complain, later_progress, print_jsonl, print_rows, read_text, say
 
 
 @contextmanager
@@ -26,7 +26,10 @@ def search(folder: Path) -> Generator[tuple[NameIndex, IndicatorRows]]:
         revision = index_revision(store)
         if revision is None:
             raise IndexStale(path=folder)
-        yield NameIndex.load(folder / "index", revision), IndicatorRows(store)
+        first_time = later_progress(
+            say("首次用日常说法提问，准备度量目录", "first plain question: preparing the catalogue")
+        )
+        yield NameIndex.load(folder / "index", revision, progress=first_time), IndicatorRows(store)
 
 
 def find_one(folder: Path, text: str, filters: Filters, limit: int, form: Format) -> None:

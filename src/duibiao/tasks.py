@@ -18,6 +18,7 @@ from duibiao.ontology.graph import LEDGER_GRAPH, VOCABULARY_GRAPH, GraphStore
 from duibiao.ontology.index_mark import index_revision, mark_indexed
 from duibiao.ontology.metric_decisions import read_decisions
 from duibiao.ontology.store_folder import SCHEMA_VERSION
+from duibiao.search.asked_metrics import AskedMetrics
 from duibiao.search.decided_metrics import DecidedMetrics
 from duibiao.search.encoders import Encoder, load_encoder
 from duibiao.search.name_index import NameIndex
@@ -73,6 +74,7 @@ def ingest(
                 report(done)
         if store is not None:
             index_names(store, model, embedded)
+            AskedMetrics(model, progress=embedded).prepare()
 
 
 def _is_without_form(document: "Document") -> bool:

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -173,6 +173,22 @@ def progress(title: str, total: int | None) -> Generator[Callable[[int, int], No
     with Progress(*columns, console=err(), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(title, total=total, visible=False)
         yield lambda done, count: bar.update(task, completed=done, total=count, visible=True)
+
+
+def later_progress(title: str) -> Callable[[int, int], None]:
+    """Return what shows a bar from its first call to the one where all is done: for work that is seldom needed."""
+    opened = ExitStack()
+    bars: list[Callable[[int, int], None]] = []
+
+    def advance(done: int, count: int) -> None:
+        if not bars:
+            bars.append(opened.enter_context(progress(title, count)))
+        bars[0](done, count)
+        if done == count:
+            opened.close()
+            bars.clear()
+
+    return advance
 
 
 def read_text(name: str) -> str:
