@@ -42,6 +42,7 @@ class AskedMetrics:
         """
         self._encoder, self._progress = encoder, progress
         self._embed = embed or question_vector(encoder)
+        self._last: tuple[str, list[tuple[Metric, float]]] = ("", [])  # asked for by the ranking, then by the verdict
         sizes = [len(wordings()[iri]) for iri in metrics()]
         self._starts, self._sizes = np.cumsum([0, *sizes])[:-1], np.array(sizes)
         self._filled = np.arange(max(sizes)) < self._sizes[:, np.newaxis]
@@ -57,6 +58,11 @@ class AskedMetrics:
 
     def likeliest(self, question: str) -> list[tuple[Metric, float]]:
         """Return the metrics that a question may ask for, best first, with shares that add up to 1."""
+        if question != self._last[0]:
+            self._last = question, self._found(question)
+        return self._last[1]
+
+    def _found(self, question: str) -> list[tuple[Metric, float]]:
         likeness = self._likeness(question)
         best = np.argsort(-likeness, kind="stable")[:MOST]
         shares = np.exp(likeness[best] - likeness[best[0]])

@@ -87,7 +87,7 @@ def find(
     """Return the best ``limit`` hits, best first; rows are fetched only for the names at the head of the ranking."""
     ranking = index.ranked(question)
     first = list(islice(ranking, FIRST))
-    asked = asked_name(question, [name.name for name in first], rows.decided.link)
+    asked = asked_name(question, [name.name for name in first], rows.decided.link, index.likeliest(question))
     hits = _hits(rows.decided.first(question, chain(first, ranking)), rows, filters or Filters())
     return [
         _result(asked, place, name, group, language, rows.decided)

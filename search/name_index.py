@@ -146,8 +146,12 @@ class NameIndex:
         words = read_question(question)
         total = self._ranker.scores(words, parts)
         if beside := AskedMetrics.beside(question):
-            return self._beside_metrics(_printed(question), beside, total)
+            return self._beside_metrics(question, beside, total)
         return total if words.foreign else self._looked_at_again(words, total)
+
+    def likeliest(self, question: str) -> list[tuple[Metric, float]]:
+        """Return the metrics that a plain question may ask for, as AskedMetrics does; none for one worded like a name."""
+        return self._asked.likeliest(_printed(question)) if AskedMetrics.beside(question) else []
 
     def _looked_at_again(self, asked: Question, total: Scores) -> Scores:
         """The scores, those of the names ranked first raised by how they compare with the question."""
@@ -157,7 +161,7 @@ class NameIndex:
 
     def _beside_metrics(self, question: str, beside: float, total: Scores) -> Scores:
         """The scores, and beside them those for the labels of the metrics that the question may ask for."""
-        asked = self._asked.likeliest(question)
+        asked = self.likeliest(question)
         metrics = [metric for metric, _ in asked]
         places = self._worth(total, [metric.iri for metric in metrics])
         for (_, share), found in zip(asked, self._by_label(metrics, places), strict=True):
