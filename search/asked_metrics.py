@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from duibiao.ontology.metrics import FILE, Metric, metrics, wordings
 from duibiao.search.encoders import Encoder, Vectors, question_vector
+from duibiao.search.everyday_words import FILE as EVERYDAY
 from duibiao.search.everyday_words import in_official_words, is_english, is_everyday
 from duibiao.search.foreign_name import is_chinese
 from duibiao.search.ngrams import NgramIndex
@@ -24,7 +25,7 @@ MOST = 5
 _BESIDE_CHINESE, _BESIDE_ENGLISH = 1.0, 0.5
 # What meaning and wording say of the question as asked, and of what it says in words of the field. Logistic regression on
 # the same questions, rounded; fitted without one table they find its metrics as well (tests/labels, dev).
-_CHINESE, _ENGLISH = ((1.0, 0.9), (0.9, 0.4)), ((1.75, 0.6), (0.25, 0.3))
+_CHINESE, _ENGLISH = ((1.0, 0.8), (0.8, 0.5)), ((1.7, 0.5), (0.1, 0.4))
 _BEST = 3  # so many wordings of a metric count, since a single one may be like by chance
 
 Floats = npt.NDArray[np.float64]
@@ -71,14 +72,14 @@ class AskedMetrics:
 
     def _likeness(self, question: str) -> Floats:
         """By metric: how like its wordings the question is, as asked and in words of the field."""
-        asked, official = _CHINESE if is_chinese(question) else _ENGLISH
-        text = in_official_words(question)
-        return self._alike(question, *asked) + (self._alike(text, *official) if text else 0.0)
+        (asked, official), text = _CHINESE if is_chinese(question) else _ENGLISH, in_official_words(question)
+        found = self._alike(question, self._ngrams["asked"], *asked)
+        return found + self._alike(text, self._ngrams["official"], *official) if text else found
 
-    def _alike(self, text: str, meaning: float, wording: float) -> Floats:
+    def _alike(self, text: str, ngrams: NgramIndex, meaning: float, wording: float) -> Floats:
         vectors, centre, _ = self._vectors
         meant = standardise(self._by_metric(vectors @ centred(self._embed(text), centre)[0]))
-        return meaning * meant + wording * standardise(self._by_metric(self._ngrams.similarity(text)))
+        return meaning * meant + wording * standardise(self._by_metric(ngrams.similarity(text)))
 
     def _by_metric(self, scores: Vectors) -> Vectors:
         """The mean of each metric's best wordings."""
@@ -110,19 +111,30 @@ class AskedMetrics:
         return centred(vectors, centre), centre, vectors[self._starts]
 
     @cached_property
-    def _ngrams(self) -> NgramIndex:
-        kept = kept_file(f"wording-ngrams-{_version()}.npz", lambda path: NgramIndex.build(_texts()).save(path))
-        return NgramIndex.load(kept, int(self._sizes.sum())) if kept else NgramIndex.build(_texts())
+    def _ngrams(self) -> dict[str, NgramIndex]:
+        """The n-grams of all wordings, as they are and in words of the field."""
+        found: dict[str, NgramIndex] = {}
+        for name, texts in _NGRAMS.items():
+            kept = kept_file(f"{name}-{_version()}.npz", lambda path, texts=texts: NgramIndex.build(texts()).save(path))
+            found[name] = NgramIndex.load(kept, int(self._sizes.sum())) if kept else NgramIndex.build(texts())
+        return found
 
 
 def _texts() -> list[str]:
     return [text for iri in metrics() for text in wordings()[iri]]
 
 
+def _official_texts() -> list[str]:
+    return [in_official_words(text) or text for text in _texts()]
+
+
+_NGRAMS = {"asked": _texts, "official": _official_texts}
+
+
 def _version(encoder: str = "") -> str:
-    """What the kept files depend on: the catalogue, and for vectors the encoder."""
+    """What the kept files depend on: the catalogue, the everyday words, and for vectors the encoder."""
     digest = hashlib.sha256((files("duibiao.ontology") / FILE).read_bytes())
-    digest.update(encoder.encode())
+    digest.update(encoder.encode() or (files("duibiao.search") / EVERYDAY).read_bytes())
     return digest.hexdigest()[:16]
 
 

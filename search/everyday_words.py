@@ -9,6 +9,7 @@ from duibiao.ontology.script import simplified
 from duibiao.ontology.tsv import cells
 from duibiao.search.foreign_name import is_chinese
 
+FILE = "everyday.tsv"
 # How Chinese asks; of 621 names of indicators (tests/labels, dev) none does, of 104 questions in everyday words 98 do.
 _ASKING = re.compile(r"多少|几(?!何)|多[久长远大快贵重]|有没有|没有?$|[吗呢]|谁|啥|什么|怎么|哪|(.)不\1|(.)没\2")
 _MOSTLY = (
@@ -88,7 +89,7 @@ def _words(text: str, chinese: bool) -> Iterator[tuple[int, str]]:
 def _table(chinese: bool) -> dict[str, list[str]]:
     """Everyday word -> words of the field."""
     found: dict[str, list[str]] = {}
-    for official, zh, en in cells("duibiao.search", "everyday.tsv"):
+    for official, zh, en in cells("duibiao.search", FILE):
         for word in zh.split() if chinese else filter(None, en.split("|")):
             found.setdefault(word, []).append(official)
     return found
