@@ -113,11 +113,12 @@ class AskedMetrics:
     @cached_property
     def _ngrams(self) -> dict[str, NgramIndex]:
         """The n-grams of all wordings, as they are and in words of the field."""
-        found: dict[str, NgramIndex] = {}
-        for name, texts in _NGRAMS.items():
-            kept = kept_file(f"{name}-{_version()}.npz", lambda path, texts=texts: NgramIndex.build(texts()).save(path))
-            found[name] = NgramIndex.load(kept, int(self._sizes.sum())) if kept else NgramIndex.build(texts())
-        return found
+        return {name: _kept_ngrams(name, texts, int(self._sizes.sum())) for name, texts in _NGRAMS.items()}
+
+
+def _kept_ngrams(name: str, texts: Callable[[], list[str]], size: int) -> NgramIndex:
+    kept = kept_file(f"{name}-ngrams-{_version()}.npz", lambda path: NgramIndex.build(texts()).save(path))
+    return NgramIndex.load(kept, size) if kept else NgramIndex.build(texts())
 
 
 def _texts() -> list[str]:
