@@ -23,6 +23,10 @@ from eval_rankings import OURS, Rankings, Scores, average, reciprocal_rank
 from rich.console import Console
 from rich.table import Table
 
+from duibiao.ontology.metrics import metrics
+from duibiao.ontology.namespaces import METRIC
+from duibiao.search.asked_metrics import AskedMetrics
+from duibiao.search.asked_name import asked_name
 from duibiao.search.encoders import DEFAULT_ENCODER, load_encoder
 from duibiao.search.vector_cache import VectorCache
 
@@ -69,6 +73,24 @@ class Judge:
             }
             for language, ways in found.items()
         }
+
+
+def understood(asked: Sequence[Asked]) -> Columns:
+    """Return of how many questions marked ``dev`` the verdict knows the metric of the catalogue, and how many of these rightly."""
+    asks = AskedMetrics(load_encoder())
+    found: dict[str, list[bool | None]] = {}
+    for question in asked:
+        if question.part == "dev":
+            label = asked_name(question.text, (), lambda _: None, asks.likeliest(question.text))
+            right = label == metrics()[f"{METRIC}{question.metric}"].label("zh")
+            found.setdefault(question.language, []).append(right if label and label != question.text else None)
+    return {
+        language: {
+            "understood": f"{1 - every.count(None) / len(every):.3f}",
+            "of these right": f"{every.count(True) / (len(every) - every.count(None)):.3f}",
+        }
+        for language, every in found.items()
+    }
 
 
 def command_line(shared: Path, folder: Path) -> dict[str, Any]:
@@ -128,6 +150,7 @@ def main(shared: Path, models: Sequence[str]) -> int:
             "ranking",
             languages,
         ),
+        table("metrics that plain questions ask for (dev)", "", understood([q for more, _ in tables for q in more])),
         table("MAP with one group of features left out (weights as they are)", "without", ablation),
         *eval_verdicts.tables(),
     ]

@@ -26,12 +26,13 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in a language with the names that answer it, folded."""
+    """A question in a language with the names that answer it, folded, and the identifier of its metric."""
 
     text: str
     language: str
     part: str
     answers: frozenset[str]
+    metric: str
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
@@ -81,7 +82,9 @@ def fresh_questions() -> tuple[list[Asked], list[str]]:
 
 def _asked(name: str, language: str) -> Iterator[Asked]:
     for row in rows(LABELS / name):
-        yield Asked(row["question"], language, row["part"], frozenset(map(fold, row["names"].split("|"))))
+        yield Asked(
+            row["question"], language, row["part"], frozenset(map(fold, row["names"].split("|"))), row["metric"]
+        )
 
 
 def pairs() -> dict[str, list[dict[str, str]]]:

@@ -52,7 +52,7 @@ def test_judges_stand_side_by_side(tmp_path: Path) -> None:
     with VectorCache.open(tmp_path / "vectors.sqlite") as cache:
         judge = eval_find.Judge("use", cache, tmp_path / "index")
         names, ablation = judge.names([Names("few", METRICS, NAMES)])
-        asked = [Asked("beehives that survive", "en", part, frozenset(NAMES[2:4])) for part in ("dev", "held")]
+        asked = [Asked("beehives that survive", "en", part, frozenset(NAMES[2:4]), "") for part in ("dev", "held")]
         languages = judge.questions(asked, NAMES)
     assert names["few (5)"][OURS] == "1.000 1.000"
     assert ablation["few (5)"]["nothing"] == "1.000"

@@ -1,18 +1,33 @@
 """Plain questions, Chinese and English: what they are known by, what they say, and which metrics they ask for."""
 
+from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
+import eval_labels
+import numpy as np
 import pytest
 
 from duibiao.ontology.metrics import metrics, wordings
 from duibiao.search.asked_metrics import MOST, AskedMetrics
-from duibiao.search.encoders import load_encoder
+from duibiao.search.encoders import Vectors, load_encoder
 from duibiao.search.everyday_words import asks_plainly, in_official_words, is_english, is_everyday
 
 
 @cache
 def asked_metrics() -> AskedMetrics:
     return AskedMetrics(load_encoder())
+
+
+class FewNumbers:
+    """An encoder that knows nothing of words."""
+
+    name, source, dimension = "few@1", "few", 2
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        return np.eye(2, dtype=np.float32)[[len(text) % 2 for text in texts]]
+
+    embed_names = embed_together = embed_questions
 
 
 @pytest.mark.parametrize("question", ["井盖坏了多久修好", "渔民高不高兴", "種了多少棵樹", "養老院有沒有床位"])
@@ -61,9 +76,28 @@ def test_a_plain_question_asks_for_metrics(question: str, label: str) -> None:
     assert sum(share for _, share in likeliest) == pytest.approx(1.0)
 
 
+def test_wordings_are_prepared_once_with_progress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUIBIAO_CACHE", str(tmp_path))
+    seen: list[tuple[int, int]] = []
+    AskedMetrics(FewNumbers(), progress=lambda done, count: seen.append((done, count))).prepare()
+    assert seen[0][0] == 0
+    assert seen[-1][0] == seen[-1][1] == sum(map(len, wordings().values()))
+    seen.clear()
+    AskedMetrics(FewNumbers(), progress=lambda done, count: seen.append((done, count))).prepare()
+    assert seen == []
+
+
 def test_a_name_asks_for_itself_alone() -> None:
     assert AskedMetrics.beside("政策知晓率") == 0
     assert AskedMetrics.beside("taux de satisfaction") == 0
+
+
+def test_no_wording_of_the_catalogue_is_a_labelled_question() -> None:
+    asked = {
+        text.casefold() for iri in metrics() for text in set(wordings()[iri]) - {*metrics()[iri].zh, *metrics()[iri].en}
+    }
+    tables = [*eval_labels.questions(), *eval_labels.more_questions()[0], *eval_labels.fresh_questions()[0]]
+    assert sum(question.text.casefold() in asked for question in tables) == 0
 
 
 def test_every_metric_is_also_worded_as_people_ask_in_both_languages() -> None:
