@@ -49,8 +49,10 @@ class AskedMetrics:
         self._filled = np.arange(max(sizes)) < self._sizes[:, np.newaxis]
 
     def prepare(self) -> None:
-        """Embed the wordings of the catalogue, if that is still to be done for this encoder: seconds at the first question else."""
+        """Make what is kept of the wordings, if that is still to be done for this encoder: seconds at the first question else."""
         kept_file(self._kept_name(), lambda path: _save(self._made(), path))
+        for name in _NGRAMS:
+            _ngrams_file(name)
 
     @classmethod
     def beside(cls, question: str) -> float:
@@ -113,12 +115,16 @@ class AskedMetrics:
     @cached_property
     def _ngrams(self) -> dict[str, NgramIndex]:
         """The n-grams of all wordings, as they are and in words of the field."""
-        return {name: _kept_ngrams(name, texts, int(self._sizes.sum())) for name, texts in _NGRAMS.items()}
+        size = int(self._sizes.sum())
+        kept = {name: _ngrams_file(name) for name in _NGRAMS}
+        return {
+            name: NgramIndex.load(path, size) if path else NgramIndex.build(_NGRAMS[name]())
+            for name, path in kept.items()
+        }
 
 
-def _kept_ngrams(name: str, texts: Callable[[], list[str]], size: int) -> NgramIndex:
-    kept = kept_file(f"{name}-ngrams-{_version()}.npz", lambda path: NgramIndex.build(texts()).save(path))
-    return NgramIndex.load(kept, size) if kept else NgramIndex.build(texts())
+def _ngrams_file(name: str) -> Path | None:
+    return kept_file(f"{name}-ngrams-{_version()}.npz", lambda path: NgramIndex.build(_NGRAMS[name]()).save(path))
 
 
 def _texts() -> list[str]:

@@ -12,6 +12,7 @@ from duibiao.ontology.metrics import metrics, wordings
 from duibiao.search.asked_metrics import MOST, AskedMetrics
 from duibiao.search.encoders import Vectors, load_encoder
 from duibiao.search.everyday_words import asks_plainly, in_official_words, is_english, is_everyday
+from duibiao.terminal import later_progress
 
 
 @cache
@@ -85,6 +86,13 @@ def test_wordings_are_prepared_once_with_progress(tmp_path: Path, monkeypatch: p
     seen.clear()
     AskedMetrics(FewNumbers(), progress=lambda done, count: seen.append((done, count))).prepare()
     assert seen == []
+
+
+def test_the_bar_of_the_first_time_leaves_standard_output_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    advance = later_progress("first time")
+    for done, count in ((0, 2), (2, 2), (0, 1), (1, 1)):  # it may be needed again, by another index
+        advance(done, count)
+    assert capsys.readouterr().out == ""
 
 
 def test_a_name_asks_for_itself_alone() -> None:
