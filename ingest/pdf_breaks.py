@@ -98,4 +98,4 @@ def _join_row(upper: Grid, lower: Grid, columns: list[int], first: int) -> None:
 
 def _is_cut(cell: GridCell) -> bool:
     lines = text_lines(cell.runs)
-    return is_full(lines[-1], cell.right) and not lines[-1].text.endswith(("。", "；"))
+    return is_full(lines[-1].runs, cell.right) and not lines[-1].text.endswith(("。", "；"))

@@ -82,19 +82,16 @@ def _snapped(rules: Iterable[Rule]) -> list[tuple[float, list[Rule]]]:
 def _components(rows: list[Rule], columns: list[Rule]) -> Iterable[tuple[list[Rule], list[Rule]]]:
     """Return the lines that touch each other, directly or by way of others."""
     parent = list(range(len(rows) + len(columns)))
-    for number, row in enumerate(rows):
-        for other, column in enumerate(columns, len(rows)):
-            if _meet(row, column):
+    spans = [(column.at, column.start - _SNAP, column.end + _SNAP) for column in columns]
+    for number, (at, start, end) in enumerate(rows):
+        left, right = start - _SNAP, end + _SNAP
+        for other, (x, top, bottom) in enumerate(spans, len(rows)):
+            if left <= x <= right and top <= at <= bottom and parent[number] != parent[other]:
                 parent[_root(parent, number)] = _root(parent, other)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
     for number, rule in enumerate([*rows, *columns]):
         groups[_root(parent, number)][number >= len(rows)].append(rule)
     return groups.values()
-
-
-def _meet(row: Rule, column: Rule) -> bool:
-    across = row.start - _SNAP <= column.at <= row.end + _SNAP
-    return across and column.start - _SNAP <= row.at <= column.end + _SNAP
 
 
 def _root(parent: list[int], number: int) -> int:
@@ -145,17 +142,18 @@ def _collect(parent: list[int], xs: list[float], ys: list[float]) -> Grid:
     for number, up in enumerate(parent):
         groups[up if up == number else _root(parent, up)].append(number)
     found = {root: _cell(places, width, xs, ys) for root, places in groups.items()}
-    cells = sorted(found.values(), key=lambda cell: (cell.row, cell.column))
-    return Grid(xs, ys, cells, {place: found[root] for root, places in groups.items() for place in places})
+    return Grid(
+        xs, ys, list(found.values()), {place: found[root] for root, places in groups.items() for place in places}
+    )
 
 
 def _cell(places: list[int], width: int, xs: list[float], ys: list[float]) -> GridCell:
     """Return the cell of these places, from the first in reading order to the last."""
     top, left = divmod(places[0], width)
-    bottom, right = top, left
-    if len(places) > 1:
-        columns = [place % width for place in places]
-        bottom, left, right = places[-1] // width, min(columns), max(columns)
+    if len(places) == 1:
+        return GridCell(top, left, xs[left], ys[top], xs[left + 1], ys[top + 1], width == 1, 1, True)
+    columns = [place % width for place in places]
+    bottom, left, right = places[-1] // width, min(columns), max(columns)
     rows, spanned = bottom - top + 1, right - left + 1
     box = xs[left], ys[top], xs[right + 1], ys[bottom + 1]
     return GridCell(top, left, *box, spanned == width, rows, spanned * rows == len(places))

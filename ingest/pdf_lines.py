@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from duibiao.ingest.cell_text import begins_item, join_wraps
-from duibiao.ingest.pdf_runs import TWICE, Line, Run
+from duibiao.ingest.pdf_runs import TWICE, Line, Run, text_of
 
 # all in heights of a character; our choice, from the trial layouts in docs/decisions.md
 _SAME_LINE = 0.5  # centres closer than this are one line
@@ -17,6 +17,10 @@ def text_lines(runs: Iterable[Run], near: float = _SAME_LINE) -> list[Line]:
 
     Centres closer than ``near`` heights are one line.
     """
+    return [Line(line) for line in _by_line(runs, near)]
+
+
+def _by_line(runs: Iterable[Run], near: float = _SAME_LINE) -> list[list[Run]]:
     lines: list[list[Run]] = []
     centre = 0.0
     for run in sorted(runs, key=lambda run: run.top + run.bottom):
@@ -26,7 +30,7 @@ def text_lines(runs: Iterable[Run], near: float = _SAME_LINE) -> list[Line]:
         else:
             lines.append([run])
             centre = middle
-    return [Line(_in_order(line) if len(line) > 1 else line) for line in lines]
+    return [_in_order(line) if len(line) > 1 else line for line in lines]
 
 
 def _in_order(runs: list[Run]) -> list[Run]:
@@ -48,9 +52,9 @@ def segments_of(line: Line) -> list[Line]:
     return [Line(segment) for segment in segments]
 
 
-def is_full(line: Line, right: float) -> bool:
+def is_full(line: Sequence[Run], right: float) -> bool:
     """Whether the line reaches the right edge, so that its text goes on in the next."""
-    last = line.runs[-1]
+    last = line[-1]
     return right - last.right < _FULL_LINE * (last.bottom - last.top)
 
 
@@ -58,10 +62,10 @@ def cell_lines(runs: Sequence[Run], right: float) -> list[str]:
     """Return the paragraphs in a cell whose right edge is given: full lines joined with the next."""
     if len(runs) == 1:
         return [runs[0].text]
-    lines = text_lines(runs)
-    paragraphs = [[lines[0].text]]
+    lines = _by_line(runs)
+    paragraphs = [[text_of(lines[0])]]
     for above, below in pairwise(lines):
-        text = below.text
+        text = text_of(below)
         if is_full(above, right) and not begins_item(text):
             paragraphs[-1].append(text)
         else:

@@ -15,7 +15,7 @@ from duibiao.ingest.pdf_runs import Run, read_runs
 # the bindings carry no types
 _pdfium: Any = importlib.import_module("pypdfium2.raw")
 
-_SAMPLED = 16  # characters asked how they stand
+_FEW, _MANY = 5, 30  # characters asked how they stand, and how many if those do not agree
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,12 @@ def _text_turns(text: Any) -> int:
     The page's own /Rotate is not asked: it may be forgotten, or turn the page so that the text lies on its side.
     """
     count = _pdfium.FPDFText_CountChars(text)
-    angles = map(char_angle, repeat(pointer_to(text)), range(0, max(count, 0), max(count // _SAMPLED, 1)))
-    turns = Counter([-round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0])  # angles are clockwise
+    turns: Counter[int] = Counter()
+    for asked in (_FEW, _MANY):
+        angles = map(char_angle, repeat(pointer_to(text)), range(0, max(count, 0), max(count // asked, 1)))
+        turns.update([-round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0])  # angles are clockwise
+        if len(turns) == 1:
+            break
     return turns.most_common(1)[0][0] if turns else 0
 
 

@@ -41,13 +41,18 @@ class Line:
     @property
     def text(self) -> str:
         """Return the text, with a space where the page has one or leaves a gap."""
-        if len(self.runs) == 1:
-            return self.runs[0].text
-        pieces = [self.runs[0].text]
-        for before, run in pairwise(self.runs):
-            gap = run.spaced or run.left - before.right > 0.6 * (run.bottom - run.top)
-            pieces.append(" " + run.text if gap else run.text)
-        return "".join(pieces)
+        return text_of(self.runs)
+
+
+def text_of(runs: Sequence[Run]) -> str:
+    """Return the text of runs on one line, with a space where the page has one or leaves a gap."""
+    if len(runs) == 1:
+        return runs[0].text
+    pieces = [runs[0].text]
+    for before, run in pairwise(runs):
+        gap = run.spaced or run.left - before.right > 0.6 * (run.bottom - run.top)
+        pieces.append(" " + run.text if gap else run.text)
+    return "".join(pieces)
 
 
 def box_of(lines: Sequence[Line]) -> Box:
@@ -100,6 +105,8 @@ def _cut_at(edges: list[float], chars: Chars, cuts: Sequence[int]) -> Iterator[i
     _, _, lefts, rights, _, _ = chars
     for first, end in pairwise(cuts):
         yield first
+        if end - first == 1:
+            continue
         cell = bisect_right(edges, (lefts[first] + rights[first]) / 2)
         if cell < len(edges) and lefts[end - 1] + rights[end - 1] >= 2 * edges[cell]:
             cells = [bisect_right(edges, (lefts[number] + rights[number]) / 2) for number in range(first, end)]

@@ -23,8 +23,8 @@ def join_wrapped(parts: list[str]) -> str:
     >>> join_wrapped(["满意度指", "标"])
     '满意度指标'
     """
-    text = ""
-    for part in map(str.strip, parts):
+    text, *others = map(str.strip, parts) if parts else ("",)
+    for part in others:
         latin = text and part and text[-1].isascii() and part[0].isascii() and text[-1].isalnum() and part[0].isalnum()
-        text += (" " if latin else "") + part
+        text += " " + part if latin else part
     return text if _GAPS.isdisjoint(text) else BETWEEN_CHINESE.sub("", text)
