@@ -129,20 +129,17 @@ def _joined(
     for first, end in pairwise(cuts):
         number, left, lower, upper = first, lefts[first], lows[first], highs[first]
         spaced, before = places[first] - before > 1, places[end - 1]
-        level = -near < lower - low < near and -near < upper - high < near
-        if (
-            begun
-            and not spaced
-            and level
-            and text[first] == begun[-1]
-            and 0 <= left - last < TWICE * (rights[first] - left)
-        ):
-            number += 1
-            if number == end:
-                continue
-            left = lefts[number]
-        beside = level or low < (lower + upper) / 2 < high or lower < (low + high) / 2 < upper
-        if begun and not spaced and beside and -near < left - right < near and left + rights[number] < limit:
+        level = goes_on = False
+        if begun and not spaced:
+            level = -near < lower - low < near and -near < upper - high < near
+            if level and text[first] == begun[-1] and 0 <= left - last < TWICE * (rights[first] - left):
+                number += 1
+                if number == end:
+                    continue
+                left = lefts[number]
+            beside = level or low < (lower + upper) / 2 < high or lower < (low + high) / 2 < upper
+            goes_on = beside and -near < left - right < near and left + rights[number] < limit
+        if goes_on:
             begun += text[number:end]
             if not level:
                 low, high = min(low, lower), max(high, upper)

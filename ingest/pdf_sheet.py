@@ -34,7 +34,10 @@ def lay_out(page: Page) -> Sheet:
     for run in page.runs:
         x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
         if last is None or not (last.solid and last.left <= x < last.right and last.top <= y < last.bottom):
-            last = next((found for grid in inner_first if (found := grid.cell_at(x, y))), None)
+            last = None
+            for grid in inner_first:
+                if last := grid.cell_at(x, y):
+                    break
         (last.runs if last else gaps[sum(grid.ys[0] < y for grid in grids)]).append(run)
     kept = [grid for grid in grids if any(cell.runs for cell in grid.cells)]
     lines = [text_lines(gap) for gap in _merged_gaps(grids, gaps)]
