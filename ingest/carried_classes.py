@@ -52,6 +52,15 @@ class CarriedClasses:
         else:
             self.level1_raw = cell.text
 
+    def take_printed(self, cell: Cell) -> None:
+        """Take a class by the column it stands in, one that we do not know as it is printed."""
+        label = read_label(cell.text)
+        if cell.column is not None and cell.column >= self._columns["level2"]:
+            self.level2, self.level2_raw = (label.text, label.raw) if label else (cell.text, cell.text)
+        else:
+            self.level1, self.level1_raw = (label.text, label.raw) if label else (cell.text, cell.text)
+            self.level2, self.level2_raw, self.inferred = None, None, False
+
     def _set_first(self, label: ClassLabel) -> None:
         if label.text != self.level1:
             self.level1, self.level2 = label.text, None

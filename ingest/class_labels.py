@@ -14,6 +14,13 @@ Kind = Literal["level1", "level2", "both"]
 
 # form-variants.md §5: points inside the label, 产出指标(50分); a scan may have another character for the last bracket
 _POINTS = re.compile(r"[(（]\s*[\d\-.]+\s*[)）]?\s*分\s*\S?$")
+# （一）产出指标, 1.数量指标, 2.1 质量指标, and what parts two classes in one cell: 产出指标-数量指标
+_NUMBER = re.compile(
+    r"(?:[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}(?:[.．]\d{1,2})*[、.．\s]\s*)\s*"
+)
+_BETWEEN = re.compile(r"\s*(?:[-—–/／\\·>＞→]|:|：)+\s*")
+_MARKS = frozenset("-—–/／\\·>＞→:：")
+_BOTH = 30  # characters of two labels at most
 _SUFFIX = re.compile("(?:[指目]标|指[际柿栋杯]|[措抬拍]标)$")
 _SECTION = re.compile(r"(?P<horizon>年度|长期|中期|实施期)(?:项目)?绩效指标|(?:项目)?绩效(?:指标|目标)")
 
@@ -34,12 +41,31 @@ def read_label(text: str) -> ClassLabel | None:
     >>> read_label("产出指标(50分)").text, read_label("成本指标(10分3").text
     ('产出指标', '成本指标')
     """
-    folded = as_label(_POINTS.sub("", text))
+    bare = _POINTS.sub("", text)
+    folded = as_label(_NUMBER.sub("", bare, count=1) if _NUMBER.match(bare) else bare)
     first, second = folded in labels_of(1), folded in labels_of(2)
     if not (first or second):
         return None
     raw = text if folded != fold(text) else None
     return ClassLabel("both" if first and second else "level1" if first else "level2", folded, raw)
+
+
+def parted_labels(text: str) -> list[str]:
+    """Return the 一级 and the 二级 of a cell that holds both, else nothing.
+
+    >>> parted_labels("产出指标—数量指标"), parted_labels("成本-效益")
+    (['产出指标', '数量指标'], [])
+    """
+    if len(text) > _BOTH or _MARKS.isdisjoint(text):
+        return []
+    parts = _BETWEEN.split(text)
+    labels = [read_label(part) for part in parts]
+    if len(parts) != 2 or not all(labels):
+        return []
+    first, second = labels
+    assert first is not None
+    assert second is not None
+    return parts if first.kind != "level2" and second.kind != "level1" and allows(first.text, second.text) else []
 
 
 def is_section(text: str) -> bool:

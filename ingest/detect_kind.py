@@ -60,7 +60,10 @@ def _text_kind(head: bytes) -> Kind:
         head = head.replace(b"\0", b"")
     if _SPREADSHEET_XML.search(head) and b"<?xml" in head[:200]:
         return "unsupported"
-    if re.match(rb"\s*(?:From:|MIME-Version:)", head, re.IGNORECASE) and b"multipart/related" in head:
+    if (
+        re.match(rb"\s*(?:From|MIME-Version|Content-Type|Subject|Date|X-[\w-]+):", head, re.IGNORECASE)
+        and b"multipart/related" in head
+    ):
         return "mhtml"
     return "html" if _MARKUP.search(head) else "text"
 

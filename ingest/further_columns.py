@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from duibiao.ingest.cells import Cell
-from duibiao.ingest.table_heads import OTHER, VALUE
+from duibiao.ingest.table_head import OTHER, VALUE
 from duibiao.ingest.target_value import is_numeric
 from duibiao.ingest.value_words import looks_like_value
 from duibiao.ontology.fold import fold
@@ -13,6 +13,7 @@ Fields = dict[str, Cell]
 
 _BARE = re.compile(r"-?\d+(?:\.\d+)?分?")
 _SIGN = re.compile(r"[≥≧≤≦><=＝═]+|定性|定量|正向|反向")
+_SORT = re.compile(r"(?:定性|定量|正向|反向|正反向|逆向|负向|中性)(?:指标)?")
 POINTS = ("weight", "score")
 TEXTS = ("deviation", "standard", "explanation", "remark", "previous")
 
@@ -45,7 +46,7 @@ def by_order(texts: Sequence[Cell], roles: Sequence[str]) -> list[Fields]:
     left: list[str] = []
     for position, cell in enumerate(texts):
         following = texts[position + 1].text if position + 1 < len(texts) else ""
-        role = next((role for role in left if _fits(cell.text, role)), None)
+        role = next((role for role in left if _fits(cell.text, role) and not _lacks_unit(rows[-1], role)), None)
         is_name = role in TEXTS and _is_target(following) and not _is_target(cell.text)
         if role is None or is_name:
             rows.append({"level3": cell})
@@ -66,8 +67,24 @@ def read_points(text: str) -> float | None:
     return float(match[0].removesuffix("分")) if match else None
 
 
+def is_sort(text: str) -> bool:
+    """Whether the text says what sort of indicator it is: 定量, 反向指标.
+
+    >>> is_sort("反向指标"), is_sort("产出指标")
+    (True, False)
+    """
+    return _SORT.fullmatch(fold(text)) is not None
+
+
+def _lacks_unit(fields: Fields, role: str) -> bool:
+    """Whether the role is the unit of a target in words, which has none, its cell left blank."""
+    return role == "unit" and "value" in fields and not is_numeric(fields["value"].text)
+
+
 def _fits(text: str, role: str) -> bool:
     folded = fold(text)
+    if role == "sort":
+        return is_sort(text)
     if role in POINTS:
         return _BARE.fullmatch(folded) is not None
     if role == "sign":

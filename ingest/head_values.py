@@ -20,6 +20,20 @@ _BLANK = re.compile(r"[-—–/\s]*")
 # of a self-evaluation's amounts this one is the year's (form-variants.md §4); the first where it is not printed
 _YEARS_BUDGET = ("全年预算数", "全年预算", "调整后预算数")
 
+# the term of a project in one cell: 2024年1月-2024年12月, 2026-01-01至2026-12-31
+_TERMS = (
+    "项目起止时间",
+    "起止时间",
+    "项目起止年限",
+    "项目实施期限",
+    "实施期限",
+    "项目期限",
+    "实施周期",
+    "项目周期",
+    "项目期",
+)
+_DAYS = re.compile(r"\s*(?:至|到|[—–~～]+|\s-\s|(?<=[日月])\s*-|(?<=\d{4}-\d\d-\d\d)-)\s*")
+
 T = TypeVar("T")
 
 
@@ -44,8 +58,13 @@ class HeadValues:
         return "\n".join(_paragraphs(entry.lines)) if field in GOALS else join_wrapped(entry.lines)
 
     def date(self, field: str) -> str | None:
-        """Return a date in ISO form."""
-        return self._read(field, read_date)
+        """Return a date in ISO form: of its own label, else of the term of the project."""
+        return self._read(field, read_date) or self._of_term(0 if field == "start" else 1)
+
+    def _of_term(self, place: int) -> str | None:
+        entries = [entry for entry in self._head.entries.get("narrative", []) if entry.label in _TERMS and entry.cells]
+        days = [day for day in _DAYS.split("".join(entries[0].lines)) if day.strip()] if entries else []
+        return read_date(days[place]) if len(days) == 2 and all(read_date(day) for day in days) else None
 
     def funding(self) -> Funding:
         """Return the amounts in yuan."""
@@ -80,11 +99,20 @@ class HeadValues:
     def _entry(self, field: str) -> Entry | None:
         """Return the last filled entry of a field: of two columns the right one is the year's."""
         entries = self._head.entries.get(field, [])
+        if field == "funding.project_fiscal" and not entries:
+            entries = self._beside_year()[:-1]
+        elif field == "funding.fiscal_current":
+            entries = self._beside_year()[-1:] or entries
         filled = [entry for entry in entries if entry.cells]
         entry = entries[-1] if field == "funding.other" and entries else filled[0] if filled else None
         if entry and entry.place:
             self.places[field.removeprefix("funding.")] = entry.place
         return entry
+
+    def _beside_year(self) -> list[Entry]:
+        """Return the fiscal parts of the project and of the year, where both carry the same label; nothing where one does."""
+        entries = self._head.entries.get("funding.fiscal_current", [])
+        return entries if len(entries) == 2 and self._head.entries.get("funding.project_total") else []
 
     def _amount(self, field: str) -> float | None:
         entry = self._entry(f"funding.{field}")

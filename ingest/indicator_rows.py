@@ -7,7 +7,7 @@ from duibiao.ingest.carried_classes import CarriedClasses
 from duibiao.ingest.cells import Cell
 from duibiao.ingest.class_labels import ClassLabel, looks_damaged
 from duibiao.ingest.open_table import Table, add, flush, take_fields
-from duibiao.ingest.table_heads import TableHead
+from duibiao.ingest.table_head import TableHead
 from duibiao.ingest.table_rows import TableRow
 from duibiao.ingest.table_tail import TOTAL
 from duibiao.ingest.target_value import is_numeric
@@ -24,11 +24,11 @@ _OPEN_END = re.compile(r"[及和与、的或]$|[（(《“][^）)》”]*$")
 
 
 def read_indicators(
-    rows: Sequence[TableRow], head: TableHead, horizon: Horizon | None = None, aligned: bool = False
+    rows: Sequence[TableRow], head: TableHead, horizon: Horizon | None = None, aligned: bool = False, own: bool = False
 ) -> tuple[list[Indicator], list[Unread]]:
-    """Return the indicators in order and the texts that belong to none; ``aligned`` as in is_aligned."""
+    """Return the indicators in order and the texts that belong to none; ``aligned`` and ``own`` as in aligned_table."""
     printed = frozenset(label.text for row in rows for label, _ in row.labels)
-    table = Table(head, CarriedClasses(head.columns, printed), horizon, aligned)
+    table = Table(head, CarriedClasses(head.columns, printed), horizon, aligned, own)
     for position, row in enumerate(rows):
         _take_row(table, row, rows[position + 1] if position + 1 < len(rows) else None)
     flush(table)
@@ -58,6 +58,10 @@ def _take_labels(table: Table, row: TableRow, following: TableRow | None, texts:
     if labels or row.horizon:
         flush(table)
     damaged = _left_of_names(table, texts) if aligned else _damaged(table, texts)
+    if aligned and table.own:
+        for cell in sorted([*(cell for _, cell in labels), *damaged], key=lambda cell: cell.column or 0):
+            table.classes.take_printed(cell)
+        return bool(labels or damaged)
     if damaged and labels and damaged[0].column is not None and damaged[0].column < (labels[0][1].column or 0):
         table.classes.take_damaged(damaged.pop(0), labelled=False)
     table.classes.take(labels, following.labels if following and not aligned else ())
@@ -102,7 +106,7 @@ def _take_texts(table: Table, row: TableRow, texts: list[Cell], labelled: bool, 
         table.unread += [Unread(cell.text, cell.place) for cell in rest]
     elif texts and table.pending and _is_value(table, texts[0], following):
         add(table, texts[0])
-    elif texts and table.pending and row.is_line and _is_wrapped(table.pending[-1]):
+    elif texts and table.pending and row.is_line and _goes_on(table.pending[-1], texts[0]):
         table.pending.append(texts[0])
     elif texts:
         flush(table)

@@ -7,8 +7,8 @@ from duibiao.ontology.records import Filing, Finding
 RULE = "inferred"
 
 
-def find_inferred(filing: Filing, money_without_unit: bool) -> Iterator[Finding]:
-    """Return a finding for the money, and one for each row whose 一级 the form does not print."""
+def find_inferred(filing: Filing, money_without_unit: bool, year_around: bool = False) -> Iterator[Finding]:
+    """Return a finding for the money, one for a year that only the document around the form names, and one for each row whose 一级 the form does not print."""
     if money_without_unit:
         yield Finding(
             RULE,
@@ -17,6 +17,13 @@ def find_inferred(filing: Filing, money_without_unit: bool) -> Iterator[Finding]
             message_en="The form names no unit of money; amounts were read in yuan.",
             repair="对照原件；若为万元，金额应放大一万倍。",
             repair_en="Compare with the original: if it is in 万元, amounts are ten thousand times as large.",
+        )
+    if year_around:
+        yield Finding(
+            RULE,
+            "INFO",
+            f"表内没有写年度，按文件标题取 {filing.year} 年。",
+            message_en=f"The form names no year; {filing.year} is that of the document around it.",
         )
     for index, indicator in enumerate(filing.indicators):
         if indicator.level1_inferred:

@@ -20,13 +20,22 @@ class Piece:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """A label may hold spaces or line breaks, a unit, a period or a letter in brackets, and a colon at its end."""
-    labels = sorted(field_of(), key=len, reverse=True)
-    spaced = "|".join(r"\s*".join("[：:]" if c == "：" else re.escape(c) for c in label) for label in labels)
+    """A label may hold spaces or line breaks, a unit, points, a seal, a period or a letter in brackets, and a colon at its end."""
+    spaced = "|".join(f"{_spaced(first)}(?:{'|'.join(_rests(first))})" for first in sorted(_initials()))
     return re.compile(
         rf"(?P<label>{spaced})(?:\s*[(（]\s*(?:单位\s*[：:]?\s*)?(?P<unit>万元|元)\s*[)）])?"
-        rf"(?:\s*[(（]\s*(?:截止)?\d{{4}}\s*年?[^()（）]{{0,15}}[)）]|[(（][A-E][)）])?(?P<colon>\s*[：:])?"
+        rf"(?:\s*[(（]\s*(?:截止)?\d{{4}}\s*年?[^()（）]{{0,15}}[)）]|[(（][A-E][)）]|\s*[(（]\s*(?:盖\s?章|公章|签章|章|\d{{1,3}}分?)\s*[)）])?(?P<colon>\s*[：:])?"
     )
+
+
+def _rests(first: str) -> list[str]:
+    """Return what follows the first character of the labels that begin with it, the longest first."""
+    labels = sorted((label for label in field_of() if label[0] == first), key=len, reverse=True)
+    return ["".join(r"\s*" + _spaced(char) for char in label[1:]) for label in labels]
+
+
+def _spaced(char: str) -> str:
+    return "[：:]" if char == "：" else re.escape(char)
 
 
 @cache

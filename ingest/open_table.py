@@ -11,15 +11,16 @@ from duibiao.ingest.further_columns import (
     Fields,
     by_column,
     by_order,
+    is_sort,
     read_points,
     target_text,
     value_roles,
 )
 from duibiao.ingest.named_unit import with_unit_of_name
-from duibiao.ingest.table_heads import OTHER, VALUE, TableHead
+from duibiao.ingest.table_head import OTHER, VALUE, TableHead
 from duibiao.ingest.table_rows import TableRow
 from duibiao.ingest.target_value import is_numeric, read_target
-from duibiao.ingest.template_residue import bare_name, is_residue
+from duibiao.ingest.template_residue import bare_name, is_residue, says_nothing
 from duibiao.ontology.fold import join_wrapped
 from duibiao.ontology.records import Horizon, Indicator, Unread
 
@@ -32,6 +33,7 @@ class Table:
     classes: CarriedClasses
     horizon: Horizon | None
     aligned: bool
+    own: bool = False
     indicators: list[Indicator] = field(default_factory=list[Indicator])
     unread: list[Unread] = field(default_factory=list[Unread])
     pending: list[Cell] = field(default_factory=list[Cell])
@@ -65,7 +67,7 @@ def flush(table: Table) -> None:
     run, table.run = table.run, []
     for fields in by_order(run, [role for role, _ in table.head.roles]):
         add_fields(table, fields)
-    if table.pending and is_residue(table.pending[0].text):
+    if table.pending and (is_residue(table.pending[0].text) or says_nothing(table.pending[0].text)):
         table.pending = []
     if table.pending and table.pending_labelled:
         add(table, None)
@@ -101,6 +103,8 @@ def add_fields(table: Table, fields: Fields) -> None:
     """Add a row with a name, one for each value where the table has several columns of them; others are no indicator."""
     name = fields.get("level3")
     shifted = name is not None and not table.aligned and is_numeric(name.text)
+    if name is not None and set(fields) == {"level3"} and says_nothing(name.text):
+        return
     if name is None or shifted or is_residue(name.text):
         table.unread += [Unread(cell.text, cell.place) for cell in fields.values() if cell is not name or shifted]
         return
@@ -112,6 +116,7 @@ def add_fields(table: Table, fields: Fields) -> None:
         table.indicators[-1] = _with_further(table.indicators[-1], fields, heading)
     lost = [cell for role, cell in fields.items() if role.startswith(OTHER)]
     lost += [fields[role] for role in POINTS if role in fields and read_points(fields[role].text) is None]
+    lost += [fields["sort"]] if "sort" in fields and not is_sort(fields["sort"].text) else []
     table.unread += [Unread(cell.text, cell.place) for cell in lost]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from duibiao.ingest.pdf_calls import char_angle, pointer_to
 from duibiao.ingest.pdf_rules import Matrix, Rule, Shapes
 from duibiao.ingest.pdf_runs import Run, read_runs
+from duibiao.ingest.pdf_watermark import without_watermark
 
 # the bindings carry no types
 _pdfium: Any = importlib.import_module("pypdfium2.raw")
@@ -39,7 +40,7 @@ def read_page(document: Any, index: int) -> Page | None:
         matrix = _upright(page, _text_turns(text))
         shapes = Shapes()
         shapes.take_page(page, matrix)
-        runs = read_runs(text, matrix, [rule.at for rule in shapes.down])
+        runs = without_watermark(read_runs(text, matrix, [rule.at for rule in shapes.down]))
     finally:
         _pdfium.FPDFText_ClosePage(text)
         _pdfium.FPDF_ClosePage(page)

@@ -15,6 +15,7 @@ _NEAR = 0.3
 _SMOOTH = (
     0.05  # far below that, and three times that in height: what goes on so is not looked at character by character
 )
+_TOUCHING = 0.05  # of their height: no printed space is as narrow
 TWICE = 0.3  # the same character closer to itself than this share of its width is printed twice, for bold
 
 
@@ -128,7 +129,8 @@ def _joined(
     start = low = right = high = last = limit = near = 0.0
     for first, end in pairwise(cuts):
         number, left, lower, upper = first, lefts[first], lows[first], highs[first]
-        spaced, before = places[first] - before > 1, places[end - 1]
+        touches = abs(left - right) < _TOUCHING * (upper - lower)  # PDFium parts what was printed one by one
+        spaced, before = places[first] - before > 1 and not touches, places[end - 1]
         level = goes_on = False
         if begun and not spaced:
             level = -near < lower - low < near and -near < upper - high < near

@@ -12,6 +12,10 @@ from duibiao.ingest.pdf_runs import Line, Run
 _FOLIO = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*|第?\s*\d+\s*页?\s*[,，/ ]?\s*(?:共\s*\d+\s*页|\d+)?")
 
 
+# what a browser prints at the head and the foot of a page: the time and the title, the address and the number
+_OF_BROWSER = re.compile(r"\d{2,4}/\d{1,2}/\d{1,2}[,，]?\s+\S*\d{1,2}:\d\d.*|(?:https?|file)://\S+\s+\d+/\d+")
+
+
 @dataclass
 class Sheet:
     """One page laid out: its tables, and the lines between them.
@@ -42,7 +46,7 @@ def lay_out(page: Page) -> Sheet:
     kept = [grid for grid in grids if any(cell.runs for cell in grid.cells)]
     lines = [text_lines(gap) for gap in _merged_gaps(grids, gaps)]
     for end in (0, -1):
-        if lines[end] and _FOLIO.fullmatch(lines[end][end].text.strip()):
+        if lines[end] and any(pattern.fullmatch(lines[end][end].text.strip()) for pattern in (_FOLIO, _OF_BROWSER)):
             lines[end].pop(end)
     return Sheet(page.number, kept, lines)
 

@@ -11,6 +11,7 @@ from duibiao.ingest.read_head import read_head
 from duibiao.ingest.read_table import read_table
 from duibiao.ingest.split_forms import Stretch, is_title
 from duibiao.ingest.table_heads import find_head
+from duibiao.ingest.task_table import tell_tasks
 from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Filing, Horizon, Unread
 
@@ -28,18 +29,22 @@ def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
     rows = list(stretch.rows)
     table = find_head(rows)
     assert table is not None, "split_forms hands on only stretches that hold a table"
-    head = read_head([row for row in rows[: table.start] if not is_title(row)])
+    head = read_head(tell_tasks([row for row in rows[: table.start] if not is_title(row)]))
+    if stretch.above:
+        head.take_from(read_head(list(stretch.above)))
     over: list[Horizon | None] = [horizon_of(cell.text) for row in rows[: table.start] for cell in row.cells]
     horizon: Horizon | None = next((found for found in reversed(over) if found), None)
     indicators, unread = read_table(rows[table.end :], table, head.goal_lines(), horizon)
     reader = HeadValues(head)
     start = reader.date("start")
+    year = reader.year((stretch.above or rows)[0].place.quote, start)
+    around = stretch.year if year is None else None
     filing = Filing(
         source=source.name,
         sha256=source.sha256,
         index=index,
         place=rows[0].place,
-        year=reader.year(rows[0].place.quote, start),
+        year=around[0] if around else year,
         project_name=reader.text("project_name"),
         project_nature=reader.text("project_nature"),
         project_category=reader.text("project_category"),
@@ -53,10 +58,10 @@ def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
         narrative=reader.narrative(),
         indicators=tuple(indicators),
         unread=tuple(sorted([*reader.unread(), *unread], key=_order)),
-        places=reader.places,
+        places=reader.places | ({"year": around[1]} if around else {}),
         characters=sum(len(fold(cell.text)) for row in rows for cell in row.cells),
     )
-    inferred = find_inferred(filing, reader.money_without_unit)
+    inferred = find_inferred(filing, reader.money_without_unit, around is not None)
     return replace(filing, findings=(*find_damage(filing), *inferred, *find_review(filing)))
 
 

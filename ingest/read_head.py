@@ -1,28 +1,27 @@
 """The head of a form: labelled fields, money and goals, from the title to the table of indicators."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.field_labels import GOALS, LONG
 from duibiao.ingest.goals_beside import part_goals
-from duibiao.ingest.label_pieces import Piece, split_cell, split_line
+from duibiao.ingest.head_lines import declared_unit, money_unit, unit_at_end, year_at_end, year_of
+from duibiao.ingest.head_pieces import BESIDE_GOALS, as_used, is_total, pieces_of
+from duibiao.ingest.label_pieces import Piece
 from duibiao.ingest.printed_values import is_folio, read_year_line
 from duibiao.ingest.wrapped_labels import join_wrapped_labels
 from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Place, Unread
-from duibiao.ontology.script import as_label
 
-# a second heading over the table (2020年绩效目标) and the unit of money on a line of its own
-_HEADING = re.compile(
-    r"\d{4}年(?:度)?绩效目标|(?:长期|中期|实施期|年度)绩效指标|[一二三四五六七八九十]{1,2}、(?:项目|年度)?绩效(?:指标|目标)|[(]?(?:金额)?单位[:]?(?:万元|元)[)]?|[(](?:万元|元)[)]"
-)
-_DECLARED = re.compile(r"[^\d,。;]{2,20}[(](?:单位[:])?(?P<unit>万元|元)[)]")
-_UNIT_AT_END = re.compile(r"(?<=\S)\s+(?:金额)?单位\s*[：:]\s*(?P<unit>万元|元)$")
 # a line of several words with a number says something of its own: 2023年预算 200.00
 _UNKNOWN = re.compile(r"\S\s+[\d,.]+(?:\s|$)")
-# the merged cell left of the goals; a page break prints it again beside the goals themselves
-_BESIDE_GOALS = ("项目绩效目标", "绩效目标")
+# 项目编号：12 below a name is a label that we do not know, and no rest of the name
+_LABELLED = re.compile(r"[^\d\s，。；：:,;]{2,14}\s*[：:]\s*\S.*")
+_PAIR = 2  # texts of a goal and of what came of it
+_CODED_UNIT = re.compile(
+    r"\d{3,9}\s*[-_]?\s*[^\d\s，。；：:]{3,30}(?:局|委|委员会|办|办公室|中心|院|校|所|站|馆|部|厅|会|府|队|处|学|园|库|社|团)(?:本级|机关)?"
+)
 
 
 @dataclass
@@ -36,6 +35,9 @@ class Entry:
     cells: list[Cell] = field(default_factory=list[Cell])
     at: Place | None = None  # where the label stands
     beside: bool = False  # its label stands on a plain line with that of another goal, the texts of both below
+    goal: "Entry | None" = (
+        None  # of 完成情况: the goal whose label stands on the line above it, the texts of both below
+    )
 
     @property
     def lines(self) -> list[str]:
@@ -57,6 +59,11 @@ class Head:
     money_unit: str | None = None
     unread: list[Unread] = field(default_factory=list[Unread])
 
+    def take_from(self, above: "Head") -> None:
+        """Take year and unit of money from what stands over several forms, where this one says none."""
+        self.year = self.year or above.year
+        self.money_unit = self.money_unit or above.money_unit
+
     def goal_lines(self) -> frozenset[str]:
         """Return the folded lines of the goals, which a page break prints again."""
         return frozenset(fold(line) for name in GOALS for entry in self.entries.get(name, []) for line in entry.lines)
@@ -65,26 +72,29 @@ class Head:
 def read_head(rows: list[Row]) -> Head:
     """Return what the head says."""
     head, open_entries = Head(), list[Entry]()
-    for row in join_wrapped_labels(rows):
+    for printed in join_wrapped_labels(rows):
+        row, unit = unit_at_end(printed)
+        row, year_after = year_at_end(row)
+        head.money_unit = unit or head.money_unit
+        head.year = head.year or (year_after and (year_after, row.place)) or None
         if (year := year_of(row)) is not None:
             head.year = head.year or (year, row.place)
         elif not is_folio(row):
-            open_entries = _read_row(head, _without_unit(head, row), open_entries)
+            open_entries = _read_row(head, row, open_entries)
+    for entry in head.entries.get("narrative", []):
+        _part_from_goal(head, entry)
     return head
 
 
-def _without_unit(head: Head, row: Row) -> Row:
-    """Return the row without the unit of money that stands at its end, as in 编制单位：某局 单位：万元; the head keeps it."""
-    match = _UNIT_AT_END.search(row.cells[0].text) if row.is_line else None
-    if match is None:
-        return row
-    head.money_unit = match["unit"]
-    return Row((replace(row.cells[0], text=row.cells[0].text[: match.start()]),))
-
-
-def year_of(row: Row) -> int | None:
-    """Return the year of a row that says nothing else, like （2024年度）."""
-    return read_year_line(row.place.quote) or (read_year_line(row.cells[0].text) if len(row.cells) == 1 else None)
+def _part_from_goal(head: Head, entry: Entry) -> None:
+    """Give the goal its text, where cells stand one a line: both labels, then the goal, then what came of it."""
+    if entry.goal is None or entry.goal.cells:
+        return
+    if len(entry.cells) <= _PAIR:
+        entry.goal.cells, entry.cells = entry.cells[:1], entry.cells[1:]
+    else:
+        head.unread += [Unread(cell.text, cell.place) for cell in entry.cells]
+        entry.cells = []
 
 
 def _read_row(head: Head, row: Row, open_entries: list[Entry]) -> list[Entry]:
@@ -97,19 +107,26 @@ def _read_row(head: Head, row: Row, open_entries: list[Entry]) -> list[Entry]:
     stray = False
     goals = _goal_columns(open_entries)
     for cell in row.cells:
-        for piece in [Piece(cell.text)] if cell.column in goals else _pieces(cell, row):
-            if piece.label in _BESIDE_GOALS:
+        for printed in [Piece(cell.text)] if cell.column in goals else pieces_of(cell, row):
+            piece = as_used(printed, row, cell, any(head.entries.get(name) for name in GOALS))
+            waits = bool(fresh) and fresh[-1].name.startswith("funding.") and not fresh[-1].cells
+            if piece.label in BESIDE_GOALS or (waits and is_total(piece.text)):
                 continue
             if piece.field is not None:
                 fresh.append(_open(head, piece, cell))
                 stray = False
-            elif (unit := _money_unit(piece.text)) is not None:
+            elif not head.year and not fresh and (year := read_year_line(piece.text)):
+                head.year = (year, cell.place)
+            elif (unit := money_unit(piece.text)) is not None:
                 head.money_unit = unit or head.money_unit
             else:
                 entry = fresh[-1] if fresh else _above(cell, open_entries)
                 stray = stray or not _takes(entry, cell, bool(fresh))
-                head.money_unit = _declared_unit(piece.text) or head.money_unit
+                head.money_unit = declared_unit(piece.text) or head.money_unit
                 _place_text(head, piece.text, cell, None if stray else entry)
+    if row.is_line and len(fresh) == 1 and open_entries and fresh[0].label.endswith("完成情况"):
+        above = open_entries[-1]
+        fresh[0].goal = above if above.name in GOALS and not above.cells else None
     if row.is_line and len(fresh) == 2 and all(entry.name in GOALS and not entry.cells for entry in fresh):
         for entry in fresh:
             entry.beside = True
@@ -120,12 +137,8 @@ def _of_goals_beside(row: Row, entries: list[Entry]) -> list[str] | None:
     """Return the texts of a plain line below two goals on one line: of both, or of neither; None where it has a label."""
     if not (row.is_line and entries and entries[0].beside):
         return None
-    first, *others = _pieces(row.cells[0], row)
+    first, *others = pieces_of(row.cells[0], row)
     return None if others or first.field else part_goals(first.text, bool(entries[0].cells))
-
-
-def _pieces(cell: Cell, row: Row) -> list[Piece]:
-    return split_line(cell.text) if row.is_line else split_cell(cell.text)
 
 
 def _goal_columns(entries: list[Entry]) -> frozenset[int]:
@@ -143,24 +156,10 @@ def _open(head: Head, piece: Piece, cell: Cell) -> Entry:
     return entry
 
 
-def _money_unit(text: str) -> str | None:
-    """Return the unit of a line that only names one, "" for a heading that names none, None for any other text."""
-    folded = as_label(text)
-    if not _HEADING.fullmatch(folded):
-        return None
-    return "万元" if "万元" in folded else "元" if "元" in folded else ""
-
-
-def _declared_unit(text: str) -> str | None:
-    """Return the unit at the end of a heading over amounts, known or not: 部门总体资金情况（万元）."""
-    match = _DECLARED.fullmatch(as_label(text))
-    return match["unit"] if match else None
-
-
 def _takes(entry: Entry | None, cell: Cell, same_row: bool) -> bool:
     """Whether the text belongs to the entry: what an unknown label and its value say must not become another's value."""
     if entry and entry.cells and entry.name not in LONG and cell.column is None and not same_row:
-        return entry.name.startswith("funding.") or not _UNKNOWN.search(cell.text)
+        return entry.name.startswith("funding.") or not (_UNKNOWN.search(cell.text) or _LABELLED.fullmatch(cell.text))
     if entry is None or entry.name in LONG or not entry.cells or cell.column is None:
         return entry is not None and (same_row or cell.column is None or not _is_beside(entry, cell))
     if entry.name.startswith(("funding.", "contact")):
@@ -177,7 +176,10 @@ def _is_beside(entry: Entry, cell: Cell) -> bool:
 
 
 def _place_text(head: Head, text: str, cell: Cell, entry: Entry | None) -> None:
-    """Put a text under its label."""
+    """Put a text under its label; a unit with its code needs none (Hebei: 317001某县公安局)."""
+    if entry is None and _CODED_UNIT.fullmatch(text) and "implementing_unit" not in head.entries:
+        entry = Entry("单位", "implementing_unit", column=cell.column)
+        head.entries["implementing_unit"] = [entry]
     if entry is None:
         head.unread.append(Unread(text, cell.place))
     else:

@@ -16,6 +16,8 @@ _BLOCKS = frozenset(
     ["p", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "section", "article", "header", "footer",
      "center", "pre", "blockquote", "form", "caption", "main", "aside", "nav", "figure"]
 )  # fmt: skip
+_HOLDERS = frozenset({"div", "p", "span", "section", "ul", "dl"})
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MAX_SPAN = 1000  # as browsers do for columns (HTML standard, §4.9.11)
 # encodings are read as browsers read them (WHATWG Encoding: the label gb2312 means GBK)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "iso-8859-1": "cp1252", "big5": "big5hkscs"}
@@ -107,9 +109,16 @@ class _PageReader(HTMLParser):
         self._count = 0
         self._line = ""
         self._silent = 0
+        self._hidden = ""  # the tag that hides what is in it, and how many of its kind are open within
+        self._within = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
+            self._silent += 1
+        elif tag == self._hidden:
+            self._within += 1
+        elif not self._hidden and tag in _HOLDERS and any(map(_hides, attrs)):
+            self._hidden, self._within = tag, 1
             self._silent += 1
         elif tag == "table":
             self._open_table()
@@ -124,6 +133,10 @@ class _PageReader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
+        elif tag == self._hidden and self._within > 1:
+            self._within -= 1
+        elif tag == self._hidden:
+            self._hidden, self._silent = "", max(self._silent - 1, 0)
         elif tag == "table" and self._tables:
             self._close_table()
         elif tag == "tr" and self._tables:
@@ -171,6 +184,12 @@ class _PageReader(HTMLParser):
     def _close_table(self) -> None:
         self._end_row()
         self._tables.pop()
+
+
+def _hides(attr: tuple[str, str | None]) -> bool:
+    """Whether an attribute keeps the element from view; what a page does not show is no part of its form."""
+    name, value = attr
+    return name == "hidden" or (name == "style" and value is not None and _NOT_SHOWN.search(value) is not None)
 
 
 def _span(text: str | None) -> int:

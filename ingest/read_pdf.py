@@ -13,6 +13,8 @@ from duibiao.ingest.pdf_grid import Grid
 from duibiao.ingest.pdf_lines import cell_lines
 from duibiao.ingest.pdf_page import Page, read_page
 from duibiao.ingest.pdf_plain import write_lines
+from duibiao.ingest.pdf_running import drop_running
+from duibiao.ingest.pdf_runs import Line
 from duibiao.ingest.pdf_sheet import Sheet, lay_out
 from duibiao.ingest.row_writer import Found, RowWriter
 
@@ -42,9 +44,13 @@ def read_pdf(data: bytes, path: str, limits: Limits, read_image: ReadImage) -> l
 def read_pages(pages: Iterable[Page]) -> list[list[Row]]:
     """Return the rows of pages, as one part; tables go on from page to page."""
     out, above, columns = RowWriter(), None, None
+    first: list[Line] = []
     for page in pages:
         sheet = lay_out(page)
-        if above is not None:
+        if above is None:
+            first = list(sheet.gaps[0])
+        else:
+            first = drop_running(above, sheet, first)
             mend(above, sheet)
             columns = _write(above, columns, out)
         above = sheet

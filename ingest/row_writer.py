@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from duibiao.ingest.cell_text import join_lines
 from duibiao.ingest.cells import Cell, Row
+from duibiao.ingest.parallel_lines import parallel_lines
 from duibiao.ontology.records import Place
 
 Box = tuple[float, float, float, float]
@@ -19,6 +20,12 @@ class Found(NamedTuple):
     name: str | None = None
     box: Box | None = None
     wide: bool = False
+
+
+def _line(lines: Sequence[str], line: int, rows: int) -> Sequence[str]:
+    """Return the line of a cell that has as many as there are rows; any other cell stands in the first row."""
+    full = [text for text in lines if text.strip()]
+    return full[line : line + 1] if len(full) == rows else lines if line == 0 else ()
 
 
 class RowWriter:
@@ -50,6 +57,10 @@ class RowWriter:
             for line in cell.lines:
                 if clean := " ".join(line.split()):
                     self._add([(clean, cell.column, cell.name, cell.box)])
+        elif (rows := parallel_lines([cell.lines for cell in filled])) > 1:
+            for number in range(rows):
+                parts = [cell._replace(lines=_line(cell.lines, number, rows)) for cell in filled]
+                self.table_row([part for part in parts if part.lines])
         elif filled:
             self._add([(join_lines(list(cell.lines)), cell.column, cell.name, cell.box) for cell in filled])
 

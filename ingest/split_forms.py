@@ -5,23 +5,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duibiao.ingest.cells import Row
+from duibiao.ingest.classes_beside import classes_down
 from duibiao.ingest.label_pieces import split_cell, split_line
 from duibiao.ingest.printed_values import read_year_line
 from duibiao.ingest.project_column import by_project
 from duibiao.ingest.table_heads import find_head
+from duibiao.ingest.titles import is_title_text
+from duibiao.ontology.records import Place
 from duibiao.ontology.script import as_label
 
-# form-variants.md §1: the titles seen; a 汇总表 line stands over several forms and is none itself
-_TITLE = re.compile(
-    r"[^。；：:，]{0,40}(?:绩效目标|绩效自评|整体目标|目标自评|绩效评价指标)[^。；：:，汇总]{0,6}表(?:05-2)?(?:[(]?\d{4}年度?[)]?)?"
-)
+# what names the year of a whole document: 某局2024年部门预算, 2024年重点项目绩效目标
+_YEAR_OF_BUDGET = re.compile(r"(20\d\d)\s*年\s*度?[^。，；,;]{0,12}(?:预算|决算|绩效目标|绩效自评)")
+_LINE = 60  # characters of a heading or of the beginning of a sentence
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """The rows of one form, title first where there is one."""
+    """The rows of one form, title first where there is one.
+
+    ``above`` are title, year and unit over several forms, for all but the first; ``year`` is the only one that the headings
+    of the document name (2024年部门预算), None where they name none or several.
+    """
 
     rows: tuple[Row, ...]
+    above: tuple[Row, ...] = ()
+    year: tuple[int, Place] | None = None
 
 
 def split_forms(rows: Sequence[Row]) -> list[Stretch]:
@@ -30,22 +38,38 @@ def split_forms(rows: Sequence[Row]) -> list[Stretch]:
     A title repeated at a page break opens no form of its own: only a stretch that holds a table is one, and one that
     holds nothing else goes on with the form of the same title above it.
     """
+    rows = classes_down(rows)
     starts = [position for position, row in enumerate(rows) if is_title(row)]
     if not starts or _first_named(rows[: starts[0]]) is not None:
         starts = [0, *starts] if rows else []
-    forms: list[list[Row]] = []
+    forms: list[tuple[list[Row], tuple[Row, ...]]] = []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-        for stretch in _untitled(rows[start:end]):
-            if forms and _continues(forms[-1], stretch):
-                forms[-1] += stretch[1:]
+        for place, stretch in enumerate(_untitled(rows[start:end])):
+            if forms and _continues(forms[-1][0], stretch):
+                forms[-1][0].extend(stretch[1:])
             elif find_head(stretch):
-                forms.append(stretch)
-    return [Stretch(tuple(project)) for form in forms for project in by_project(form)]
+                forms.append((stretch, _over_all(rows[start:end]) if place else ()))
+    year = _year_around(rows) if forms else None
+    return [Stretch(tuple(project), above, year) for form, above in forms for project in by_project(form)]
+
+
+def _year_around(rows: Sequence[Row]) -> tuple[int, Place] | None:
+    """Return the year of the headings and first sentences of the document, if it is one."""
+    lines = (row for row in rows if len(row.cells) == 1 and "年" in row.cells[0].text[:_LINE])
+    found = [
+        (int(match[1]), row.place) for row in lines if (match := _YEAR_OF_BUDGET.search(row.cells[0].text[:_LINE]))
+    ]
+    return found[0] if len({year for year, _ in found}) == 1 else None
+
+
+def _over_all(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the title with what stands between it and the first form."""
+    return tuple(rows[: _first_named(rows) or 0]) if is_title(rows[0]) else ()
 
 
 def is_title(row: Row) -> bool:
     """Whether the row is the title of a form."""
-    return len(row.cells) == 1 and _TITLE.fullmatch(as_label(row.cells[0].text)) is not None
+    return len(row.cells) == 1 and is_title_text(row.cells[0].text)
 
 
 def _untitled(rows: Sequence[Row]) -> list[list[Row]]:

@@ -6,11 +6,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from duibiao.ingest.cells import Cell, Row
-from duibiao.ingest.class_labels import ClassLabel, completes, horizon_of, is_section, looks_damaged, read_label
-from duibiao.ingest.read_head import year_of
+from duibiao.ingest.class_labels import (
+    ClassLabel,
+    completes,
+    horizon_of,
+    is_section,
+    looks_damaged,
+    parted_labels,
+    read_label,
+)
+from duibiao.ingest.head_lines import year_of
 from duibiao.ingest.split_forms import is_title
 from duibiao.ingest.table_heads import find_head
-from duibiao.ingest.target_value import numeric_tail
+from duibiao.ingest.target_value import is_numeric, numeric_tail
 from duibiao.ingest.wrapped_labels import join_wrapped_labels
 from duibiao.ontology.fold import CJK, fold
 from duibiao.ontology.records import Horizon
@@ -18,6 +26,12 @@ from duibiao.ontology.records import Horizon
 # a space between a digit and a Chinese character is typography (2026 年), not the gap between two cells
 _GAP = re.compile(rf"(?<![\d.])\s+(?=\S)|(?<=\d)\s+(?![{CJK}])")
 _TYPOGRAPHIC = re.compile(rf"(?<=[{CJK}])[ ](?=\d+[ ]?[{CJK}])")
+
+
+# a name does not end so, but a phrase that goes on with a number
+_COMPARED = re.compile(r"(?:[较比于至到自从在第每约近达的及和与]|不低|不高|以上|以下|年度?|截止|截至)$")
+_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?(?:之?前|以前)")
+_SHORT = 3  # no name is shorter (our choice)
 
 
 @dataclass(frozen=True)
@@ -59,7 +73,11 @@ def _is_repeat(row: Row, repeated: frozenset[str]) -> bool:
 def _cells(row: Row, every_gap: bool) -> Iterator[Cell]:
     """Return the cells of a row; a plain line is split at its leading labels and before its value."""
     if not row.is_line:
-        yield from (cell for cell in row.cells if not is_section(cell.text))
+        for cell in row.cells:
+            if parts := parted_labels(cell.text):
+                yield from (replace(cell, text=part) for part in parts)
+            elif not is_section(cell.text):
+                yield cell
         return
     cell, rest = row.cells[0], row.cells[0].text.strip()
     if is_section(rest):
@@ -79,8 +97,17 @@ def split_name_and_value(text: str) -> list[str]:
     """
     if tail := numeric_tail(text):
         return list(tail)
+    if (last := text.rsplit(maxsplit=1))[1:] and _is_value_apart(*last):
+        return last
     words = [word.replace("\0", " ") for word in _GAP.split(_TYPOGRAPHIC.sub("\0", text)) if word]
     return ["".join(words[:-1]), words[-1]] if len(words) > 1 else words
+
+
+def _is_value_apart(name: str, value: str) -> bool:
+    """Whether the last word is a number with its unit or a day: 补助渔船艘数 615艘; not 较 2025年."""
+    if not value[0].isdecimal() or value[-1].isdecimal() or _COMPARED.search(name):
+        return False
+    return len(fold(name)) > _SHORT and (is_numeric(value) or _DAY.fullmatch(value) is not None)
 
 
 def mend_fragments(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -116,7 +143,7 @@ def _table_row(cells: list[Cell], row: Row, names: int | None) -> TableRow:
         label = None if is_text else read_label(cell.text)
         if label is None:
             texts.append(cell)
-        elif label.kind == "both" or label.text not in {earlier.text for earlier, _ in labels}:
+        elif names is not None or label.kind == "both" or label.text not in {earlier.text for earlier, _ in labels}:
             labels.append((label, cell))
     return TableRow(tuple(labels), tuple(texts), row.is_line, horizon)
 

@@ -4,6 +4,8 @@ import re
 
 _BEFORE = re.compile(r"^(?:(?:指标\s*\d+\s*[:：.、]|[★☆*]+)\s*)+(?=\S)")
 _PLACEHOLDER = re.compile(r"[(（]\s*[≥≤><=＞＜＝≧≦]*\s*\*{2,}[^()（）]*[)）]")
+# written where there is nothing to say; with a target beside it it stays a row (rules.md Q13)
+_NOTHING = re.compile(r"不涉及|不适用|无|/|[-—]+")
 _EMPTY = re.compile(r"指标\s*\d*\s*[:：.、]?|[★☆*]+|[.…·]{2,}|…+")
 
 
@@ -23,3 +25,12 @@ def is_residue(text: str) -> bool:
     (True, True, False)
     """
     return _EMPTY.fullmatch(text) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a name says that there is no such indicator.
+
+    >>> says_nothing("不涉及"), says_nothing("无障碍设施数量")
+    (True, False)
+    """
+    return _NOTHING.fullmatch(text.strip()) is not None

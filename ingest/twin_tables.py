@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.class_labels import is_section, read_label
-from duibiao.ingest.table_heads import TableHead, find_head
+from duibiao.ingest.table_head import TableHead
+from duibiao.ingest.table_heads import find_head
 from duibiao.ingest.value_words import looks_like_value
 from duibiao.ontology.records import Horizon
 

@@ -1,0 +1,47 @@
+"""The labels and texts of a cell of the head, each label as its row uses it."""
+
+import re
+from dataclasses import replace
+
+from duibiao.ingest.cells import Cell, Row
+from duibiao.ingest.field_labels import GOALS
+from duibiao.ingest.label_pieces import Piece, split_cell, split_line
+from duibiao.ingest.printed_values import read_amount
+from duibiao.ontology.script import as_label
+
+# a label may be numbered like a heading: 二、项目概况
+_FIRST_OF_NUMBER = frozenset("一二三四五六七八九十(（")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）])\s*")
+_SENTENCE = 8  # characters of a goal, which no heading beside it has (our choice)
+_TOTALS = ("合计", "总计", "金额合计", "小计")
+# the merged cell left of the goals; a page break prints it again beside the goals themselves
+BESIDE_GOALS = ("项目绩效目标", "绩效目标")
+
+
+def pieces_of(cell: Cell, row: Row) -> list[Piece]:
+    """Return the labels and texts of a cell, in order."""
+    pieces = split_line(cell.text) if row.is_line else split_cell(cell.text)
+    if pieces[0].field is None and cell.text[0] in _FIRST_OF_NUMBER and (match := _NUMBERED.match(cell.text)):
+        numbered = split_cell(cell.text[match.end() :])
+        return numbered if numbered[0].field in ("narrative", *GOALS) else pieces
+    return pieces
+
+
+def as_used(piece: Piece, row: Row, cell: Cell, has_goal: bool) -> Piece:
+    """Return a label as it is used in the row: 预算数 with its amount beside it, 绩效目标 with the goal itself."""
+    if piece.field not in ("money", "heading") or row.is_line:
+        return piece
+    beside = [other for other in row.cells if other.column is not None and other.column > (cell.column or 0)]
+    if piece.field == "money":
+        amount = bool(beside) and read_amount(beside[0].text) is not None
+        return (
+            replace(piece, field="funding.annual_total" if "预算" in piece.label else "narrative") if amount else piece
+        )
+    texts = [other for other in beside if split_cell(other.text)[0].field is None]
+    is_goal = piece.label in BESIDE_GOALS and len(beside) == len(texts) == 1 and len(texts[0].text) >= _SENTENCE
+    return replace(piece, field="annual_goal", label="年度目标") if is_goal and not has_goal else piece
+
+
+def is_total(text: str) -> bool:
+    """Whether the text only says that the amount beside it is the total: 资金总额, 合计, 9600."""
+    return as_label(text) in _TOTALS
