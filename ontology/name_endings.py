@@ -5,7 +5,7 @@ import re
 from duibiao.ontology.parts import CHANGES
 from duibiao.ontology.word_lists import Ending, cut, endings
 
-_RATIO = re.compile(r"天?数?(?:占?比[例率重]?|百分比|率)$|(?:有效)?(?:程度性|程度|情况|状况|度|性)$")
+_RATIO = re.compile(r"天?数?(?:占?之?比[例率重]?|百分比|率)$|(?:有效)?(?:程度性|程度|情况|状况|度|性)$")
 _AMOUNT = "标准"  # of what is paid: so much money
 _PAID = frozenset({"money", "subsidise", "pay", "issue", "collect"})
 _LONGEST = 6  # characters of a word that ends like a classifier: 网络安全事件
@@ -31,7 +31,7 @@ def ending_of(text: str) -> tuple[Ending | None, str]:
     found = next((e for start in range(max(0, len(text) - 8), len(text)) if (e := endings().get(text[start:]))), None)
     if text.endswith(_AMOUNT) and _is_paid(text.removesuffix(_AMOUNT)):
         return Ending("money", ""), text.removesuffix(_AMOUNT)
-    if found is None or found.kind is None or text.startswith("按"):
+    if found is None or found.kind is None or (text.startswith("按") and found.kind != "share"):
         asked = next((ending for pattern, ending in _ASKED if pattern.search(text)), None)
         return (asked, text) if asked and (found is None or found.kind) else (None, text)
     if found.kind in ("share", "degree"):

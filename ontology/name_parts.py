@@ -23,13 +23,30 @@ _ENTITLED = re.compile(r"应(?P<act>[^应尽]{1,4})尽(?P=act)(?:率|度|情况|
 _LEFT_OUT = re.compile(r"应([^应未]{1,4})未\1")  # 应保未保: the other end of it
 _ENTITLED_ACTS = {
     "发": "pay", "补": "pay", "付": "pay", "享": "pay", "兑": "pay", "保": "insure", "参": "insure", "救": "assist",
-    "助": "assist", "扶": "assist", "养": "assist", "检": "test", "收": "collect", "缴": "collect", "建": "build",
+    "助": "assist", "扶": "assist", "养": "assist", "援": "assist", "帮": "assist", "检": "test", "收": "collect", "缴": "collect", "建": "build",
     "治": "treat", "接": "treat", "种": "treat", "查": "inspect", "巡": "inspect", "修": "maintain", "审": "review",
     "归": "archive-act", "公开": "publish", "绿": "plant-act", "拆": "demolish", "培": "train", "训": "train",
 }  # fmt: skip
 _BRACKETS = re.compile(r"[(\[【<][^)\]】>]*[)\]】>]")
 _ORNAMENT = re.compile(
     r"^(?:指标|目标)?[0-9]+[.、:)]|^[0-9]+月[0-9底]*日?(?:之?前|底前?)?|[★☆*#\"'“”‘’《》〈〉「」『』、:/]"
+)
+# what says when, how many or for whom, and not what: 2025年下半年, 第五次, 3条, 符合条件的; a day or a span is a time limit
+_WHEN = re.compile(
+    r"20\d\d年度?(?:[上下]半年|[一二三四]季度)?|第[一二三四五六七八九十\d]+[次届批期](?!成活|合格|通过)|^[上下]半年"
+)
+_HOW_MANY = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[条座个家项所台辆盏场期张份套幢栋眼艘](?=..)")
+_CONDITION = re.compile(r"符合(?!率|度|性)[^率]{0,10}?条件的?(?=..)|(?:能否|是否)(?=..)")
+_WHETHER = re.compile(r"是否|能否")  # so it ends in no quantity, though 拨到园所 does
+# of what a part is taken, where that is all there is: 占总床位的比例
+_WHOLE = re.compile(r"(?:占|在)(?:全部|全体|所有|总|应|计划)[^占率]{0,8}?(?:中的?)?的?(?=之比|占比|比[例重率]|百分比)")
+_LIMIT = re.compile(
+    r"在?(?:每[年季月周]|次[年月]|当[年月]|翌?[年月])?(?:\d+[月号日]){1,2}[底末]?(?:之|以)?前|在?(?:每[年季月周]|次[年月]|当[年月])[底末初]?前"
+    r"|\d+个?(?:工作日|小时|分钟|天|日|个?月)(?:之|以)?内"
+)
+_ADVERB = re.compile(
+    r"(?:有效|明显|显著|切实|进一步|逐步|不断|稳步|大幅|持续|得以?到|获得)+(?:地|得到)?"
+    r"(?=改善|提升|提高|增强|加强|保障|保护|维护|缓解|降低|减少|下降|遏制|优化|促进|推动|推进|解决|防止|预防|防范|化解|落实|控制(?!率))"
 )
 _CLAUSES = re.compile(r"[,;。]+")
 _MEANS = re.compile(r"^通过(?!率)|^经过|[后中]$")  # 通过培训,提高能力: the second clause says what is measured
@@ -49,7 +66,7 @@ def read_name(name: str) -> NameParts:
     if _LEFT_OUT.search(text):
         kept = read_name(_LEFT_OUT.sub(r"应\1尽\1", text))
         return replace(kept, text=text, attributes=("error", *kept.attributes[1:]), better="lower")
-    ending, stem = ending_of(text)
+    ending, stem = (None, text) if _WHETHER.search(name) else ending_of(text)
     words = cut(LEVEL.sub("", stem))
     if ending and ending.kind == "money" and any(w.attribute and w.attribute.id == "timeliness" for w in words):
         ending = None  # 及时拨付经费: no amount
@@ -61,11 +78,18 @@ def read_name(name: str) -> NameParts:
 def _bare(name: str) -> str:
     """The clause of the name that says what is measured, without brackets and ornament."""
     folded = fold(name).casefold()
-    clauses = [c for c in _CLAUSES.split(_ORNAMENT.sub("", _BRACKETS.sub("", folded))) if c]
+    plain = _plain(_ORNAMENT.sub("", _BRACKETS.sub("", folded)))
+    clauses = [c for c in _CLAUSES.split(plain) if c]
     if len(clauses) == 1:
         return clauses[0]
     saying = (c for c in clauses if not _MEANS.search(c) and any(word.attribute for word in cut(c)))
     return next(saying, "".join(clauses)) or folded
+
+
+def _plain(text: str) -> str:
+    """The text with a time limit as 按期, and without what says when, how many, for whom or how much."""
+    limited = _LIMIT.sub("按期", _WHEN.sub("", text))
+    return _ADVERB.sub("", _HOW_MANY.sub("", _WHOLE.sub("占", _CONDITION.sub("", limited))))
 
 
 def _entitled(text: str, found: re.Match[str]) -> NameParts:

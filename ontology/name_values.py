@@ -22,10 +22,14 @@ _USED = re.compile(r"能耗|水耗|耗|用电|用水|用煤|消费|消耗|排放
 _SAVED = re.compile(r"节|减|降")
 # what is done about what happens: 调解纠纷数量 is work done
 _DEALT_WITH = frozenset(
-    {"handling", "recovery", "detection", "handle-act", "mediate", "remedy", "respond-act", "rescue", "seize", "accept"}
-)
+    {
+        "handling", "recovery", "detection", "handle-act", "mediate", "remedy", "respond-act", "rescue", "seize", "accept", "clean-act",
+        "demolish", "dispose", "repair", "renovate", "assist", "update-act", "renewal", "legal-aid", "inspect",
+    }
+)  # fmt: skip
 _SIZES = ("area", "length", "weight", "volume", "energy", "power")
 _RATE = re.compile(r"(?:率|比例|比重|占比|优良天数)$")
+_GRADED = re.compile(r"[率度性比]$|情况$|程度$|状况$")
 # what a unit counts, as the endings of names have it
 _BY_UNIT = {thing: thing for thing in ("person", "household", "time", "case", "copy", "organisation", "place", "hours")}
 
@@ -89,6 +93,13 @@ def _directed(attribute: Attribute, text: str, change: str) -> tuple[str, Better
     denied = bool(_NOT.search(text))
     if denied and attribute.better == "higher" and re.search(f"[未不](?:{'|'.join(attribute.zh)})", text):
         return attribute.opposite or attribute.id, "lower"
+    if (
+        denied
+        and attribute.opposite
+        and attribute.better == "lower"
+        and re.search(f"[未不无零](?:发生|出现)?(?:{'|'.join(attribute.zh)})", text)
+    ):
+        return attribute.opposite, "higher"
     if attribute.better == "lower" and (denied or change == "down"):
         return attribute.id, "higher"
     return attribute.id, attribute.better
@@ -112,6 +123,7 @@ def in_unit(parts: NameParts, unit: Unit) -> NameParts:
     if unit.dimension == "share" and parts.kind in ("count", "measure", "time", "money"):
         return _judged(replace(parts, kind=None, counted="", better=None), parts.text, "share")
     vague = parts.kind in (None, "count") and not parts.counted
+    vague |= parts.kind in ("share", "degree") and not _GRADED.search(parts.text)  # 带动就业, in 个
     if unit.dimension == "count" and vague:
         counted = _BY_UNIT.get(unit.counted or "", "piece")
         return replace(parts, kind="count", counted=counted, better=parts.better or "higher")

@@ -12,14 +12,14 @@ LEVEL = re.compile(
 )
 # what an average is taken over: 人均, 每亩, 单位面积, 单价
 _PER = {
-    "person": re.compile(r"人均|生均|每[人名]|每位|单人"),
+    "person": re.compile(r"人均|生均|每[人名生]|每位|单人"),
     "household": re.compile(r"户均|每户"),
-    "area": re.compile(r"亩均|每亩|单产|亩产|每公顷|每平方米|单位面积|每平米"),
+    "area": re.compile(r"亩均|每亩|单产|亩产|每公顷|每平方米|单位(?:建筑|占地|种植|耕地)?面积|每平米"),
     "length": re.compile(r"每公里|每米"),
     "time": re.compile(r"次均|均次|每次"),
-    "population": re.compile(r"每?[十百千]*万人口?(?!次)|每[十百千]+人"),
+    "population": re.compile(r"每?[十百千]*万人口?(?![次才])|每[十百千]+人"),
     "unit": re.compile(
-        r"单位(?=成本|造价|能耗|产品|工程|管理成本)|单位.{0,4}成本|单价|每[套台件辆份]|单[个家套台件份辆](?!位)|每[十百千万]*[台套件辆份艘批座]"
+        r"万[台车]|单位(?=成本|造价|能耗|产品|工程|管理成本)|单位.{0,4}成本|单价|每[套台件辆份]|单[个家套台件份辆](?!位)|每[十百千万]*[台套件辆份艘批座]"
     ),
 }
 _VERBS = frozenset({*CHANGES, "soundness", "saving", "standardisation", "adequacy", "completion", "cost-control"})
@@ -35,8 +35,11 @@ _SOMEBODY = {
 _WEAK = frozenset({"work", "project", "service", "behaviour", "manage", "plan-object", "handle-act", "hold"})
 # what is measured of 按时完成率 is time, of 正确办理率 errors
 _OUTRANKED = frozenset(
-    {"completion", "handling", "start", "in-place", "usage", "acceptance", "renewal", "standardisation"}
-)
+    {
+        "completion", "handling", "start", "in-place", "usage", "acceptance", "renewal", "standardisation", "response", "restoration",
+        "recovery", "openness",
+    }
+)  # fmt: skip
 _OUTRANKING = ("timeliness", "accuracy", "cost-control")
 
 
@@ -51,6 +54,8 @@ def head_of(words: Sequence[Word], ending: Ending | None) -> int | None:
         last = next((by_id[i] for i in _OUTRANKING if i in by_id), last)
     if found and found.id == "usage" and last and (before := words[last - 1].attribute):
         last -= before.id in ("violation", "compliance")  # 违规使用率
+    if words[last].text == "水平" and last and words[last - 1].attribute:  # 发病水平
+        last -= 1
     if ending or all(not w.thing or w.thing.id in _WEAK for w in words[last + 1 :]):
         return last
     first = words[places[0]].attribute

@@ -17,6 +17,10 @@ _VAGUE = frozenset(
 )
 
 
+# things that are events, named as things: 安全事故起数 is 事故数
+_HAPPENED = {"accident-object": "accident", "complaint-object": "complaint"}
+
+
 @cache
 def lineage(thing: str) -> tuple[str, ...]:
     """Return the thing and what is broader, the nearest first; nothing for "".
@@ -45,6 +49,8 @@ def measure(parts: NameParts) -> str:
     """Return what is measured: an attribute, or for a quantity its kind, with the event where that is what is counted."""
     if is_judged(parts):
         return parts.attribute
+    if parts.kind == "count" and parts.core in _HAPPENED and not parts.attribute:
+        return f"#count:{_HAPPENED[parts.core]}"
     tells = (parts.kind == "count" and parts.attribute in EVENTS) or (parts.kind == "time" and parts.attribute in TIMED)
     return f"#{parts.kind}:{parts.attribute}" if tells else f"#{parts.kind}"
 

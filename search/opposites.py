@@ -1,5 +1,7 @@
 """Two names -> whether they measure one and the same from its two ends."""
 
+import re
+
 from duibiao.ontology.parts import NameParts
 from duibiao.ontology.polarity import ends_of_one_scale
 from duibiao.ontology.word_lists import attributes, morphemes
@@ -22,6 +24,8 @@ _POLES = frozenset(
         ("coverage", "completeness"), ("completion", "completeness"), ("fulfilment", "completeness"),
     )
 )  # fmt: skip
+# what is said not to be done, by its first two characters
+_NOT_DONE = re.compile(r"[未没](?:有|能|曾|予|获|得到)?([^未没有能曾予获]{2})")
 # How alike what two names are about must be. Our choice, from the pairs of tests/labels marked dev.
 _POSSIBLE = 0.45
 
@@ -30,7 +34,7 @@ def opposed(one: NameParts, other: NameParts, alike: float) -> bool:
     """Return whether one and the same is measured from its two ends."""
     if is_judged(one) != is_judged(other) or (not is_judged(one) and one.kind != "time"):
         return False
-    if ends_of_one_scale(one.text, other.text):
+    if ends_of_one_scale(one.text, other.text) or (alike >= _POSSIBLE and _denied(one.text, other.text)):
         return True
     first, second = attributes().get(one.attribute), attributes().get(other.attribute)
     objects = core(one, "object"), core(other, "object")
@@ -40,6 +44,12 @@ def opposed(one: NameParts, other: NameParts, alike: float) -> bool:
         return True
     groups = frozenset((first.group, second.group))
     return alike >= _POSSIBLE and one.better != other.better and (len(groups) == 1 or groups in _POLES)
+
+
+def _denied(one: str, other: str) -> bool:
+    """Whether just one says that something is not done, of an act of the other: 未进驻大厅事项占比 beside 事项进驻率."""
+    first, second = _NOT_DONE.findall(one), _NOT_DONE.findall(other)
+    return any(word in other for word in first) if not second else not first and any(word in one for word in second)
 
 
 def turned(one: NameParts, other: NameParts) -> bool:

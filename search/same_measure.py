@@ -2,14 +2,14 @@
 
 from duibiao.ontology.parts import NameParts
 from duibiao.ontology.units import Unit, conversion
-from duibiao.search.name_facets import asked, bare_rate, counted, measure
+from duibiao.search.name_facets import asked, bare_rate, counted, is_judged, measure
 from duibiao.search.subjects import Level, Subjects
 
 
 def same_measure(one: NameParts, other: NameParts, units: tuple[Unit | None, Unit | None], about: Subjects) -> bool:
     """Return whether both measure the same attribute or quantity, in one direction, of one level, over one base."""
     rate = about.object >= Level.UNDER and _same_rate(one, other)
-    if measure(one) != measure(other) and not rate and not _same_time(one, other):
+    if measure(one) != measure(other) and not rate and not _same_time(one, other) and not near_measures(one, other):
         return False
     if (one.per != other.per and not _same_base(*units)) or one.level != other.level:
         return False
@@ -20,6 +20,29 @@ def same_measure(one: NameParts, other: NameParts, units: tuple[Unit | None, Uni
     if one.kind == "satisfaction" and not _same_people(one, other):
         return False
     return not (one.change and other.change and one.change != other.change)
+
+
+# Attributes under which one and the same is filed, as long as nothing else differs: 参训率 and 培训覆盖率, 完好率 and 正常使用率.
+_NEAR = (
+    {"completion", "coverage", "participation", "handling", "in-place", "adoption", "fulfilment", "usage", "success"},
+    {"intactness", "availability", "excellence"},
+    {"pass", "standardisation", "compliance", "conformity", "excellence", "acceptance"},
+    {"effectiveness", "improvement", "guarantee", "capability", "influence", "rationality", "motivation"},
+    {"restoration", "handling", "completion"},
+    {"pass", "success", "adoption"},
+    {"completeness", "in-place", "completion"},
+    {"recovery", "completion", "timeliness"},
+    {"timeliness", "in-place", "completion"},
+    {"decline", "effectiveness", "improvement"},
+)
+
+
+def near_measures(one: NameParts, other: NameParts) -> bool:
+    """Return whether both judge, and by attributes that stand for one another, or one by words that no list knows."""
+    if not (is_judged(one) and is_judged(other)) or "satisfaction" in (one.kind, other.kind):
+        return False
+    said = {one.attribute, other.attribute}
+    return "" in said or any(said <= group for group in _NEAR)
 
 
 def _same_time(one: NameParts, other: NameParts) -> bool:

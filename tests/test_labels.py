@@ -16,12 +16,13 @@ FRESH_ENGLISH, FRESH_PARAPHRASES = "questions_en_fresh.tsv", "paraphrases_fresh.
 ENGLISH, PARAPHRASES = "questions_en.tsv", "paraphrases.tsv"
 OTHER_LANGUAGES = [f"questions_{code}.tsv" for code in ("ja", "ko", "fr", "de", "zh_hant")]
 QUESTIONS = [ENGLISH, PARAPHRASES, *OTHER_LANGUAGES]
-PAIRS = ["pairs.tsv", "pairs_more.tsv", "pairs_further.tsv"]
+PAIRS = ["pairs.tsv", "pairs_more.tsv", "pairs_further.tsv", "pairs_fields.tsv"]
 
 HELD = {
     "more.tsv": "held2",
     "further.tsv": "held3",
     "fresh.tsv": "held3",
+    "pairs_fields.tsv": "held4",
 }  # what the part is called that is not read for tuning; else held
 
 Row = dict[str, str]
@@ -79,7 +80,7 @@ def test_every_cell_is_filled_trimmed_and_in_a_part(name: str) -> None:
     for row in rows(name):
         assert all(value == value.strip() for value in row.values()), row
         assert all(value or key in may_be_blank for key, value in row.items()), row
-        assert row["part"] in ("dev", HELD.get(name.split("_")[-1], "held")), row
+        assert row["part"] in ("dev", (HELD.get(name) or HELD.get(name.split("_")[-1], "held"))), row
 
 
 @pytest.mark.parametrize(("table", "least", "fewest"), [("names_fields.tsv", 420, 10), ("names_more.tsv", 400, 8)])
@@ -124,7 +125,10 @@ def test_pairs_have_verdicts_of_the_vocabulary_and_many_hard_negatives(table: st
     assert certain.total() >= 400
     assert certain["opposite"] >= 60
     assert certain["convertible"] >= 40
-    assert certain.total() - certain["same"] - certain["convertible"] >= certain.total() / 2
+    # two in five at least, in the newest table, whose annotators wrote more of what is worded otherwise and yet the same
+    assert certain.total() - certain["same"] - certain["convertible"] >= certain.total() * (
+        0.4 if "fields" in table else 0.5
+    )
 
 
 @pytest.mark.parametrize("table", PAIRS)
@@ -134,6 +138,17 @@ def test_no_pair_comes_twice_and_no_name_of_a_pair_stands_in_both_parts(table: s
     assert all(len(pair) == 2 for pair in folded)
     assert len(set(folded)) == len(folded)
     assert split_keys((fold(row[side]), row["part"]) for row in pairs for side in ("name_a", "name_b")) == []
+
+
+def test_the_newest_pairs_show_no_name_of_the_other_part_of_any_table() -> None:
+    shown: defaultdict[bool, set[str]] = defaultdict(set)
+    for table in ["names_fields.tsv", "names_more.tsv", *PAIRS]:
+        for row in rows(table):
+            shown[row["part"] == "dev"] |= {fold(row[key]) for key in ("name", "name_a", "name_b") if key in row}
+    newest = [
+        (fold(row[side]), row["part"] == "dev") for row in rows("pairs_fields.tsv") for side in ("name_a", "name_b")
+    ]
+    assert [name for name, dev in newest if name in shown[not dev]] == []
 
 
 @pytest.mark.parametrize("table", PAIRS)

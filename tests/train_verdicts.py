@@ -5,14 +5,15 @@
 Labels: the certain pairs of tests/labels/pairs*.tsv and the names of names_*.tsv marked dev; the other parts are not read. The first
 model tells same and convertible from the rest, the second, among the rest, related from different; opposite is a rule of its own.
 Of the names, every two that measure the same teach the first model, which so sees how rarely two names are comparable. Both models
-are logistic, with an L2 penalty on the weights of standardised features. Cross-validated by table, since each has fields of its own.
+are logistic, with an L2 penalty on the weights of standardised features. Cross-validated by table, since each has fields of its own, and
+for tables of pairs alone by runs of their rows, which are fields.
 --write writes search/verdict_weights.tsv.
 """
 
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import eval_labels
@@ -29,7 +30,7 @@ WEIGHTS = Path(__file__).parent.parent / "search" / "verdict_weights.tsv"
 # Chosen by the cross-validation; a penalty of 5 or 20 changes less than 0.01. All names of a table weigh as much as so many labelled
 # pairs: of two names called same in a table not seen, 0.77 and 0.58 are with none and 0.85 and 0.78 with 80, and pairs are as right.
 SHRINK, NAMES_WEIGH = 10.0, 80.0
-STEPS, RATE = 400, 0.05
+STEPS, RUNS = 12, 8
 
 Floats = npt.NDArray[np.float64]
 Weights = tuple[Floats, Floats]  # of both models, as they apply to plain features
@@ -92,17 +93,18 @@ def matrix(pairs: Sequence[Pair], features: Sequence[str]) -> Floats:
 
 
 def logistic(values: Floats, wanted: Sequence[bool], weigh: Floats) -> Floats:
-    """Return the weights by Adam (Kingma & Ba 2015); the last feature is 1 everywhere and is not shrunk."""
+    """Return the weights by Newton's method; the last feature is 1 everywhere and is not shrunk."""
     mean, spread = np.average(values, axis=0, weights=weigh), values.std(axis=0) + 0.01
     mean[-1], spread[-1] = 0.0, 1.0
     scaled = (values - mean) / spread
-    weights, first, second = np.zeros((3, values.shape[1]))
+    weights = np.zeros(values.shape[1])
     shrink = np.full(values.shape[1], SHRINK)
-    shrink[-1] = 0.0
-    for step in range(1, STEPS + 1):
-        gradient = scaled.T @ ((1 / (1 + np.exp(-scaled @ weights)) - np.array(wanted)) * weigh) + shrink * weights
-        first, second = 0.9 * first + 0.1 * gradient, 0.99 * second + 0.01 * gradient**2
-        weights = weights - RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+    shrink[-1] = 1e-6
+    for _ in range(STEPS):
+        said = 1 / (1 + np.exp(-scaled @ weights))
+        gradient = scaled.T @ ((said - np.array(wanted)) * weigh) + shrink * weights
+        curvature = (scaled * (said * (1 - said) * weigh)[:, None]).T @ scaled + np.diag(shrink)
+        weights = weights - np.linalg.solve(curvature, gradient)
     plain = weights / spread
     plain[-1] -= (plain * mean).sum()
     return np.asarray(plain)
@@ -138,15 +140,28 @@ def _verdict(pair: Pair, same: float, related: float) -> Verdict:
     return "related" if asked or related > 0 else "different"
 
 
-def figures(table: Labels, features: Sequence[str], weights: Weights) -> list[str]:
-    """Return the share of verdicts that are right, how many are same that should not be, and how right same is for any two names."""
-    found = told(table.pairs, features, weights)
+def by_runs(table: Labels, others: Sequence[Labels], features: Sequence[str]) -> list[str]:
+    """Return the figures of a table, each run of its rows judged by models that have seen all but the run."""
+    found: list[Verdict] = []
+    for start, end in pairwise(len(table.pairs) * run // RUNS for run in range(RUNS + 1)):
+        rest = Labels([*table.pairs[:start], *table.pairs[end:]], [])
+        found += told(table.pairs[start:end], features, fit([*others, rest], features))
+    return [*rightness(table, found), "", ""]
+
+
+def rightness(table: Labels, found: Sequence[Verdict]) -> list[str]:
+    """Return the share of verdicts that are right, and how many are same that should not be."""
     right = sum(f == ("same" if p.joined else p.verdict) for p, f in zip(table.pairs, found, strict=True))
     wrongly = sum(f == "same" and not p.joined for p, f in zip(table.pairs, found, strict=True))
+    return [f"{right / len(table.pairs):.3f}", str(wrongly)]
+
+
+def figures(table: Labels, features: Sequence[str], weights: Weights) -> list[str]:
+    """Return how right the verdicts are, and how right same is for any two names."""
     said = [p for p, f in zip(table.names, told(table.names, features, weights), strict=True) if f == "same"]
     precision = f"{sum(p.joined for p in said) / len(said):.3f}" if said else ""
     recall = f"{sum(p.joined for p in said) / sum(p.joined for p in table.names):.3f}" if said else ""
-    return [f"{right / len(table.pairs):.3f}", str(wrongly), precision, recall]
+    return [*rightness(table, told(table.pairs, features, weights)), precision, recall]
 
 
 def main(write: bool) -> None:
@@ -161,6 +176,9 @@ def main(write: bool) -> None:
         unseen = fit([other for other in tables.values() if other is not table], features)
         shown.add_row(f"{title} ({len(table.pairs)})", "trained on these", *figures(table, features, weights))
         shown.add_row("", "trained on the other tables", *figures(table, features, unseen))
+        if not table.names:
+            others = [other for other in tables.values() if other is not table]
+            shown.add_row("", "and on other runs of rows", *by_runs(table, others, features))
     Console(width=110).print(shown)
     if write:
         head = "# feature, weight for same, weight for related: written by tests/train_verdicts.py; features: see pair_features.py\n"
