@@ -22,6 +22,7 @@ from duibiao.search.same_measure import same_measure
 from duibiao.search.subjects import subjects
 from duibiao.search.verdicts import Comparison, Verdict
 
+_HALF = 0.5
 _SHARES = frozenset({"share", "time", "score"})
 
 
@@ -82,15 +83,32 @@ def agreement(a: Side, b: Side, likeness: float) -> dict[str, float]:
     """Return the features that the models weigh, by name; those that are missing are 0."""
     one, other = a.parts, b.parts
     about = subjects(one, other)
-    same = same_measure(one, other, (a.unit, b.unit), about) and not turned(one, other)
+    found = features(one, other, likeness, about, (a.metric, b.metric))
+    silent = not one.named or not other.named
+    same = (
+        same_measure(one, other, (a.unit, b.unit), about) and not turned(one, other) and (silent or _in_common(found))
+    )
     convert = a.unit is not None and b.unit is not None and conversion(a.unit, b.unit) is not None
     return {
-        **features(one, other, likeness, about, (a.metric, b.metric)),
+        **found,
         "same measure": float(same),
         "units convert": float(convert),
         "units conflict": float(a.unit is not None and b.unit is not None and not convert),
         "always": 1.0,
     }
+
+
+def _in_common(found: Mapping[str, float]) -> bool:
+    """Whether the program knows anything that both are about, and half of it where unlike attributes stand for one another.
+
+    Without it the models, taught with synonyms that no list knows, would take any two strange names for the same.
+    """
+    if "satisfaction" in found:
+        return True
+    if "measure=" in found or "judged" not in found:
+        return any(sign in found for sign in ("found most", "metric=", "left: neither"))
+    known = "measure1" not in found or "object SAME" in found or "act SAME" in found
+    return known and found.get("found most", 0.0) >= _HALF
 
 
 def _odds(agree: Mapping[str, float], model: int) -> float:

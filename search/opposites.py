@@ -24,6 +24,11 @@ _POLES = frozenset(
         ("coverage", "completeness"), ("completion", "completeness"), ("fulfilment", "completeness"),
     )
 )  # fmt: skip
+# ways of doing one thing that exclude each other; 城镇 and 农村 do not, by the rules of tests/labels
+_CONTRARY = (
+    ("集中", "分散"), ("线上", "线下"), ("室内", "室外"), ("火化", "土葬"), ("公办", "民办"), ("长期", "短期"), ("主动", "被动"),
+    ("人工", "自动"), ("进口", "出口"), ("存量", "增量"), ("固定", "流动"), ("国内", "境外"), ("收入", "支出"),
+)  # fmt: skip
 # what is said not to be done, by its first two characters
 _NOT_DONE = re.compile(r"[未没](?:有|能|曾|予|获|得到)?([^未没有能曾予获]{2})")
 # How alike what two names are about must be. Our choice, from the pairs of tests/labels marked dev.
@@ -53,7 +58,13 @@ def _denied(one: str, other: str) -> bool:
 
 
 def turned(one: NameParts, other: NameParts) -> bool:
-    """Return whether a word that no list knows denies what one of two judged names says: 失养 beside 列养."""
+    """Return whether one of two judged names denies what the other says, by a word that no list knows (失养 beside 列养), or its contrary."""
+    if not (is_judged(one) and is_judged(other)):
+        return False
     said = [[text for text in a.rest if text not in b.text] for a, b in ((one, other), (other, one))]
     denied = [any(text.startswith(morphemes("deny")) for text in texts) for texts in said]
-    return is_judged(one) and is_judged(other) and denied[0] != denied[1]
+    return denied[0] != denied[1] or _contrary(one.text, other.text) or _contrary(other.text, one.text)
+
+
+def _contrary(one: str, other: str) -> bool:
+    return any(a in one and a not in other and b in other and b not in one for a, b in _CONTRARY)

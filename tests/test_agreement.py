@@ -13,7 +13,7 @@ PAIRS = [
     ("视频探头安装数量", "新装监控摄像头数", "same"),
     ("政务云租用费用", "云资源租赁支出", "same"),
     ("刑事案件破案率", "刑案侦破率", "same"),
-    ("经费拨付及时率", "补助资金发放及时率", "related"),
+    ("案件受理及时率", "案件办结及时率", "related"),
     ("贫困学生资助人数", "贫困学生资助标准", "related"),
     ("电梯加装台数", "电梯维保台数", "different"),
     ("志愿者招募人数", "志愿者培训人数", "different"),
@@ -28,6 +28,28 @@ def test_the_models_know_words_for_one_another(one: str, other: str, verdict: st
 def test_a_name_is_comparable_to_itself_whatever_it_says() -> None:
     for name in ("项目建设完成及时性", "蒸发量", "某某某", "提升工作效率"):
         assert compare(name, name).verdict == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("是否在次月15日前完成灯塔报表汇总", "灯塔报表按期汇总率"),
+        ("灯塔报表未拖延汇总的占比", "灯塔报表汇总及时率"),
+        ("符合条件的灯塔看守人员慰问率", "2025年下半年灯塔看守人员慰问率"),
+        ("有效提升蜂农养殖技能水平", "蜂农养殖技能水平提升情况"),
+        ("灯塔设备能够正常使用的比率", "灯塔设备完好率"),
+    ],
+)
+def test_sentences_say_what_names_say(one: str, other: str) -> None:
+    assert compare(one, other).verdict == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("灯塔集中供养率", "灯塔分散供养率"), ("灯塔看守率", "蜂箱除螨率"), ("蜂箱进驻率", "未进驻蜂箱占比")],
+)
+def test_what_excludes_itself_or_shares_nothing_is_never_the_same(one: str, other: str) -> None:
+    assert compare(one, other).verdict not in ("same", "convertible")
 
 
 def test_an_unknown_word_that_denies_is_never_the_same() -> None:

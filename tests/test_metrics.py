@@ -51,7 +51,7 @@ def test_names_that_compare_share_a_notion_whatever_their_order() -> None:
 
 
 def test_no_chain_joins_names_that_do_not_compare() -> None:
-    names = ["合格率", "灯塔合格率", "蜂箱合格率"]
+    names = ["维修及时率", "灯塔维修及时率", "蜂箱维修及时率"]
     assert [compare(names[0], name).verdict for name in names[1:]] == ["same", "same"]
     assert compare(*names[1:]).verdict != "same"
     for notion in notions(names):

@@ -29,7 +29,7 @@ from duibiao.search.verdicts import Verdict
 WEIGHTS = Path(__file__).parent.parent / "search" / "verdict_weights.tsv"
 # Chosen by the cross-validation; a penalty of 5 or 20 changes less than 0.01. All names of a table weigh as much as so many labelled
 # pairs: of two names called same in a table not seen, 0.77 and 0.58 are with none and 0.85 and 0.78 with 80, and pairs are as right.
-SHRINK, NAMES_WEIGH = 10.0, 80.0
+SHRINK, NAMES_WEIGH = 10.0, 200.0
 STEPS, RUNS = 12, 8
 
 Floats = npt.NDArray[np.float64]
@@ -111,9 +111,14 @@ def logistic(values: Floats, wanted: Sequence[bool], weigh: Floats) -> Floats:
 
 
 def fit(tables: Sequence[Labels], features: Sequence[str]) -> Weights:
-    """Return both models; opposites and who is asked are decided by rule, and teach neither."""
+    """Return both models; opposites, who is asked and what can never be called same are decided by rule, and teach neither."""
     told = [
-        p for table in tables for p in table.pairs if p.verdict != "opposite" and not p.features.get("satisfaction")
+        p
+        for table in tables
+        for p in table.pairs
+        if p.verdict != "opposite"
+        and not p.features.get("satisfaction")
+        and (p.features["same measure"] or not p.joined)
     ]
     others = [pair for pair in told if not pair.joined]
     names = [[pair for pair in table.names if not pair.features.get("satisfaction")] for table in tables]
