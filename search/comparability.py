@@ -107,8 +107,7 @@ def _in_common(found: Mapping[str, float]) -> bool:
         return True
     if "measure=" in found or "judged" not in found:
         return any(sign in found for sign in ("found most", "metric=", "left: neither"))
-    known = "measure1" not in found or "object SAME" in found or "act SAME" in found
-    return known and found.get("found most", 0.0) >= _HALF
+    return found.get("found most", 0.0) >= _HALF
 
 
 def _odds(agree: Mapping[str, float], model: int) -> float:

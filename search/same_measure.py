@@ -38,11 +38,10 @@ _NEAR = (
 
 
 def near_measures(one: NameParts, other: NameParts) -> bool:
-    """Return whether both judge, and by attributes that stand for one another, or one by words that no list knows."""
+    """Return whether both judge, by attributes that stand for one another."""
     if not (is_judged(one) and is_judged(other)) or "satisfaction" in (one.kind, other.kind):
         return False
-    said = {one.attribute, other.attribute}
-    return "" in said or any(said <= group for group in _NEAR)
+    return any({one.attribute, other.attribute} <= group for group in _NEAR)
 
 
 def _same_time(one: NameParts, other: NameParts) -> bool:
