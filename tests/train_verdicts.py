@@ -100,14 +100,20 @@ def logistic(values: Floats, wanted: Sequence[bool], weigh: Floats) -> Floats:
     weights = np.zeros(values.shape[1])
     shrink = np.full(values.shape[1], SHRINK)
     shrink[-1] = 1e-6
+    target = np.array(wanted, dtype=np.float64)
     for _ in range(STEPS):
-        said = 1 / (1 + np.exp(-scaled @ weights))
-        gradient = scaled.T @ ((said - np.array(wanted)) * weigh) + shrink * weights
-        curvature = (scaled * (said * (1 - said) * weigh)[:, None]).T @ scaled + np.diag(shrink)
-        weights = weights - np.linalg.solve(curvature, gradient)
+        weights = weights - _newton(scaled, target, weigh, shrink, weights)
     plain = weights / spread
     plain[-1] -= (plain * mean).sum()
     return np.asarray(plain)
+
+
+def _newton(scaled: Floats, target: Floats, weigh: Floats, shrink: Floats, weights: Floats) -> Floats:
+    """One step: the gradient of the loss over its curvature."""
+    said = 1 / (1 + np.exp(-(scaled @ weights)))
+    gradient = scaled.T @ ((said - target) * weigh) + shrink * weights
+    curvature = scaled.T @ (scaled * (said * (1 - said) * weigh)[:, np.newaxis]) + np.diagflat(shrink)
+    return np.asarray(np.linalg.solve(curvature, gradient), dtype=np.float64)
 
 
 def fit(tables: Sequence[Labels], features: Sequence[str]) -> Weights:
