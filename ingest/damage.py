@@ -46,8 +46,8 @@ def _label_finding(level: int, raw: str, read: str | None, index: int) -> Iterat
     meant = near.text if near else read
     repair = f"对照原件，可能是“{meant}”。" if meant else "对照原件。"
     repair_en = "Compare with the original" + (f"; perhaps {meant}." if meant else ".")
-    # a label that resembles none was replaced by its neighbours; nothing can be proposed
-    severity: Severity = "ERROR" if near else "INFO"
+    # a word of another form may resemble a label by chance (绩效管理, 长效管理); one that resembles none leaves nothing to propose
+    severity: Severity = "ERROR" if near and near.text == read else "WARN" if near else "INFO"
     yield Finding(RULE, severity, zh, index, en, repair, repair_en)
 
 

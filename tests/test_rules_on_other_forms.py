@@ -78,6 +78,38 @@ def test_a_unit_says_what_a_verb_does_not(name: str, target: str, remarks: int) 
     assert len(found(only(row("数量", name, target))(clean_filing(0)), "R35")) == remarks
 
 
+def test_one_fiscal_part_is_that_of_the_year_where_there_is_one_total() -> None:
+    whole = money(annual_total=3_865_000.0, project_fiscal=3_865_000.0, other=0.0)(clean_filing(0))
+    assert not found(whole, "R12")
+    assert found(money(annual_total=3_865_000.0, project_fiscal=3_000_000.0, other=0.0)(clean_filing(0)), "R12")
+
+
+def test_classes_that_we_do_not_know_are_not_said_to_be_missing() -> None:
+    department = only(
+        row("重点工作", "应急演练次数", "≥6次", "履职效能"),
+        row("预算管理", "预算执行率", "≥95%", "管理效率"),
+        row("服务对象满意度", "群众满意度", "≥90%"),
+    )(clean_filing(0))
+    assert not found(department, "R04")
+    assert not found(department, "R37")
+    assert found(only(row("数量", "应急演练次数", "≥6次"), row("数量", "预算执行率", "≥95%"))(clean_filing(0)), "R37")
+
+
+def test_satisfaction_may_be_given_in_points() -> None:
+    assert not found(only(row("服务对象满意度", "参赛选手满意度", "≥85分"))(clean_filing(0)), "R22")
+    assert found(only(row("服务对象满意度", "参赛选手满意度", "≥85人"))(clean_filing(0)), "R22")
+
+
+def test_a_count_of_good_things_is_a_count() -> None:
+    assert not found(only(row("数量", "资助优秀青年项目", "≥5个"))(clean_filing(0)), "R36")
+
+
+def test_a_label_that_resembles_another_by_chance_is_asked_about() -> None:
+    text = FORM.replace("产出指标\t数量指标", "管理指标\t绩效管理指标").format(department="主管部门\t某县林业局\t")
+    (filing,) = read_bytes(text.encode(), "form.txt")
+    assert {finding.severity for finding in filing.findings if "绩效管理" in finding.message} == {"WARN"}
+
+
 @pytest.mark.parametrize(
     ("name", "target", "remarks"),
     [("烟叶受保护面积", "≥2万公顷", 0), ("符合文件要求", "符合", 1), ("村规民约有效性", "有效", 1)],

@@ -61,7 +61,11 @@ def project_sum(case: Case) -> Iterator[Answer]:
 def annual_sum(case: Case) -> Iterator[Answer]:
     """The annual total is the appropriation with carry-over and other funds; all three blank is a remark of its own."""
     money = case.filing.funding
-    parts = [part for part in (money.fiscal_current, money.fiscal_carryover, money.other) if part is not None]
+    # a form of one year has a single fiscal part, without a word on which total it belongs to
+    fiscal = (
+        money.project_fiscal if money.fiscal_current is None and money.project_total is None else money.fiscal_current
+    )
+    parts = [part for part in (fiscal, money.fiscal_carryover, money.other) if part is not None]
     if money.annual_total is None or (not parts and money.project_fiscal is None):
         yield Outcome.INSUFFICIENT
     elif not parts:

@@ -20,8 +20,8 @@ _PRESENT = ("2015", "2021", "shanghai-current")  # generations in use side by si
 def class_missing(case: Case) -> Iterator[Answer]:
     """Output and benefit are there, and satisfaction, wherever the form puts it."""
     present = {row.class1 for row in case.rows} | {row.class2 for row in case.rows if row.class2 == "satisfaction"}
-    if not present - {""}:
-        yield Outcome.INSUFFICIENT
+    if not present - {""} or any(row.indicator.level1 and not row.class1 for row in case.rows):
+        yield Outcome.INSUFFICIENT  # classes of a form that we do not know
         return
     present |= {"satisfaction" for row in case.rows if row.parts.kind == "satisfaction"}
     internal = INTERNAL.search(case.project) or "人员类" in (case.filing.project_category or "")

@@ -123,7 +123,7 @@ def _foreign(case: Case) -> Answer:
     """All outputs speak of other things than project and goal do."""
     about = content(case.project + case.goal + fold("".join(case.filing.narrative.values())))
     rows = [row for row in case.rows if row.class1 == "output" and content(row.name)]
-    if len(rows) < 3 or not about:
+    if len(rows) < 3 or not case.goal or not about:
         return Outcome.INSUFFICIENT
     if any(content(row.name + row.words) & about for row in rows):
         return Outcome.PASS

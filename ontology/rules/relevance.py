@@ -6,6 +6,7 @@ from duibiao.ontology.rules.case import COSTS, LEGACY, WITHOUT_LASTING, Case, Ro
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, row_rule
 from duibiao.ontology.rules.words import (
     BENEFIT_MONEY,
+    COUNT_UNITS,
     ECOLOGICAL,
     ECONOMIC,
     LASTING,
@@ -87,7 +88,8 @@ def _cost(row: Row) -> str | None:
 def _output(row: Row) -> str | None:
     """Accuracy, passing or match under 数量; heads counted under 质量; complaints under 数量."""
     parts = row.parts
-    if row.class2 == "quantity" and parts.kind in ("share", "degree"):
+    counted = row.number is not None and row.unit in COUNT_UNITS  # 资助优秀青年项目 ≥5个
+    if row.class2 == "quantity" and parts.kind in ("share", "degree") and not counted:
         if parts.attribute in _OF_QUALITY and "完成" not in row.name:
             return "quality"
         if parts.attribute == "complaint":
@@ -120,8 +122,9 @@ def _benefit(row: Row, case: Case) -> str | None:
     source="财力、人力和物力等投入数量不能作为绩效目标：县级绩效目标填报说明; 普陀 2022, 乌海 2021; 领域规则 §4.2(3)",
 )  # fmt: skip
 def input_item(row: Row, case: Case) -> Answer:  # noqa: ARG001
-    """Execution, arrival and proper use of the project's own money are inputs; 投入与管理 of the old form asks for them."""
-    if row.class1 == "input" or row.class2 in COSTS:
+    """Execution, arrival and proper use of the project's own money are inputs; 投入与管理 and forms of 部门整体 ask for them."""
+    unknown = row.indicator.level1 and not row.class1
+    if unknown or row.class1 == "input" or row.class2 in COSTS:
         return Outcome.NOT_APPLICABLE
     if not _of_project_money(row):
         return Outcome.PASS

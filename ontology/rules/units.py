@@ -33,7 +33,8 @@ def _wrong(row: Row, zh: str, en: str, repair: tuple[str, str]) -> Remark:
 
 
 def _rate(row: Row) -> Remark | None:
-    if row.unit in COUNT_UNITS | MONEY_UNITS.keys() | TIME_UNITS:
+    scored = row.unit == "分" and row.parts.kind == "satisfaction"  # points of a questionnaire, no minutes
+    if row.unit in COUNT_UNITS | MONEY_UNITS.keys() | TIME_UNITS and not scored:
         return _wrong(
             row, "名称是比率，单位却是数量", "the name is a rate", ("改为%，或改名为数量。", "Use %, or name a count.")
         )
