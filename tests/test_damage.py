@@ -174,7 +174,7 @@ def test_findings_say_what_is_printed_what_was_done_and_what_to_compare() -> Non
     points = replace(row("≥90%"), level1_raw="产出指标(50分)")
     found = find_damage(filing(applied, applied, row("292%"), proposal, unknown, points))
     assert [(item.rule, item.severity, item.indicator) for item in found] == [
-        ("R28", "ERROR", 0), ("R28", "ERROR", 2), ("R28", "ERROR", 3), ("R28", "INFO", 4),
+        ("R28", "ERROR", 0), ("R28", "ERROR", 2), ("R28", "WARN", 3), ("R28", "INFO", 4),
     ]  # fmt: skip
     assert "已按“数量指标”读取" in found[0].message
     assert "292%" in found[1].message
