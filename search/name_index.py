@@ -1,17 +1,9 @@
-"""The index of distinct indicator names: vectors (FAISS) beside character n-grams, ranked together.
+"""The index of distinct indicator names: vectors (FAISS) beside character n-grams, ranked together; its files: index_files.py."""
 
-DIRECTORY/current     the folder below that counts: written last, by one rename
-DIRECTORY/index-*/    meta.json, names.json, vectors.faiss (centred), centre.npy, ngrams.npz,
-                      ranker.npz (what each name says, and its metric)
-"""
-
-import json
-import shutil
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from zipfile import BadZipFile
@@ -24,30 +16,16 @@ from duibiao.ontology.metrics import Metric
 from duibiao.search import flat_vectors
 from duibiao.search.asked_metrics import AskedMetrics
 from duibiao.search.encoders import Encoder, Vectors, load_encoder, question_vector
-from duibiao.search.ngrams import NgramIndex
+from duibiao.search.index_files import FORMAT, IndexFiles, Meta, current, write
 from duibiao.search.parts_table import EVERY, Places
-from duibiao.search.rank_candidates import CandidateRanker, Question, Scores, read_question
+from duibiao.search.rank_candidates import Question, Scores, read_question
 from duibiao.search.rank_fusion import centred
 from duibiao.search.second_look import MOST, second_look
 from duibiao.search.vector_cache import Progress, VectorCache
 
-FORMAT = 2
-_POINTER = "current"
 # Names sorted first: of 100,000 that takes 0.7 ms of CPU, sorting all of them 10.
 _HEAD = 1000
 _ALL = 5000  # names up to which all are compared with the metrics that a plain question asks for
-
-
-@dataclass(frozen=True)
-class Meta:
-    """What made an index: ``encoder`` with its version, ``source`` to load it again, ``revision`` of the graph."""
-
-    format: int
-    encoder: str
-    source: str
-    dimension: int
-    revision: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +45,14 @@ class NameIndex:
     ) -> None:
         self.meta = meta
         self._given, self._progress = encoder, progress
-        self.names: list[str] = json.loads((folder / "names.json").read_text("utf-8"))
-        self._vectors = flat_vectors.load(folder / "vectors.faiss")
-        self._centre: Vectors = np.load(folder / "centre.npy")
-        self._ngrams = NgramIndex.load(folder / "ngrams.npz", len(self.names))
-        self._ranker = CandidateRanker.load(folder / "ranker.npz")
+        files = IndexFiles(folder)
+        self.names = files.names
+        self._vectors, self._centre, self._ngrams, self._ranker = (
+            files.vectors,
+            files.centre,
+            files.ngrams,
+            files.ranker,
+        )
 
     @classmethod
     def build(
@@ -87,11 +68,7 @@ class NameIndex:
         distinct = sorted({fold(name) for name in names})
         vectors = cache.embed_names(encoder, distinct, progress)
         meta = Meta(FORMAT, encoder.name, encoder.source, encoder.dimension, revision, len(distinct))
-        directory.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix="index-", dir=directory))
-        _write(fresh, meta, distinct, vectors)
-        _make_current(directory, fresh)
-        return cls(fresh, meta, encoder)
+        return cls(write(directory, meta, distinct, vectors), meta, encoder)
 
     @classmethod
     def load(
@@ -107,10 +84,7 @@ class NameIndex:
         Raises IndexMissing, IndexStale (made from another revision), IndexMismatch (made with another encoder).
         """
         try:
-            folder = directory / (directory / _POINTER).read_text("utf-8").strip()
-            meta = Meta(**json.loads((folder / "meta.json").read_text("utf-8")))
-            if meta.format != FORMAT:
-                raise IndexMissing(path=directory)
+            folder, meta = current(directory)
             index = cls(folder, meta, encoder, progress)
         except (OSError, ValueError, TypeError, KeyError, BadZipFile) as error:  # absent, cut short, or of another make
             raise IndexMissing(path=directory) from error
@@ -216,23 +190,3 @@ def _check(meta: Meta, encoder: Encoder) -> Encoder:
     if encoder.name != meta.encoder:
         raise IndexMismatch(found=meta.encoder, expected=encoder.source)
     return encoder
-
-
-def _write(folder: Path, meta: Meta, names: list[str], vectors: Vectors) -> None:
-    centre = vectors.mean(axis=0) if names else np.zeros(meta.dimension, dtype=np.float32)
-    flat_vectors.save(centred(vectors, centre), folder / "vectors.faiss")
-    np.save(folder / "centre.npy", centre)
-    NgramIndex.build(names).save(folder / "ngrams.npz")
-    CandidateRanker.build(names).save(folder / "ranker.npz")
-    (folder / "names.json").write_text(json.dumps(names, ensure_ascii=False, indent=0), "utf-8")
-    (folder / "meta.json").write_text(json.dumps(asdict(meta), ensure_ascii=False, indent=1), "utf-8")
-
-
-def _make_current(directory: Path, fresh: Path) -> None:
-    """Point to the fresh folder by one rename, then remove the others, also those of interrupted builds."""
-    pointer = directory / f"{_POINTER}.new"
-    pointer.write_text(fresh.name, "utf-8")
-    pointer.replace(directory / _POINTER)
-    for folder in directory.glob("index-*"):
-        if folder.name != fresh.name:  # mkdtemp returns an absolute path from Python 3.12 on
-            shutil.rmtree(folder, ignore_errors=True)

@@ -12,7 +12,7 @@ from plain_fusion import fuse
 from searching import NAMES, CountingEncoder
 
 from duibiao.errors import IndexMismatch, IndexMissing, IndexStale, QuestionWithoutWords
-from duibiao.search import name_index
+from duibiao.search import index_files, name_index
 from duibiao.search.encoders import Encoder
 from duibiao.search.name_index import NameIndex
 from duibiao.search.ngrams import NgramIndex, grams
@@ -219,7 +219,7 @@ def test_interrupted_build_leaves_the_old_index(
     with VectorCache.open(tmp_path / "v.sqlite") as cache:
         NameIndex.build(NAMES[:3], encoder, cache, tmp_path, "r1")
         with monkeypatch.context() as patch:
-            patch.setattr(f"{name_index.__name__}.{step}", interrupt)
+            patch.setattr(f"{index_files.__name__}.{step}", interrupt)
             with pytest.raises(KeyboardInterrupt):
                 NameIndex.build(NAMES[:5], encoder, cache, tmp_path, "r2")
         assert NameIndex.load(tmp_path, "r1").names == sorted(NAMES[:3])
