@@ -39,13 +39,16 @@ def _stretches(runs: Sequence[Run]) -> list[list[int]]:
 
 
 def _step(one: Run, other: Run) -> tuple[float, float] | None:
-    """Return the direction from one character to the next, None where they stand side by side, one over the other or far apart."""
+    """Return the direction from one character to the next, None where they stand side by side, one over the other or far apart.
+
+    Damaged fonts have no height, and say nothing.
+    """
     right, down = (
         (other.left + other.right - one.left - one.right) / 2,
         (other.top + other.bottom - one.top - one.bottom) / 2,
     )
     size = min(one.bottom - one.top, other.bottom - other.top)
     length = hypot(right, down)
-    if abs(right) < _ASKEW * size or abs(down) < _ASKEW * size or length > _FAR * size:
+    if size <= 0 or abs(right) < _ASKEW * size or abs(down) < _ASKEW * size or length > _FAR * size:
         return None
     return right / length, down / length

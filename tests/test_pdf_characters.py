@@ -12,6 +12,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from duibiao.ingest.pdf_page import Page, read_page
+from duibiao.ingest.pdf_runs import Run
+from duibiao.ingest.pdf_watermark import without_watermark
 
 _SIZE = (400, 300)
 _pdfium: Any = import_module("pypdfium2.raw")
@@ -54,6 +56,11 @@ def test_touching_cells_are_parted_at_the_line_between_them(turn: int) -> None:
     assert [run.text for run in page.runs] == ["数量指标", "疏浚河道", "≥12公里"]
     assert [(round(run.left), round(run.bottom)) for run in page.runs] == [(50, 203), (90, 203), (130, 203)]
     assert (len(page.down), len(page.across)) == (2, 1)
+
+
+def test_characters_without_height_at_one_place_are_kept() -> None:
+    flat = [Run("一", 5.0, 5.0, 5.0, 5.0, False)] * 4
+    assert without_watermark(flat) == flat
 
 
 def test_what_is_printed_twice_for_bold_counts_once() -> None:
