@@ -1,42 +1,24 @@
-"""Layouts that the generator of forms does not know: lists of projects, classes beside each other, other classes, paper as units print it.
+"""Layouts that the generator of forms does not know: lists of projects, classes beside each other, other classes.
 
 Each document is invented after a layout that units publish; the layout is named by its province.
 """
 
 import io
-from collections.abc import Callable
 
 import docx
 import pytest
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
+from unseen_rows import rows
 
 from duibiao.errors import NoFormFound
 from duibiao.ingest.read_document import read_bytes
 from duibiao.ontology.records import Filing
 
-Row = tuple[str | None, str | None, str, str | None, float | None, str | None]
 TITLE = "项目支出绩效目标表\n（2025年度）\n项目名称\t河道保洁\n"
 HEADING = "一级指标\t二级指标\t三级指标\t指标值\n"
 
 
 def read(text: str, name: str = "form.txt") -> list[Filing]:
     return read_bytes(text.encode(), name)
-
-
-def rows(filing: Filing) -> list[Row]:
-    """Return classes, name, sign, number and unit (or words) of each row."""
-    return [
-        (
-            row.level1, row.level2, row.level3,
-            row.target.operator if row.target else None,
-            row.target.number if row.target else None,
-            (row.target.unit or row.target.qualitative) if row.target else None,
-        )
-        for row in filing.indicators
-    ]  # fmt: skip
 
 
 LIST = (
@@ -329,79 +311,3 @@ def test_what_does_not_apply_is_no_indicator() -> None:
         + "产出指标\t数量指标\t保洁\t9次\n效益指标\t经济效益指标\t不涉及\t\n\t社会效益指标\t投诉\t减少\n其他需要说明的问题\t无\t\t\n"
     )
     assert [row[2] for row in rows(filing)] == ["保洁", "投诉"]
-
-
-FORM = [
-    ["项目名称", "湿地巡查", "", ""], ["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "巡查湿地斑块数量", "≥36处"],
-    ["满意度指标", "服务对象满意度", "周边居民满意度", "≥90%"],
-]  # fmt: skip
-
-
-def paper(draw: Callable[[Canvas], None]) -> bytes:
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))  # pyright: ignore[reportUnknownMemberType]
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=A4, invariant=True)
-    draw(canvas)
-    canvas.save()
-    return out.getvalue()
-
-
-def grid(canvas: Canvas, texts: list[list[str]], top: float, each: bool = False) -> None:
-    """Draw a ruled table; with ``each`` every character is printed alone, as WPS does."""
-    canvas.setFont("STSong-Light", 9)
-    for line, row in enumerate(texts):
-        for column, text in enumerate(row):
-            left, bottom = 40.0 + 125 * column, top - 24 * (line + 1)
-            canvas.rect(left, bottom, 125, 24)
-            x = left + 4.0
-            for part in text if each else [text]:
-                canvas.drawString(x, bottom + 8, part)
-                x += pdfmetrics.stringWidth(part, "STSong-Light", 9)
-
-
-def title(canvas: Canvas, top: float) -> None:
-    canvas.setFont("STSong-Light", 12)
-    canvas.drawString(220, top, "项目支出绩效目标表（2024年度）")
-
-
-def watermarked(canvas: Canvas) -> None:
-    canvas.saveState()
-    canvas.translate(90, 560)
-    canvas.rotate(35)
-    canvas.setFont("STSong-Light", 40)
-    canvas.drawString(0, 0, "某局内部资料请勿外传")
-    canvas.restoreState()
-    title(canvas, 800)
-    grid(canvas, FORM, 780, each=True)
-
-
-def turned(canvas: Canvas) -> None:
-    canvas.setPageRotation(90)
-    canvas.translate(A4[0], 0)
-    canvas.rotate(90)
-    title(canvas, 560)
-    grid(canvas, FORM, 540)
-
-
-def cut_in_a_row(canvas: Canvas) -> None:
-    """A running head and a number stand between the two parts of the last row."""
-    for number, (texts, top) in enumerate(((FORM[:3], 200), ([["", "", "数量（核心区）", ""], FORM[3]], 790)), 1):
-        canvas.setFont("STSong-Light", 9)
-        canvas.drawString(40, 815, "某林业局2024年部门预算")
-        canvas.drawString(290, 30, f"— {number} —")
-        if number == 1:
-            title(canvas, 230)
-        grid(canvas, texts, top)
-        canvas.showPage()
-
-
-@pytest.mark.parametrize(
-    ("draw", "name"),
-    [(watermarked, "巡查湿地斑块数量"), (turned, "巡查湿地斑块数量"), (cut_in_a_row, "巡查湿地斑块数量数量（核心区）")],
-)
-def test_paper_as_units_print_it(draw: Callable[[Canvas], None], name: str) -> None:
-    (filing,) = read_bytes(paper(draw), "form.pdf")
-    assert (filing.year, filing.project_name, filing.unread) == (2024, "湿地巡查", ())
-    assert rows(filing) == [
-        ("产出指标", "数量指标", name, "≥", 36.0, "处"), ("满意度指标", "服务对象满意度", "周边居民满意度", "≥", 90.0, "%"),
-    ]  # fmt: skip
