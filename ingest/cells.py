@@ -1,12 +1,12 @@
 """What every reader hands to the form reader: rows of cells, each with its place."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from duibiao.ontology.records import Place
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell as printed. ``column`` is 0-based; None where the reader saw a line, not a table row."""
 
     text: str

@@ -1,7 +1,7 @@
 """A table whose classes stand side by side, each with its names and values below it (Henan), to one with a row an indicator."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from duibiao.ingest.cells import Cell, Row
@@ -86,8 +86,8 @@ def _project(block: Sequence[Row], beside: _Beside) -> Iterator[Row]:
         yield Row(left)
     above = ""
     for label, name, value in found:
-        cells = (replace(name, column=beside.first + 1), *((replace(value, column=beside.first + 2),) if value else ()))
-        head = (replace(label, column=beside.first),) if label.text != above else ()
+        cells = (name._replace(column=beside.first + 1), *((value._replace(column=beside.first + 2),) if value else ()))
+        head = (label._replace(column=beside.first),) if label.text != above else ()
         yield Row((*left, *head, *cells))
         left, above = (), label.text
 

@@ -3,6 +3,7 @@
 It writes no file, and what it fails on ends it alone: the parent says which document that was and starts another.
 """
 
+import gc
 import json
 import os
 import signal
@@ -26,6 +27,7 @@ def main() -> None:
     """Answer requests until the parent closes the pipe."""
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints goes nowhere
+    gc.freeze()  # what is loaded stays: it is not gone through again for every document
     requests, first_request = sys.stdin.buffer, True
     while header := _receive(requests):
         request = json.loads(header)

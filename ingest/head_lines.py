@@ -1,7 +1,6 @@
 """What a line of the head says besides labels and values: the year, the unit of money, a heading of its own."""
 
 import re
-from dataclasses import replace
 
 from duibiao.ingest.cells import Row
 from duibiao.ingest.printed_values import read_year_line
@@ -32,7 +31,7 @@ def year_at_end(row: Row) -> tuple[Row, int | None]:
 
 
 def _up_to(row: Row, match: re.Match[str]) -> Row:
-    return Row((replace(row.cells[0], text=row.cells[0].text[: match.start()]),))
+    return Row((row.cells[0]._replace(text=row.cells[0].text[: match.start()]),))
 
 
 def year_of(row: Row) -> int | None:

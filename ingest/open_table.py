@@ -81,7 +81,7 @@ def take_fields(table: Table, row: TableRow, texts: list[Cell]) -> None:
         table.run += texts
     elif texts:
         table.shift = 0 if table.aligned else _shift(table, row)
-        moved = [replace(cell, column=cell.column + table.shift) for cell in texts if cell.column is not None]
+        moved = [cell._replace(column=cell.column + table.shift) for cell in texts if cell.column is not None]
         add_fields(table, by_column(moved, table.head.columns))
 
 
@@ -111,7 +111,7 @@ def add_fields(table: Table, fields: Fields) -> None:
     for role in value_roles(fields):
         value, text = fields.get(role), target_text(fields, role)
         table.pending = [name]
-        add(table, replace(value, text=text) if value and text else None)
+        add(table, value._replace(text=text) if value and text else None)
         heading = {"value_column": role.removeprefix(VALUE)} if role.startswith(VALUE) else {}
         table.indicators[-1] = _with_further(table.indicators[-1], fields, heading)
     lost = [cell for role, cell in fields.items() if role.startswith(OTHER)]

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from duibiao.ingest.pdf_rules import Rule
@@ -26,7 +26,7 @@ class GridCell:
     wide: bool
     rows: int
     solid: bool  # its area is a rectangle
-    runs: list[Run] = field(default_factory=list[Run])
+    runs: list[Run]
 
 
 @dataclass
@@ -151,9 +151,9 @@ def _cell(places: list[int], width: int, xs: list[float], ys: list[float]) -> Gr
     """Return the cell of these places, from the first in reading order to the last."""
     top, left = divmod(places[0], width)
     if len(places) == 1:
-        return GridCell(top, left, xs[left], ys[top], xs[left + 1], ys[top + 1], width == 1, 1, True)
+        return GridCell(top, left, xs[left], ys[top], xs[left + 1], ys[top + 1], width == 1, 1, True, [])
     columns = [place % width for place in places]
     bottom, left, right = places[-1] // width, min(columns), max(columns)
     rows, spanned = bottom - top + 1, right - left + 1
     box = xs[left], ys[top], xs[right + 1], ys[bottom + 1]
-    return GridCell(top, left, *box, spanned == width, rows, spanned * rows == len(places))
+    return GridCell(top, left, *box, spanned == width, rows, spanned * rows == len(places), [])

@@ -2,7 +2,6 @@
 
 import ctypes
 import importlib
-from collections import Counter
 from dataclasses import dataclass
 from itertools import repeat
 from math import pi
@@ -52,14 +51,14 @@ def _text_turns(text: Any) -> int:
 
     The page's own /Rotate is not asked: it may be forgotten, or turn the page so that the text lies on its side.
     """
-    count = _pdfium.FPDFText_CountChars(text)
-    turns: Counter[int] = Counter()
+    count = max(_pdfium.FPDFText_CountChars(text), 0)
+    turns: list[int] = []
     for asked in (_FEW, _MANY):
-        angles = map(char_angle, repeat(pointer_to(text)), range(0, max(count, 0), max(count // asked, 1)))
-        turns.update([-round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0])  # angles are clockwise
-        if len(turns) == 1:
+        angles = map(char_angle, repeat(pointer_to(text)), range(0, count, max(count // asked, 1)))
+        turns += [-round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0]  # angles are clockwise
+        if turns and turns.count(turns[0]) == len(turns):
             break
-    return turns.most_common(1)[0][0] if turns else 0
+    return max(turns, key=turns.count, default=0)
 
 
 def _upright(page: Any, turns: int) -> Matrix:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.class_labels import is_section
@@ -59,7 +59,7 @@ class _Project:
             amount = _AMOUNTS.fullmatch(label)
             if label in _YEARS:
                 yield Row(
-                    (replace(cell, text=f"{cell.text.removesuffix('年度').removesuffix('年')}年度", column=None),)
+                    (cell._replace(text=f"{cell.text.removesuffix('年度').removesuffix('年')}年度", column=None),)
                 )
             elif column == named:
                 yield _said("项目名称", cell)
@@ -138,7 +138,7 @@ def _without(row: Row, labels: dict[int, str]) -> Row | None:
 
 
 def _said(label: str, cell: Cell) -> Row:
-    return Row((replace(cell, text=f"{label}：{cell.text}", column=None),))
+    return Row((cell._replace(text=f"{label}：{cell.text}", column=None),))
 
 
 def _is_count(row: Row) -> bool:
@@ -150,4 +150,4 @@ def _with_owner(row: Row, label: str) -> Row:
     """Return the row with 单位：某局 under the label of what it is: the unit of all projects, or the department over theirs."""
     cell, *others = row.cells
     match = _LIST_OF.fullmatch(cell.text)
-    return Row((replace(cell, text=f"{label}：{match['unit']}"), *others)) if match else row
+    return Row((cell._replace(text=f"{label}：{match['unit']}"), *others)) if match else row

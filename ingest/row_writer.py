@@ -1,7 +1,6 @@
 """Rows for the form reader, written in reading order: plain lines and rows of a table, each with its place."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from duibiao.ingest.cell_text import join_lines
@@ -68,11 +67,11 @@ class RowWriter:
         """Add the ends of texts to the cells of the last row, which a page cut."""
         ends = {cell.column: join_lines(list(cell.lines)) for cell in found}
         cells = [
-            replace(cell, text=join_lines([cell.text, ends[cell.column]])) if cell.column in ends else cell
+            cell._replace(text=join_lines([cell.text, ends[cell.column]])) if cell.column in ends else cell
             for cell in self.rows[-1].cells
         ]
         quote = "\t".join(cell.text.replace("\n", " ") for cell in cells)
-        self.rows[-1] = Row(tuple(replace(cell, place=replace(cell.place, quote=quote)) for cell in cells))
+        self.rows[-1] = Row(tuple(cell._replace(place=cell.place._replace(quote=quote)) for cell in cells))
 
     def _add(self, cells: Sequence[tuple[str, int | None, str | None, Box | None]]) -> None:
         self._line += 1

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from duibiao.ingest.cells import Cell, Row
@@ -75,7 +75,7 @@ def _cells(row: Row, every_gap: bool) -> Iterator[Cell]:
     if not row.is_line:
         for cell in row.cells:
             if parts := parted_labels(cell.text):
-                yield from (replace(cell, text=part) for part in parts)
+                yield from (cell._replace(text=part) for part in parts)
             elif not is_section(cell.text):
                 yield cell
         return
@@ -84,9 +84,9 @@ def _cells(row: Row, every_gap: bool) -> Iterator[Cell]:
         return
     while (word := rest.split(maxsplit=1)[0] if rest else "") and (read_label(word) or is_section(word)):
         if not is_section(word):
-            yield replace(cell, text=word)
+            yield cell._replace(text=word)
         rest = rest[len(word) :].strip()
-    yield from (replace(cell, text=text) for text in (rest.split() if every_gap else split_name_and_value(rest)))
+    yield from (cell._replace(text=text) for text in (rest.split() if every_gap else split_name_and_value(rest)))
 
 
 def split_name_and_value(text: str) -> list[str]:
@@ -116,7 +116,7 @@ def mend_fragments(rows: list[list[Cell]]) -> list[list[Cell]]:
         mended = False
         while row and (whole := _completed(above, row[0], mended)):
             position, text = whole
-            above[position] = replace(above[position], text=text)
+            above[position] = above[position]._replace(text=text)
             row.pop(0)
             mended = True
     return rows

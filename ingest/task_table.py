@@ -1,7 +1,6 @@
 """The tasks of a year with their money, a table within the head of 部门整体 forms: its rows as text, its total as the money."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from duibiao.ingest.cells import Row
 from duibiao.ingest.label_pieces import split_cell
@@ -39,11 +38,11 @@ def _told(rows: Sequence[Row], money: dict[int | None, str], unit: str) -> Itera
     tasks = [row for row in rows if not _is_total(row)]
     if tasks:
         text = "\n".join(" / ".join(cell.text for cell in row.cells) for row in tasks)
-        yield Row((replace(tasks[0].cells[0], text=f"年度主要任务：{text}", column=0),))
+        yield Row((tasks[0].cells[0]._replace(text=f"年度主要任务：{text}", column=0),))
     for row in rows:
         if _is_total(row):
             named = [(money.get(cell.column), cell) for cell in row.cells if read_amount(cell.text) is not None]
-            amounts = tuple(replace(cell, text=f"{label}{unit}：{cell.text}") for label, cell in named if label)
+            amounts = tuple(cell._replace(text=f"{label}{unit}：{cell.text}") for label, cell in named if label)
             if amounts:
                 yield Row(amounts)
 

@@ -15,8 +15,8 @@ from duibiao.ontology.namespaces import DATA
 from duibiao.ontology.records import Filing, Finding, Funding, Indicator, Place, Target, Unread
 
 _KEYS = [field.name for field in fields(Filing)]
-_SHAPE = [
-    [field.name for field in fields(kind)] for kind in (Filing, Funding, Indicator, Target, Place, Unread, Finding)
+_SHAPE = [[field.name for field in fields(kind)] for kind in (Filing, Funding, Indicator, Target, Unread, Finding)] + [
+    Place._fields
 ]
 _AS_READ = ox.NamedNode(f"{DATA}ledger/asRead-{blake2b(repr(_SHAPE).encode(), digest_size=4).hexdigest()}")
 

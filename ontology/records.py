@@ -1,15 +1,14 @@
 """The records that cross folder borders: a filing as it was read, before it becomes triples."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Operator = Literal["≥", "=", "≤", ">", "<"]
 Severity = Literal["ERROR", "WARN", "INFO"]
 Horizon = Literal["long", "annual"]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a text stands: line and page are 1-based, page is None in plain text; ``quote`` is the line as it stands.
 
     ``line`` counts the rows of the page, else of the document. ``cell`` names the cell of a table or sheet

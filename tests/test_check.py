@@ -49,7 +49,7 @@ def test_filings_come_back_from_the_store(samples: list[Path], sample_store: Pat
 
 def test_every_field_comes_back_as_it_was_read(tmp_path: Path) -> None:
     filing = scored(10.0, 9.0, "80%")(clean_filing(0))
-    spot = replace(HERE, page=2, quote='“引号"', cell="B7", box=(1.0, 2.0, 3.5, 4.0))
+    spot = HERE._replace(page=2, quote='“引号"', cell="B7", box=(1.0, 2.0, 3.5, 4.0))
     item = replace(filing.indicators[0], columns=dict.fromkeys(COLUMNS, "旱灾"), horizon="annual", target_place=spot)
     full = replace(
         filing, indicators=(item, replace(item, target=None, level1=None)), narrative={"立项依据": ""}, characters=9,
