@@ -35,8 +35,11 @@ def heading_roles(row: Row) -> list[Role]:
         return []
     words = [(word, cell.column) for cell in row.cells for word in _words(cell)]
     known = [role for word, _ in words if (role := role_of(word))]
-    unknown = [word for word, _ in words if role_of(word) is None and not is_over(word)]
-    if unknown and (len(known) < 3 or not _has_name(known) or any(len(word) > LONGEST for word in unknown)):
+    others = (word for word, _ in words if role_of(word) is None and not is_over(word))
+    if (len(known) < 3 or not _has_name(known)) and any(others):
+        return []
+    unknown = list(others)
+    if any(len(word) > LONGEST for word in unknown):
         return []
     if unknown and row.is_line and len(unknown) > len(known):
         return []
