@@ -2,6 +2,7 @@
 
 DIRECTORY/current     the folder below that counts: written last, by one rename
 DIRECTORY/index-*/    meta.json, names.json, vectors.faiss (centred), centre.npy, ngrams.npz,
+                      glosses.npz (what a dictionary says of each name, for questions in English),
                       ranker.npz (what each name says, and its metric)
 """
 
@@ -10,18 +11,21 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from duibiao.errors import IndexMissing
+from duibiao.errors import IndexMissing, IndexStale
 from duibiao.search import flat_vectors
 from duibiao.search.encoders import Vectors
+from duibiao.search.glosses import glosses
 from duibiao.search.ngrams import NgramIndex
 from duibiao.search.rank_candidates import CandidateRanker
 from duibiao.search.rank_fusion import centred
+from duibiao.search.token_index import TokenIndex
 
-FORMAT = 2
+FORMAT = 3
 _POINTER = "current"
 
 
@@ -46,6 +50,19 @@ class IndexFiles:
         self.centre: Vectors = np.load(folder / "centre.npy")
         self.ngrams = NgramIndex.load(folder / "ngrams.npz", len(self.names))
         self.ranker = CandidateRanker.load(folder / "ranker.npz")
+        self._folder = folder
+
+    @cached_property
+    def glosses(self) -> TokenIndex:
+        """Return what the dictionary says of the names, read at the first question in English.
+
+        Raises IndexStale if the index was built anew since it was loaded.
+        """
+        try:
+            with np.load(self._folder / "glosses.npz", allow_pickle=False) as file:
+                return TokenIndex.from_arrays(dict(file))
+        except FileNotFoundError as error:
+            raise IndexStale(path=self._folder.parent) from error
 
 
 def current(directory: Path) -> tuple[Path, Meta]:
@@ -71,6 +88,7 @@ def _write(folder: Path, meta: Meta, names: Sequence[str], vectors: Vectors) -> 
     flat_vectors.save(centred(vectors, centre), folder / "vectors.faiss")
     np.save(folder / "centre.npy", centre)
     NgramIndex.build(names).save(folder / "ngrams.npz")
+    np.savez(folder / "glosses.npz", **TokenIndex.build([glosses(name) for name in names]).arrays())  # type: ignore[arg-type]
     CandidateRanker.build(names).save(folder / "ranker.npz")
     (folder / "names.json").write_text(json.dumps(list(names), ensure_ascii=False, indent=0), "utf-8")
     (folder / "meta.json").write_text(json.dumps(asdict(meta), ensure_ascii=False, indent=1), "utf-8")

@@ -16,6 +16,8 @@ from duibiao.ontology.metrics import Metric
 from duibiao.search import flat_vectors
 from duibiao.search.asked_metrics import AskedMetrics
 from duibiao.search.encoders import Encoder, Vectors, load_encoder, question_vector
+from duibiao.search.everyday_words import is_english
+from duibiao.search.glosses import stems
 from duibiao.search.index_files import FORMAT, IndexFiles, Meta, current, write
 from duibiao.search.parts_table import EVERY, Places
 from duibiao.search.rank_candidates import Question, Scores, read_question
@@ -45,7 +47,7 @@ class NameIndex:
     ) -> None:
         self.meta = meta
         self._given, self._progress = encoder, progress
-        files = IndexFiles(folder)
+        self._files = files = IndexFiles(folder)
         self.names = files.names
         self._vectors, self._centre, self._ngrams, self._ranker = (
             files.vectors,
@@ -108,12 +110,18 @@ class NameIndex:
         return AskedMetrics(self.encoder, self._embed, self._progress)
 
     def parts(self, question: str) -> dict[str, Vectors]:
-        """Return each part's score of all names, float32 (n,) in their order. Raises QuestionWithoutWords."""
+        """Return each part's score of all names, float32 (n,) in their order; "glosses" for questions in English alone.
+
+        Raises QuestionWithoutWords, and IndexStale as IndexFiles does.
+        """
         if not any(map(str.isalnum, question)):
             raise QuestionWithoutWords(text=question)
         printed = _printed(question)
         semantic = flat_vectors.similarity(self._vectors, centred(self._embed(printed), self._centre))
-        return {"semantic": semantic[0], "literal": self._ngrams.similarity(printed)}
+        found = {"semantic": semantic[0], "literal": self._ngrams.similarity(printed)}
+        if is_english(printed):
+            found["glosses"] = self._files.glosses.similarity(stems(printed))
+        return found
 
     def scores(self, question: str, parts: Mapping[str, Vectors]) -> Vectors:
         """Return float32 (n,): how comparable each name is to the question and, if it is a plain one, to the metrics it asks for."""

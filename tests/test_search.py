@@ -152,7 +152,7 @@ def test_names_are_folded_and_order_of_input_does_not_matter(encoder: Encoder, t
     assert one.names == two.names == ["培训覆盖率", "投诉率"]
     assert one.rank("投诉") == two.rank("投诉")
     written = [sorted(path.glob("index-*/*")) for path in (tmp_path / "one", tmp_path / "two")]
-    assert len(written[0]) == 6
+    assert len(written[0]) == 7
     for left, right in zip(*written, strict=True):
         assert left.suffix == ".npz" or left.read_bytes() == right.read_bytes()
 
