@@ -6,6 +6,7 @@ from duibiao.ontology.parts import NameParts
 from duibiao.ontology.polarity import ends_of_one_scale
 from duibiao.ontology.word_lists import attributes, morphemes
 from duibiao.search.name_facets import core, is_judged, root
+from duibiao.search.same_measure import only_one_changes
 
 # Groups whose poles are measured against each other in practice, one higher and one lower being better.
 _POLES = frozenset(
@@ -37,7 +38,7 @@ _POSSIBLE = 0.45
 
 def opposed(one: NameParts, other: NameParts, alike: float) -> bool:
     """Return whether one and the same is measured from its two ends."""
-    if is_judged(one) != is_judged(other) or (not is_judged(one) and one.kind != "time"):
+    if is_judged(one) != is_judged(other) or (not is_judged(one) and one.kind != "time") or only_one_changes(one, other):
         return False
     if ends_of_one_scale(one.text, other.text) or (alike >= _POSSIBLE and _denied(one.text, other.text)):
         return True

@@ -1,9 +1,12 @@
 """Whether two names measure the same of whatever they are about: where they do not, no likeness makes them comparable."""
 
-from duibiao.ontology.parts import NameParts
+import re
+
+from duibiao.ontology.parts import CHANGES, NameParts
 from duibiao.ontology.units import Unit, conversion
+from duibiao.ontology.word_lists import things
 from duibiao.search.name_facets import asked, bare_rate, counted, is_judged, measure
-from duibiao.search.subjects import Level, Subjects
+from duibiao.search.subjects import Level, Subjects, objects
 
 
 def same_measure(one: NameParts, other: NameParts, units: tuple[Unit | None, Unit | None], about: Subjects) -> bool:
@@ -17,9 +20,28 @@ def same_measure(one: NameParts, other: NameParts, units: tuple[Unit | None, Uni
         return False
     if one.better and other.better and one.better != other.better:
         return False
+    if only_one_changes(one, other) or _other_things(one, other, about):
+        return False
     if one.kind == "satisfaction" and not _same_people(one, other):
         return False
     return not (one.change and other.change and one.change != other.change)
+
+
+# by how much something changes, and not how it stands: 覆盖率提高幅度, 保有增加量
+_BY_HOW_MUCH = re.compile(
+    r"(?:提高|提升|增长|增加|上升|下降|降低|减少|缩短|压缩|压减|压降)(?:了|的)*(?:幅度?|百分点|比[例率]|率|值|量|数量?|人数)$|[增降涨跌]幅$|增速$|净增"
+)
+
+
+def only_one_changes(one: NameParts, other: NameParts) -> bool:
+    """Return whether one says by how much something changes, and the other how it stands: 覆盖率提高幅度 beside 覆盖率."""
+    return any(_BY_HOW_MUCH.search(a.text) and not CHANGES.keys() & {*b.attributes} for a, b in ((one, other), (other, one)))
+
+
+def _other_things(one: NameParts, other: NameParts, about: Subjects) -> bool:
+    """Whether two kinds of one thing are counted or measured: 护栏安装长度, 标线施划长度; a share of either may compare."""
+    counts = one.kind == other.kind and one.kind in ("count", "measure")
+    return counts and about.object == Level.KIN and objects(one)[-1][1] in things()
 
 
 # Attributes under which one and the same is filed, as long as nothing else differs: 参训率 and 培训覆盖率, 完好率 and 正常使用率.
