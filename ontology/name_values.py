@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from duibiao.ontology.parts import CHANGES, EVENTS, NameParts
 from duibiao.ontology.units import Unit
-from duibiao.ontology.word_lists import Attribute, Better, Ending, Kind, attributes
+from duibiao.ontology.word_lists import Attribute, Better, Ending, Kind, attributes, things
 
 _NOT = re.compile(
     r"未|无(?!害|障碍|人|线|烟|偿|误|差错|故障)|零(?!售|星|散|件|差错)|避免|杜绝|不发生|没有|不(?=降低|减少)"
@@ -52,11 +52,15 @@ def _quantity(parts: NameParts, text: str, kind: Kind, counted: str) -> NamePart
         counted = "income" if _EARNED.search(text) else "cost" if _SPENT.search(text) else "amount"
         return replace(parts, kind=kind, counted=counted, better=_MONEY.get(counted))
     happening = [i for i in parts.attributes if i in EVENTS]
-    if happening and _DEALT_WITH & {*parts.attributes, *parts.things}:
+    if happening and any(_is_dealt_with(i) for i in (*parts.attributes, *parts.things)):
         return replace(parts, kind=kind, counted=counted, better="higher", attributes=_others(parts))
     used = happening or (kind == "measure" and _USED.search(text))
     better = "lower" if used and not _SAVED.search(text) else "higher"
     return replace(parts, kind=kind, counted=counted, better=better, attributes=(*happening, *_others(parts)))
+
+
+def _is_dealt_with(word: str) -> bool:
+    return word in _DEALT_WITH or (word in things() and things()[word].broader in _DEALT_WITH)
 
 
 def _others(parts: NameParts) -> tuple[str, ...]:

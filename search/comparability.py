@@ -5,8 +5,9 @@ the same, or at least about one topic, two logistic models say over how the part
 (verdict_weights.tsv) are trained on the labelled pairs by tests/train_verdicts.py, which prints how far they carry over.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from duibiao.ontology.name_parts import read_name
@@ -54,7 +55,19 @@ def read_side(name: str, unit: str | None) -> Side:
     read = read_unit(unit) if unit else None
     parts = read_name(name)
     link = linker().link(name, parts)
-    return Side(in_unit(parts, read) if read else parts, read, link.iri if link else "")
+    return Side(in_unit(_as_quantity(name, parts, read), read) if read else parts, read, link.iri if link else "")
+
+
+_QUANTITY = {"count": "数量", "area": "面积", "length": "长度"}
+_GRADED = re.compile(r"[率度性比]$|情况$|程度$|状况$|比例$|占比$|是否|能否")
+
+
+def _as_quantity(name: str, parts: NameParts, unit: Unit | None) -> NameParts:
+    """The parts, as of so many where the name ends in no word of quantity and its unit says so: 老旧船舶淘汰, in 艘."""
+    word = _QUANTITY.get(unit.dimension) if unit else None
+    if not word or parts.kind in ("count", "measure", "time", "money", "satisfaction") or _GRADED.search(name):
+        return parts
+    return replace(read_name(name + word), text=parts.text)
 
 
 def same_odds(a: Side, b: Side) -> float:

@@ -38,7 +38,11 @@ _POSSIBLE = 0.45
 
 def opposed(one: NameParts, other: NameParts, alike: float) -> bool:
     """Return whether one and the same is measured from its two ends."""
-    if is_judged(one) != is_judged(other) or (not is_judged(one) and one.kind != "time") or only_one_changes(one, other):
+    if (
+        is_judged(one) != is_judged(other)
+        or (not is_judged(one) and one.kind != "time")
+        or only_one_changes(one, other)
+    ):
         return False
     if ends_of_one_scale(one.text, other.text) or (alike >= _POSSIBLE and _denied(one.text, other.text)):
         return True

@@ -35,7 +35,9 @@ _BY_HOW_MUCH = re.compile(
 
 def only_one_changes(one: NameParts, other: NameParts) -> bool:
     """Return whether one says by how much something changes, and the other how it stands: 覆盖率提高幅度 beside 覆盖率."""
-    return any(_BY_HOW_MUCH.search(a.text) and not CHANGES.keys() & {*b.attributes} for a, b in ((one, other), (other, one)))
+    return any(
+        _BY_HOW_MUCH.search(a.text) and not CHANGES.keys() & {*b.attributes} for a, b in ((one, other), (other, one))
+    )
 
 
 def _other_things(one: NameParts, other: NameParts, about: Subjects) -> bool:

@@ -40,6 +40,8 @@ _DOES = {
     "a:start": {"start-act"},
     "a:recovery": {"collect", "reclaim"},
 }
+# acts under two notions that officials use for one another: 矿山修复, 矿山治理
+_AKIN = (frozenset({"remedy", "repair", "mine-restore"}),)
 # what 办理 is of a permit or a certificate
 _HANDLED = frozenset({"review", "register", "grant", "issue-doc"})
 # attributes that are counted like objects where something else is measured of them: 火灾损失, 碳排放下降
@@ -152,8 +154,10 @@ def near(one: Named, other: Named) -> Level:
     if one[1] == other[1] and one[1].startswith("a:"):  # 火灾, 中毒: two accidents
         return max(_wording(one[0], other[0]), Level.KIN)
     if one[1] and other[1]:
-        if one[1] in _DOES.get(other[1], ()) or other[1] in _DOES.get(one[1], ()):
+        if _does(one[1], other[1]) or _does(other[1], one[1]):
             return Level.SAME
+        if any(one[1] in group and other[1] in group for group in _AKIN):
+            return Level.KIN
         if "handle-act" in (one[1], other[1]) and {one[1], other[1]} & _HANDLED:
             return Level.KIN
         if one[1] == other[1]:
@@ -162,6 +166,11 @@ def near(one: Named, other: Named) -> Level:
             return Level.UNDER
         return Level.KIN if root(one[1]) == root(other[1]) else Level.APART
     return _wording(one[0], other[0])
+
+
+def _does(attribute: str, act: str) -> bool:
+    """Whether the attribute says that the act is done: 销号 of 整治."""
+    return attribute in _DOES and not _DOES[attribute].isdisjoint(lineage(act))
 
 
 def _wording(one: str, other: str) -> Level:

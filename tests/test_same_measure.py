@@ -1,0 +1,19 @@
+"""What a unit, a change and two kinds of one thing say about whether two names measure the same."""
+
+import pytest
+
+from duibiao.search.comparability import compare
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "units", "verdict"),
+    [
+        ("琴房预约率", "琴房预约率提高幅度", ("%", "百分点"), "related"),
+        ("山羊带病率", "山羊带病率下降幅度", ("%", "%"), "related"),
+        ("泵站管道安装长度", "泵站围栏安装长度", ("米", "米"), "different"),
+        ("报废轮渡", "旧渡船淘汰数量", ("艘", "条"), "same"),
+        ("果园鼠害防治面积", "果园灭鼠", ("亩", "公顷"), "convertible"),
+    ],
+)
+def test_verdict(one: str, other: str, units: tuple[str, str], verdict: str) -> None:
+    assert compare(one, other, *units).verdict == compare(other, one, *reversed(units)).verdict == verdict
