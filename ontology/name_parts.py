@@ -36,6 +36,7 @@ _WHEN = re.compile(
     r"20\d\d年度?(?:[上下]半年|[一二三四]季度)?|第[一二三四五六七八九十\d]+[次届批期](?!成活|合格|通过)|^[上下]半年"
 )
 _HOW_MANY = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[条座个家项所台辆盏场期张份套幢栋眼艘](?=..)")
+_AGED = re.compile(r"\d+(?:[-至~到]\d+)?周?岁(?:及?以[上下])?(?:的)?(?=..)")
 _CONDITION = re.compile(r"符合(?!率|度|性)[^率]{0,10}?条件的?(?=..)|(?:能否|是否)(?=..)")
 _WHETHER = re.compile(r"是否|能否")  # so it ends in no quantity, though 拨到园所 does
 # of what a part is taken, where that is all there is: 占总床位的比例
@@ -89,7 +90,7 @@ def _bare(name: str) -> str:
 def _plain(text: str) -> str:
     """The text with a time limit as 按期, and without what says when, how many, for whom or how much."""
     limited = _LIMIT.sub("按期", _WHEN.sub("", text))
-    return _ADVERB.sub("", _HOW_MANY.sub("", _WHOLE.sub("占", _CONDITION.sub("", limited))))
+    return _ADVERB.sub("", _HOW_MANY.sub("", _WHOLE.sub("占", _CONDITION.sub("", _AGED.sub("", limited)))))
 
 
 def _entitled(text: str, found: re.Match[str]) -> NameParts:

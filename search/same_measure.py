@@ -16,7 +16,7 @@ def same_measure(one: NameParts, other: NameParts, units: tuple[Unit | None, Uni
         return False
     if (one.per != other.per and not _same_base(*units)) or one.level != other.level:
         return False
-    if _other_count(one, other) and not _convert(*units):
+    if _other_count(one, other) and not _counted_alike(*units):
         return False
     if one.better and other.better and one.better != other.better:
         return False
@@ -48,7 +48,10 @@ def _other_things(one: NameParts, other: NameParts, about: Subjects) -> bool:
 
 # Attributes under which one and the same is filed, as long as nothing else differs: 参训率 and 培训覆盖率, 完好率 and 正常使用率.
 _NEAR = (
-    {"completion", "coverage", "participation", "handling", "in-place", "adoption", "fulfilment", "usage", "success"},
+    {
+        "completion", "coverage", "participation", "handling", "in-place", "adoption", "fulfilment", "usage", "success",
+        "dropout-free",
+    },
     {"intactness", "availability", "excellence"},
     {"pass", "standardisation", "compliance", "conformity", "excellence", "acceptance"},
     {"effectiveness", "improvement", "guarantee", "capability", "influence", "rationality", "motivation"},
@@ -86,6 +89,13 @@ def _same_base(one: Unit | None, other: Unit | None) -> bool:
 
 def _convert(one: Unit | None, other: Unit | None) -> bool:
     return one is not None and other is not None and conversion(one, other) is not None
+
+
+def _counted_alike(one: Unit | None, other: Unit | None) -> bool:
+    """Whether the units count one kind of thing, whatever the names say of it; 场 and 家 do not, though either may be 个."""
+    if one is None or other is None or conversion(one, other) is None:
+        return False
+    return one.counted == other.counted or not {one.counted, other.counted} & {"organisation", "time"}
 
 
 def _other_count(one: NameParts, other: NameParts) -> bool:
