@@ -48,9 +48,16 @@ def _is_paid(text: str) -> bool:
     return thing is not None and bool({thing.id, thing.broader} & _PAID)
 
 
+def _is_done(text: str) -> bool:
+    thing = next((word.thing for word in cut(text)[-1:]), None)
+    return thing is not None and thing.role == "act" and thing.id != "benefit-act"
+
+
 def _uncounted(text: str) -> str:
     """The text without 数量, 人次, 场数 …, but 案件 and 平台 stay whole."""
     text = _NUMBER.sub("", text)
+    if text.endswith("人") and _is_done(text[:-1]):  # 申请人数 counts applications, 残疾人数 the disabled
+        return text[:-1]
     while (found := _CLASSIFIER.search(text)) and not any(
         word.thing or word.attribute for word in cut(text[-_LONGEST:])[-1:] if len(word.text) > 1
     ):

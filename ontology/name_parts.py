@@ -37,6 +37,10 @@ _WHEN = re.compile(
 )
 _HOW_MANY = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[条座个家项所台辆盏场期张份套幢栋眼艘](?=..)")
 _AGED = re.compile(r"\d+(?:[-至~到]\d+)?周?岁(?:及?以[上下])?(?:的)?(?=..)")
+# whoever holds a certificate: 取得教师资格证的教师占比 is 持证率
+_CERTIFIED = re.compile(
+    r"(?:取得|具备|具有|持有|拥有|获得|考取|获取|持)有?[^的率,]{0,14}?(?:证书?|资格|资质)(?=[^率]{0,12}(?:率|比例|占比|比重)$)"
+)
 _CONDITION = re.compile(r"符合(?!率|度|性)[^率]{0,10}?条件的?(?=..)|(?:能否|是否)(?=..)")
 _WHETHER = re.compile(r"是否|能否")  # so it ends in no quantity, though 拨到园所 does
 # of what a part is taken, where that is all there is: 占总床位的比例
@@ -89,7 +93,7 @@ def _bare(name: str) -> str:
 
 def _plain(text: str) -> str:
     """The text with a time limit as 按期, and without what says when, how many, for whom or how much."""
-    limited = _LIMIT.sub("按期", _WHEN.sub("", text))
+    limited = _LIMIT.sub("按期", _WHEN.sub("", _CERTIFIED.sub("持证", text)))
     return _ADVERB.sub("", _HOW_MANY.sub("", _WHOLE.sub("占", _CONDITION.sub("", _AGED.sub("", limited)))))
 
 

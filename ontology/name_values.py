@@ -28,6 +28,8 @@ _DEALT_WITH = frozenset(
         "demolish", "dispose", "repair", "renovate", "assist", "update-act", "renewal", "legal-aid", "inspect",
     }
 )  # fmt: skip
+# things that are events themselves
+_HAPPENED = frozenset({"accident-object", "complaint-object"})
 _SIZES = ("area", "length", "weight", "volume", "energy", "power")
 _RATE = re.compile(r"(?:率|比例|比重|占比|优良天数)$")
 _GRADED = re.compile(r"[率度性比]$|情况$|程度$|状况$")
@@ -53,9 +55,10 @@ def _quantity(parts: NameParts, text: str, kind: Kind, counted: str) -> NamePart
         counted = "income" if _EARNED.search(text) else "cost" if _SPENT.search(text) else "amount"
         return replace(parts, kind=kind, counted=counted, better=_MONEY.get(counted))
     happening = [i for i in parts.attributes if i in EVENTS]
-    if happening and any(_is_dealt_with(i) for i in (*parts.attributes, *parts.things)):
+    happened = happening or (kind == "count" and parts.core in _HAPPENED)
+    if happened and any(_is_dealt_with(i) for i in (*parts.attributes, *parts.things)):
         return replace(parts, kind=kind, counted=counted, better="higher", attributes=_others(parts))
-    used = happening or (kind == "measure" and _USED.search(text))
+    used = happened or (kind == "measure" and _USED.search(text))
     better = "lower" if used and not _SAVED.search(text) else "higher"
     return replace(parts, kind=kind, counted=counted, better=better, attributes=(*happening, *_others(parts)))
 
@@ -95,7 +98,8 @@ def _judged(parts: NameParts, text: str, kind: Kind | None) -> NameParts:
 
 def _directed(attribute: Attribute, text: str, change: str) -> tuple[str, Better]:
     """The attribute and the better direction, after 未, 无, 避免 and after a change."""
-    denied = bool(_NOT.search(text))
+    said = max((word for word in attribute.zh if word in text), key=len, default="")
+    denied = bool(_NOT.search(text.replace(said, "") if _NOT.search(said) and attribute.better == "lower" else text))
     if denied and attribute.better == "higher" and re.search(f"[未不](?:{'|'.join(attribute.zh)})", text):
         return attribute.opposite or attribute.id, "lower"
     if (

@@ -31,6 +31,7 @@ _SOMEBODY = {
         r"^.{0,3}者$|^.{1,3}(?<![账窗门开])户$|^.{1,3}(?<!金)属$|^.{1,3}(?<![惠便利富为])民$|^.{1,2}(?<!器)人$"
     ),
 }
+_RECEIVING = frozenset({"得到", "获得", "享受", "享有", "取得", "受到"})
 # words that say little beside another act or object
 _WEAK = frozenset({"work", "project", "service", "behaviour", "manage", "plan-object", "handle-act", "hold"})
 # what is measured of 按时完成率 is time, of 正确办理率 errors
@@ -94,11 +95,17 @@ def _somebody(word: Word) -> Word:
 
 def _named(words: Sequence[Word], head: int | None) -> list[tuple[str, str]]:
     """Words and ids of the things, in their order, and of the texts that no list knows; without words of quantity."""
-    found = list(enumerate(words))
+    found = [(place, word) for place, word in enumerate(words) if not _is_passive(words[place : place + 2])]
     while len(found) > 1 and _is_quantity(found[-1][1]):
         found.pop()
     named = [(place, said) for place, word in found if (said := _said(word, place == head))]
     return [said for place, said in named if place != head or len(named) == 1]
+
+
+def _is_passive(pair: Sequence[Word]) -> bool:
+    """Whether the first word only turns the act after it: 得到救助, 享受补贴."""
+    act = pair[-1].thing
+    return len(pair) == 2 and pair[0].text in _RECEIVING and act is not None and act.role == "act"
 
 
 def _is_quantity(word: Word) -> bool:

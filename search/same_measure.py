@@ -49,7 +49,15 @@ def _other_things(one: NameParts, other: NameParts, about: Subjects) -> bool:
 # Attributes under which one and the same is filed, as long as nothing else differs: 参训率 and 培训覆盖率, 完好率 and 正常使用率.
 _NEAR = (
     {
-        "completion", "coverage", "participation", "handling", "in-place", "adoption", "fulfilment", "usage", "success",
+        "completion",
+        "coverage",
+        "participation",
+        "handling",
+        "in-place",
+        "adoption",
+        "fulfilment",
+        "usage",
+        "success",
         "dropout-free",
     },
     {"intactness", "availability", "excellence"},
@@ -61,6 +69,7 @@ _NEAR = (
     {"recovery", "completion", "timeliness"},
     {"timeliness", "in-place", "completion"},
     {"decline", "effectiveness", "improvement"},
+    {"soundness", "completion"},
 )
 
 
@@ -92,10 +101,11 @@ def _convert(one: Unit | None, other: Unit | None) -> bool:
 
 
 def _counted_alike(one: Unit | None, other: Unit | None) -> bool:
-    """Whether the units count one kind of thing, whatever the names say of it; 场 and 家 do not, though either may be 个."""
+    """Whether the units count one kind of thing, whatever the names say of it; 场 and 家, 篇 and 次 do not."""
     if one is None or other is None or conversion(one, other) is None:
         return False
-    return one.counted == other.counted or not {one.counted, other.counted} & {"organisation", "time"}
+    counted = {one.counted, other.counted}
+    return len(counted) == 1 or ("organisation" not in counted and counted != {"time", "copy"})
 
 
 def _other_count(one: NameParts, other: NameParts) -> bool:

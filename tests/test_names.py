@@ -57,6 +57,8 @@ def test_words_that_no_list_knows_are_kept() -> None:
         ("长效管护机制", None, "soundness", "higher"),
         ("垃圾投放点登记率", "share", "completion", "higher"),
         ("火灾起数", "count", "accident", "lower"),
+        ("雨伞到期未还率", "share", "delay", "lower"),
+        ("取得健康证的厨师占比", "share", "compliance", "higher"),
     ],
 )
 def test_attribute_and_direction(name: str, kind: str | None, attribute: str, better: str) -> None:
@@ -109,6 +111,15 @@ def test_the_core_is_the_last_thing_named() -> None:
     assert read_name("垃圾分类宣传手册印制数量").things[-2:] == ("publicity-material", "publish")
     assert read_name("乡村教师业务培训合格率").core == "train"
     assert read_name("年度工作任务完成率").things == ("work",)
+
+
+def test_ages_say_for_whom() -> None:
+    assert read_name("70周岁以上老人探访率").named == read_name("老人探访率").named
+
+
+def test_what_is_received_is_the_act_after_it() -> None:
+    assert [thing for _, thing in read_name("得到救助的渔民数量").named] == ["assist"]
+    assert [thing for _, thing in read_name("助学金申请人数").named] == ["money-benefit", "apply"]
 
 
 def test_what_an_average_is_taken_over() -> None:

@@ -86,6 +86,11 @@ def test_units_decide_between_same_and_convertible() -> None:
     assert compare("设备采购单价", "设备购置单价", "元/台", "元/台").verdict == "same"
 
 
+def test_units_of_bodies_and_of_events_count_two_things() -> None:
+    assert compare("茶馆推介会场次", "茶馆推介会参展商数", "场", "家").verdict != "same"
+    assert compare("渡口溺水事故起数", "渡口溺水事故次数", "起", "次").verdict == "same"
+
+
 def test_chinese_reasons_have_words_for_every_part() -> None:
     reasons = [compare(row["name_a"], row["name_b"]) for table in ("pairs.tsv", "pairs_more.tsv") for row in dev(table)]
     said = "".join(reason.why("zh") + str(reason.parts("zh")) for reason in reasons)
