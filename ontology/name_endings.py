@@ -7,7 +7,7 @@ from duibiao.ontology.word_lists import Ending, cut, endings
 
 _RATIO = re.compile(r"天?数?(?:占?之?比[例率重]?|百分比|率)$|(?:有效)?(?:程度性|程度|情况|状况|度|性)$")
 _AMOUNT = "标准"  # of what is paid: so much money
-_PAID = frozenset({"money", "subsidise", "pay", "issue", "collect"})
+_PAID = frozenset({"money", "subsidise", "pay", "issue", "collect", "invest"})
 _LONGEST = 6  # characters of a word that ends like a classifier: 网络安全事件
 _NUMBER = re.compile(r"总?(?:数量|数目|数额|数|量|规模)$")
 _CLASSIFIER = re.compile(

@@ -32,11 +32,13 @@ _BY_HOW_MUCH = re.compile(
     r"(?:提高|提升|增长|增加|上升|下降|降低|减少|缩短|压缩|压减|压降)(?:了|的)*(?:幅度?|百分点|比[例率]|率|值|量|数量?|人数)$|[增降涨跌]幅$|增速$|净增"
 )
 
+_CHANGING = frozenset({*CHANGES, "extension"})
+
 
 def only_one_changes(one: NameParts, other: NameParts) -> bool:
     """Return whether one says by how much something changes, and the other how it stands: 覆盖率提高幅度 beside 覆盖率."""
     return any(
-        _BY_HOW_MUCH.search(a.text) and not CHANGES.keys() & {*b.attributes} for a, b in ((one, other), (other, one))
+        _BY_HOW_MUCH.search(a.text) and _CHANGING.isdisjoint(b.attributes) for a, b in ((one, other), (other, one))
     )
 
 
