@@ -7,6 +7,8 @@ from functools import cache
 from duibiao.ingest.field_labels import field_of
 from duibiao.ontology.script import in_mainland_words
 
+_WORD = re.compile(r"\S+")
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -19,11 +21,13 @@ class Piece:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """A label may hold spaces or line breaks, a unit, points, a seal, a period or a letter in brackets, and a colon at its end."""
-    spaced = "|".join(f"{_spaced(first)}(?:{'|'.join(_rests(first))})" for first in sorted(_initials()))
+def _pattern(first: str) -> re.Pattern[str]:
+    """What labels that begin with this character match: one of all labels takes 0.03 s to compile, and a form needs a few.
+
+    A label may hold spaces or line breaks, a unit, points, a seal, a period or a letter in brackets, and a colon at its end.
+    """
     return re.compile(
-        rf"(?P<label>{spaced})(?:\s*[(（]\s*(?:单位\s*[：:]?\s*)?(?P<unit>万元|元)\s*[)）])?"
+        rf"(?P<label>{_spaced(first)}(?:{'|'.join(_rests(first))}))(?:\s*[(（]\s*(?:单位\s*[：:]?\s*)?(?P<unit>万元|元)\s*[)）])?"
         rf"(?:\s*[(（]\s*(?:截止)?\d{{4}}\s*年?[^()（）]{{0,15}}[)）]|[(（][A-E][)）]|\s*[(（]\s*(?:盖\s?章|公章|签章|章|\d{{1,3}}分?)\s*[)）])?(?P<colon>\s*[：:])?"
     )
 
@@ -43,10 +47,14 @@ def _initials() -> frozenset[str]:
     return frozenset(label[0] for label in field_of())
 
 
+def _match(text: str, start: int) -> re.Match[str] | None:
+    first = text[start : start + 1]
+    return _pattern(first).match(text, start) if first in _initials() else None
+
+
 def split_cell(text: str) -> list[Piece]:
     """Return a marked-off cell as one label, a label with its value after a colon, or one text."""
-    folded = in_mainland_words(text)
-    match = _pattern().match(folded) if folded[:1] in _initials() else None
+    match = _match(in_mainland_words(text), 0)
     if match is None or (match.end() < len(text) and not match["colon"]):
         return [Piece(text)]
     rest = text[match.end() :].strip()
@@ -60,10 +68,10 @@ def split_line(text: str) -> list[Piece]:
     [('implementing_unit', '实施单位'), (None, '某中心'), ('project_category', '项目类别'), (None, '特定目标类')]
     """
     pieces, position = list[Piece](), 0
-    for match in _pattern().finditer(in_mainland_words(text)):
-        starts = match.start() == 0 or text[match.start() - 1].isspace()
-        ends = match.end() == len(text) or match["colon"] or text[match.end()].isspace() or match["unit"]
-        if starts and ends and match.start() >= position:
+    folded = in_mainland_words(text)
+    for word in _WORD.finditer(text):
+        match = _match(folded, word.start()) if word.start() >= position else None
+        if match and (match.end() == len(text) or match["colon"] or text[match.end()].isspace() or match["unit"]):
             pieces += [Piece(between)] if (between := text[position : match.start()].strip()) else []
             pieces.append(_piece(match))
             position = match.end()
