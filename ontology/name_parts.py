@@ -53,6 +53,10 @@ _ADVERB = re.compile(
     r"(?:有效|明显|显著|切实|进一步|逐步|不断|稳步|大幅|持续|得以?到|获得)+(?:地|得到)?"
     r"(?=改善|提升|提高|增强|加强|保障|保护|维护|缓解|降低|减少|下降|遏制|优化|促进|推动|推进|解决|防止|预防|防范|化解|落实|控制(?!率))"
 )
+# by which way, not what: 通过线上渠道登记; and 通过审计增加收入 passes nothing
+_BY = re.compile(
+    r"(?:通过|利用|依托)[^,率]{2,8}?(?:渠道|途径|方式)(?=..)|^通过(?=[^率]{2,8}?(?:增加|提高|提升|促进|挽回|带动|实现|减少|节约|降低|改善))"
+)
 _CLAUSES = re.compile(r"[,;。]+")
 _MEANS = re.compile(r"^通过(?!率)|^经过|[后中]$")  # 通过培训,提高能力: the second clause says what is measured
 
@@ -93,7 +97,7 @@ def _bare(name: str) -> str:
 
 def _plain(text: str) -> str:
     """The text with a time limit as 按期, and without what says when, how many, for whom or how much."""
-    limited = _LIMIT.sub("按期", _WHEN.sub("", _CERTIFIED.sub("持证", text)))
+    limited = _LIMIT.sub("按期", _WHEN.sub("", _BY.sub("", _CERTIFIED.sub("持证", text))))
     return _ADVERB.sub("", _HOW_MANY.sub("", _WHOLE.sub("占", _CONDITION.sub("", _AGED.sub("", limited)))))
 
 

@@ -30,6 +30,7 @@ _DEALT_WITH = frozenset(
 )  # fmt: skip
 # things that are events themselves
 _HAPPENED = frozenset({"accident-object", "complaint-object"})
+_WORKS = frozenset({"build", "renovate", "repair", "maintain", "remedy"})
 _SIZES = ("area", "length", "weight", "volume", "energy", "power")
 _RATE = re.compile(r"(?:率|比例|比重|占比|优良天数)$")
 _GRADED = re.compile(r"[率度性比]$|情况$|程度$|状况$")
@@ -52,7 +53,8 @@ def _quantity(parts: NameParts, text: str, kind: Kind, counted: str) -> NamePart
         better = "higher" if _LASTING.search(text) else "lower"
         return replace(parts, kind=kind, counted="", better=better)
     if kind == "money":
-        counted = "income" if _EARNED.search(text) else "cost" if _SPENT.search(text) else "amount"
+        spent = _is_spent(parts, text) or (_SPENT.search(text) and not _EARNED.search(text))
+        counted = "cost" if spent else "income" if _EARNED.search(text) else "amount"
         return replace(parts, kind=kind, counted=counted, better=_MONEY.get(counted))
     happening = [i for i in parts.attributes if i in EVENTS]
     happened = happening or (kind == "count" and parts.core in _HAPPENED)
@@ -65,6 +67,11 @@ def _quantity(parts: NameParts, text: str, kind: Kind, counted: str) -> NamePart
 
 def _is_dealt_with(word: str) -> bool:
     return word in _DEALT_WITH or (word in things() and things()[word].broader in _DEALT_WITH)
+
+
+def _is_spent(parts: NameParts, text: str) -> bool:
+    """Whether an investment is what the works cost: 修缮工程投资额."""
+    return "投资" in text and bool(_WORKS & {*parts.things}) and "invest" not in parts.things
 
 
 def _others(parts: NameParts) -> tuple[str, ...]:

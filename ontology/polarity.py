@@ -54,6 +54,11 @@ def ends_of_one_scale(one: str, other: str) -> bool:
         a, b = known[0], known[1]
         return a.better != b.better and (a.group == b.group or any({a.group, b.group} <= scale for scale in _SCALES))
     directions = [a.better if a else direction(text) for a, text in zip(known, (first, second), strict=True)]
+    if any(
+        way == "lower" and not a and _is_act(text)
+        for way, a, text in zip(directions, known, (first, second), strict=True)
+    ):
+        return False  # 脱敏 is done, not left undone
     if not first or not second:  # 应答/无应答
         return direction(first or second, denied=True) == "lower"
     return set(directions) == {"higher", "lower"}
@@ -84,6 +89,12 @@ def _is_thing(word: Word, after: int) -> bool:
     """Whether a word with so many after it names an object or people; 火灾 alone is a predicate."""
     said = word.thing is not None and word.thing.role != "act" and (after > 0 or word.attribute is None)
     return len(word.text) > 1 and said
+
+
+def _is_act(text: str) -> bool:
+    """Whether the text is an act that the lists know."""
+    *before, last = cut(text) or [Word("")]
+    return not before and last.thing is not None and last.thing.role == "act" and not last.attribute
 
 
 def _attribute(text: str) -> Attribute | None:

@@ -6,6 +6,7 @@ from duibiao.ontology.parts import CHANGES, NameParts
 from duibiao.ontology.units import Unit, conversion
 from duibiao.ontology.word_lists import things
 from duibiao.search.name_facets import asked, bare_rate, counted, is_judged, measure
+from duibiao.search.stages import level_and_change, other_stage
 from duibiao.search.subjects import Level, Subjects, objects
 
 
@@ -14,13 +15,17 @@ def same_measure(one: NameParts, other: NameParts, units: tuple[Unit | None, Uni
     rate = about.object >= Level.UNDER and _same_rate(one, other)
     if measure(one) != measure(other) and not rate and not _same_time(one, other) and not near_measures(one, other):
         return False
-    if (one.per != other.per and not _same_base(*units)) or one.level != other.level:
+    if (one.per != other.per and one.kind != "time" and not _same_base(*units)) or one.level != other.level:
         return False
     if _other_count(one, other) and not _counted_alike(*units):
         return False
     if one.better and other.better and one.better != other.better:
         return False
     if only_one_changes(one, other) or _other_things(one, other, about):
+        return False
+    if bare_rate(one) and bare_rate(other) and about.act == Level.APART:
+        return False  # of 脱敏率 and 归档率 the act is what is measured
+    if level_and_change(one.text, other.text) or other_stage(one.text, other.text):
         return False
     if one.kind == "satisfaction" and not _same_people(one, other):
         return False
@@ -68,6 +73,7 @@ _NEAR = (
     {"restoration", "handling", "completion"},
     {"pass", "success", "adoption"},
     {"completeness", "in-place", "completion"},
+    {"execution", "completion"},
     {"recovery", "completion", "timeliness"},
     {"timeliness", "in-place", "completion"},
     {"decline", "effectiveness", "improvement"},

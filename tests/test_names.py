@@ -122,6 +122,15 @@ def test_what_is_received_is_the_act_after_it() -> None:
     assert [thing for _, thing in read_name("助学金申请人数").named] == ["money-benefit", "apply"]
 
 
+def test_what_works_cost_is_no_income() -> None:
+    assert [read_name(name).counted for name in ("渡口修缮投资额", "渡口招商投资额")] == ["cost", "income"]
+
+
+def test_the_way_is_not_what_is_done() -> None:
+    assert read_name("通过掌上渠道登记比例").things == read_name("登记比例").things
+    assert read_name("通过巡检减少渡口事故").attribute != "pass"
+
+
 def test_what_an_average_is_taken_over() -> None:
     found = [read_name(name).per for name in ("人均培训成本", "亩均补贴标准", "每公里造价", "设备单价", "培训成本")]
     assert found == ["person", "area", "length", "unit", ""]
