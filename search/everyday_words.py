@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from duibiao.ontology.fold import fold
+from duibiao.ontology.metrics import metrics
 from duibiao.ontology.script import simplified
 from duibiao.ontology.tsv import cells
 from duibiao.search.foreign_name import is_chinese
@@ -41,7 +42,7 @@ def is_everyday(text: str) -> bool:
     (True, False)
     """
     said = simplified(fold(text))
-    everyday = sum(len(word) for _, word in _words(said, chinese=True) if len(word) > 1)
+    everyday = sum(len(word) for _, word in _words(said, chinese=True) if len(word) > 1 and not _in_names(word))
     return asks_plainly(text) or (is_chinese(text) and everyday >= _MOSTLY * len(said))
 
 
@@ -58,8 +59,8 @@ def is_english(text: str) -> bool:
 def in_official_words(text: str) -> str:
     """Return what a question says in words of the field: what no line knows is kept in Chinese, left out in English.
 
-    >>> in_official_words("老板们高不高兴"), in_official_words("are wages paid on time")
-    ('企业满意', '工资发放及时')
+    >>> in_official_words("老板们高不高兴"), in_official_words("审核及时"), in_official_words("are wages paid on time")
+    ('企业满意', '审核及时', '工资发放及时')
     """
     chinese = is_chinese(text)
     asked = _WHETHER.sub(r"\1\2", simplified(fold(text))) if chinese else text.casefold()
@@ -74,8 +75,7 @@ def in_official_words(text: str) -> str:
 
 def _words(text: str, chinese: bool) -> Iterator[tuple[int, str]]:
     """The everyday words of a text with their places; the longest that fits counts, an English one begins where a word does."""
-    known = _table(chinese)
-    longest = max(map(len, known))
+    known, longest = _table(chinese), _longest(chinese)
     end = 0
     for start in range(len(text)):
         if start >= end and (chinese or (text[start].isalnum() and not text[start - 1 : start].isalnum())):
@@ -85,11 +85,31 @@ def _words(text: str, chinese: bool) -> Iterator[tuple[int, str]]:
                 yield start, word
 
 
+def _in_names(word: str) -> bool:
+    """Whether names of indicators say it too: a word of the field, or one in what the catalogue calls its metrics."""
+    return word in _table(chinese=True)[word] or word in _labels()
+
+
+@cache
+def _labels() -> str:
+    return " ".join(label for metric in metrics().values() for label in metric.zh)
+
+
 @cache
 def _table(chinese: bool) -> dict[str, list[str]]:
-    """Everyday word -> words of the field."""
+    """Everyday word -> words of the field; a Chinese word of the field stands for itself, so that no word inside it is read."""
     found: dict[str, list[str]] = {}
-    for official, zh, en in cells("duibiao.search", FILE):
+    rows = list(cells("duibiao.search", FILE))
+    for official, zh, en in rows:
         for word in zh.split() if chinese else filter(None, en.split("|")):
             found.setdefault(word, []).append(official)
-    return found
+    if not chinese:
+        return found
+    for official, *_ in rows:
+        found.setdefault(official, [official])
+    return {word: [last for first in officials for last in found[first]] for word, officials in found.items()}
+
+
+@cache
+def _longest(chinese: bool) -> int:
+    return max(map(len, _table(chinese)))

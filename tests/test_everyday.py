@@ -1,5 +1,6 @@
 """Plain questions, Chinese and English: what they are known by, what they say, and which metrics they ask for."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -9,9 +10,10 @@ import numpy as np
 import pytest
 
 from duibiao.ontology.metrics import metrics, wordings
+from duibiao.ontology.tsv import cells
 from duibiao.search.asked_metrics import MOST, AskedMetrics
 from duibiao.search.encoders import Vectors, load_encoder
-from duibiao.search.everyday_words import asks_plainly, in_official_words, is_english, is_everyday
+from duibiao.search.everyday_words import FILE, asks_plainly, in_official_words, is_english, is_everyday
 from duibiao.terminal import later_progress
 
 
@@ -56,6 +58,16 @@ def test_everyday_words_become_words_of_the_field() -> None:
     assert in_official_words("老百姓晓不晓得新规矩") == "群众知晓政策"
     assert in_official_words("do firms get their permits on time") == "企业业务办理证件及时"
     assert in_official_words("ligne directe") == ""
+
+
+@pytest.mark.parametrize("name", ["审核覆盖", "成活", "铁路", "交通活动"])
+def test_a_word_of_the_field_is_not_read_for_a_character_inside_it(name: str) -> None:
+    assert in_official_words(name) == name
+
+
+def test_a_chinese_everyday_word_stands_in_one_line() -> None:
+    words = [word for _, zh, _ in cells("duibiao.search", FILE) for word in zh.split()]
+    assert [word for word, times in Counter(words).items() if times > 1] == []
 
 
 @pytest.mark.parametrize(
