@@ -8,7 +8,7 @@ from duibiao.ontology.parts import CHANGES, EVENTS, NameParts
 from duibiao.ontology.word_lists import Ending, Word, endings, things
 
 LEVEL = re.compile(
-    r"[一二三四五六七八九十甲乙丙a-c1-9]级(?!别|指标)|[一二三]审|入境|出境|国内|境外|国际|特?重大|较大|国家级|省级|市级|区级|县级|首次|一次性"
+    r"[一二三四五六七八九十甲乙丙a-c1-9]级(?!别|指标)|[一二三]审|入境|出境|国内|境外|国际|特?重大(?!动物|活动|项目|专项|传染|公共|病虫|有害|危险|工程|任务|决策|疫)|较大|国家级|省级|市级|区级|县级|首次|一次性"
 )
 # what an average is taken over: 人均, 每亩, 单位面积, 单价
 _PER = {
@@ -57,10 +57,17 @@ def head_of(words: Sequence[Word], ending: Ending | None) -> int | None:
         last -= before.id in ("violation", "compliance")  # 违规使用率
     if words[last].text == "水平" and last and words[last - 1].attribute:  # 发病水平
         last -= 1
+    if ending and ending.kind == "share" and found and found.id in EVENTS and _is_done(words[last + 1 :]):
+        last = places[-2] if len(places) > 1 else None  # 火灾扑灭率, 死亡人员火化率
     if ending or all(not w.thing or w.thing.id in _WEAK for w in words[last + 1 :]):
         return last
     first = words[places[0]].attribute
     return places[0] if first and first.id in _VERBS else last
+
+
+def _is_done(words: Sequence[Word]) -> bool:
+    """Whether the words after an event say that something is done about it."""
+    return any(word.thing and word.thing.role == "act" and not word.attribute for word in words)
 
 
 def described(parts: NameParts, words: Sequence[Word], head: int | None, quantity: bool = False) -> NameParts:

@@ -15,7 +15,9 @@ def same_measure(one: NameParts, other: NameParts, units: tuple[Unit | None, Uni
     rate = about.object >= Level.UNDER and _same_rate(one, other)
     if measure(one) != measure(other) and not rate and not _same_time(one, other) and not near_measures(one, other):
         return False
-    if (one.per != other.per and one.kind != "time" and not _same_base(*units)) or one.level != other.level:
+    if one.per != other.per and one.kind != "time" and not _same_base(*units) and not _is_standard(one, other):
+        return False
+    if one.level != other.level:
         return False
     if _other_count(one, other) and not _counted_alike(*units):
         return False
@@ -77,6 +79,7 @@ _NEAR = (
     {"recovery", "completion", "timeliness"},
     {"timeliness", "in-place", "completion"},
     {"decline", "effectiveness", "improvement"},
+    {"accuracy", "conformity"},
     {"soundness", "completion"},
 )
 
@@ -104,6 +107,11 @@ def _same_base(one: Unit | None, other: Unit | None) -> bool:
     return bool(one and other and one.per and other.per) and _convert(one, other)
 
 
+def _is_standard(one: NameParts, other: NameParts) -> bool:
+    """Whether one is a rate of pay, so that it need not say for whom: 助学金补助标准, 生均助学金额度."""
+    return one.kind == other.kind == "money" and any(not a.per and a.text.endswith("标准") for a in (one, other))
+
+
 def _convert(one: Unit | None, other: Unit | None) -> bool:
     return one is not None and other is not None and conversion(one, other) is not None
 
@@ -123,7 +131,7 @@ def _other_count(one: NameParts, other: NameParts) -> bool:
 
 def _same_rate(one: NameParts, other: NameParts) -> bool:
     """Whether one says just that an act is done (筛查率), the other that it reaches all (筛查覆盖率) or how far (配合程度)."""
-    measures = {measure(one), measure(other)}
+    measures = {"" if parts.text.endswith("水平") else measure(parts) for parts in (one, other)}
     return any(
         measures == {"completion", also} and bare_rate(parts)
         for also in ("coverage", "in-place", "handling", "")

@@ -16,6 +16,7 @@ from duibiao.search.comparability import compare
         ("棋手总数", "新增棋手数", ("人", "人"), "related"),
         ("渡口人均候船时间", "渡口平均候船时长", ("分钟", "小时"), "convertible"),
         ("蜂箱影像脱敏率", "蜂箱影像归档率", ("%", "%"), "different"),
+        ("护路员补助标准", "护路员人均补助", ("元", "元"), "same"),
         ("果园鼠害防治面积", "果园灭鼠", ("亩", "公顷"), "convertible"),
     ],
 )
