@@ -31,6 +31,8 @@ _DEALT_WITH = frozenset(
 # things that are events themselves
 _HAPPENED = frozenset({"accident-object", "complaint-object"})
 _WORKS = frozenset({"build", "renovate", "repair", "maintain", "remedy"})
+# what is done while it happens: 改造施工安全事故数
+_WHILE = re.compile(r"(?:施工|建设|期间|作业|运营|生产).{0,8}(?:事故|伤亡)")
 _SIZES = ("area", "length", "weight", "volume", "energy", "power")
 _RATE = re.compile(r"(?:率|比例|比重|占比|优良天数)$")
 _GRADED = re.compile(r"[率度性比]$|情况$|程度$|状况$")
@@ -58,7 +60,7 @@ def _quantity(parts: NameParts, text: str, kind: Kind, counted: str) -> NamePart
         return replace(parts, kind=kind, counted=counted, better=_MONEY.get(counted))
     happening = [i for i in parts.attributes if i in EVENTS]
     happened = happening or (kind == "count" and parts.core in _HAPPENED)
-    if happened and any(_is_dealt_with(i) for i in (*parts.attributes, *parts.things)):
+    if happened and not _WHILE.search(text) and any(_is_dealt_with(i) for i in (*parts.attributes, *parts.things)):
         return replace(parts, kind=kind, counted=counted, better="higher", attributes=_others(parts))
     used = happened or (kind == "measure" and _USED.search(text))
     better = "lower" if used and not _SAVED.search(text) else "higher"

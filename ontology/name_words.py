@@ -42,6 +42,8 @@ _OUTRANKED = frozenset(
     }
 )  # fmt: skip
 _OUTRANKING = ("timeliness", "accuracy", "cost-control")
+# what somebody then does something about: 火灾扑灭率, 死亡人口火化率
+_MET = frozenset({"accident", "death"})
 
 
 def head_of(words: Sequence[Word], ending: Ending | None) -> int | None:
@@ -57,8 +59,8 @@ def head_of(words: Sequence[Word], ending: Ending | None) -> int | None:
         last -= before.id in ("violation", "compliance")  # 违规使用率
     if words[last].text == "水平" and last and words[last - 1].attribute:  # 发病水平
         last -= 1
-    if ending and ending.kind == "share" and found and found.id in EVENTS and _is_done(words[last + 1 :]):
-        last = places[-2] if len(places) > 1 else None  # 火灾扑灭率, 死亡人员火化率
+    if ending and ending.kind == "share" and found and found.id in _MET and _is_done(words[last + 1 :]):
+        last = places[-2] if len(places) > 1 else None
     if ending or all(not w.thing or w.thing.id in _WEAK for w in words[last + 1 :]):
         return last
     first = words[places[0]].attribute
@@ -75,14 +77,15 @@ def described(parts: NameParts, words: Sequence[Word], head: int | None, quantit
     words = [_somebody(word) for word in words]
     measured = words[head].attribute if head is not None else None
     others = [word for i, word in enumerate(words) if i != head]
-    also = (word.attribute for word in others if word.attribute and (not word.thing or word.attribute.id in EVENTS))
+    also = [a.id for word in others if (a := word.attribute) and (not word.thing or a.id in EVENTS)]
+    measure = [measured.id] if measured else ["completion"] if also else []  # 火灾扑灭率: how much of it is done
     # 设备故障率 is about equipment before it is about faults
     first = [words[head]] if head is not None else []
     named = [word.thing for word in (*first, *others) if word.thing and word.thing.role != "people"]
     strong = [thing.id for thing in named if thing.id not in _WEAK]
     return replace(
         parts,
-        attributes=tuple(dict.fromkeys(a.id for a in (measured, *also) if a)),
+        attributes=tuple(dict.fromkeys([*measure, *also])),
         things=tuple(dict.fromkeys(strong or [thing.id for thing in named])),
         people=_people(words),
         level="".join(LEVEL.findall(parts.text)),

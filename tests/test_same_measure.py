@@ -2,6 +2,7 @@
 
 import pytest
 
+from duibiao.ontology.name_parts import read_name
 from duibiao.search.comparability import compare
 
 
@@ -22,3 +23,10 @@ from duibiao.search.comparability import compare
 )
 def test_verdict(one: str, other: str, units: tuple[str, str], verdict: str) -> None:
     assert compare(one, other, *units).verdict == compare(other, one, *reversed(units)).verdict == verdict
+
+
+def test_events_are_read_with_what_is_done_meanwhile_or_about_them() -> None:
+    assert read_name("泵房改造施工安全事故数").better == "lower"
+    assert read_name("调解纠纷件数").better == "higher"
+    assert read_name("火灾扑灭率").attribute == "completion"
+    assert read_name("火灾发生率").attribute == "accident"
