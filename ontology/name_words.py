@@ -60,7 +60,7 @@ def head_of(words: Sequence[Word], ending: Ending | None) -> int | None:
     if words[last].text == "水平" and last and words[last - 1].attribute:  # 发病水平
         last -= 1
     if ending and ending.kind == "share" and found and found.id in _MET and _is_done(words[last + 1 :]):
-        last = places[-2] if len(places) > 1 else None
+        return places[-2] if len(places) > 1 else None
     if ending or all(not w.thing or w.thing.id in _WEAK for w in words[last + 1 :]):
         return last
     first = words[places[0]].attribute
