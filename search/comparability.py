@@ -16,7 +16,7 @@ from duibiao.ontology.parts import NameParts
 from duibiao.ontology.tsv import cells
 from duibiao.ontology.units import Unit, conversion, read_unit
 from duibiao.search.link_metrics import linker
-from duibiao.search.name_facets import FACETS
+from duibiao.search.name_facets import FACETS, root
 from duibiao.search.opposites import opposed, turned
 from duibiao.search.pair_features import alike, features
 from duibiao.search.same_measure import same_measure
@@ -52,10 +52,19 @@ def compare(one: str, other: str, unit: str | None = None, other_unit: str | Non
 @lru_cache(maxsize=100_000)
 def read_side(name: str, unit: str | None) -> Side:
     """Return the name as it is compared."""
-    read = read_unit(unit) if unit else None
     parts = read_name(name)
+    read = (
+        read_unit(_of_firms(unit) if parts.people and root(parts.people[0]) == "organisations" else unit)
+        if unit
+        else None
+    )
     link = linker().link(name, parts)
     return Side(in_unit(_as_quantity(name, parts, read), read) if read else parts, read, link.iri if link else "")
+
+
+def _of_firms(unit: str) -> str:
+    """The unit, firms counted as 家, which officials count as 户 too."""
+    return unit.replace("户", "家")
 
 
 _QUANTITY = {"count": "数量", "area": "面积", "length": "长度"}

@@ -94,7 +94,8 @@ def _shared(one: str, other: str) -> float:
 
 def _telling(parts: NameParts) -> list[Named]:
     """The words that say what it is about, but for weak ones beside others."""
-    return [word for word in parts.named if word[1] not in WEAK and word[1] != "hold"] or list(parts.named)
+    weak = WEAK - {"money-benefit"} if parts.kind == "money" else WEAK
+    return [word for word in parts.named if word[1] not in weak and word[1] != "hold"] or list(parts.named)
 
 
 def _said(parts: NameParts) -> str:
