@@ -14,7 +14,7 @@ from duibiao.ontology.name_endings import ending_of
 from duibiao.ontology.name_values import quantified
 from duibiao.ontology.name_words import LEVEL, described, head_of
 from duibiao.ontology.parts import NameParts
-from duibiao.ontology.word_lists import cut
+from duibiao.ontology.word_lists import cut, things
 
 __all__ = ["NameParts", "read_name"]
 
@@ -54,9 +54,10 @@ _ADVERB = re.compile(
     r"(?:有效|明显|显著|切实|进一步|逐步|不断|稳步|大幅|持续|得以?到|获得)+(?:地|得到)?"
     r"(?=改善|提升|提高|增强|加强|保障|保护|维护|缓解|降低|减少|下降|遏制|优化|促进|推动|推进|解决|防止|预防|防范|化解|落实|控制(?!率))"
 )
-# by which way, not what: 通过线上渠道登记; and 通过审计增加收入 passes nothing
+# by which way, not what: 通过线上渠道登记, 通过银行发放; and 通过审计增加收入 passes nothing
 _BY = re.compile(
     r"(?:通过|利用|依托)[^,率]{2,8}?(?:渠道|途径|方式)(?=..)|^通过(?=[^率]{2,8}?(?:增加|提高|提升|促进|挽回|带动|实现|减少|节约|降低|改善))"
+    r"|通过(?=(?:银行|网络|互联网|线上|电话|微信|媒体|热线|手机|app|小程序|窗口|一卡通|邮寄|自助)[^率的]{2,})"
 )
 _CLAUSES = re.compile(r"[,;。]+")
 _MEANS = re.compile(r"^通过(?!率)|^经过|[后中]$")  # 通过培训,提高能力: the second clause says what is measured
@@ -78,6 +79,8 @@ def read_name(name: str) -> NameParts:
         return replace(kept, text=text, attributes=("error", *kept.attributes[1:]), better="lower")
     ending, stem = (None, text) if _WHETHER.search(name) else ending_of(text)
     words = cut(LEVEL.sub("", stem))
+    if ending and ending.kind == "share" and words and words[-1].text == "报告":  # 传染病报告率: no document
+        words = (*words[:-1], words[-1]._replace(thing=things()["report-act"]))
     if ending and ending.kind == "money" and any(w.attribute and w.attribute.id == "timeliness" for w in words):
         ending = None  # 及时拨付经费: no amount
     quantity = ending is not None and ending.kind in ("count", "measure", "time", "money")

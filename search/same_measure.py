@@ -76,7 +76,7 @@ _NEAR = (
     {"pass", "success", "adoption"},
     {"completeness", "in-place", "completion"},
     {"execution", "completion"},
-    {"recovery", "completion", "timeliness"},
+    {"recovery", "completion", "timeliness", "fulfilment"},
     {"timeliness", "in-place", "completion"},
     {"decline", "effectiveness", "improvement"},
     {"accuracy", "conformity"},

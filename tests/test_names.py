@@ -113,6 +113,11 @@ def test_the_core_is_the_last_thing_named() -> None:
     assert read_name("年度工作任务完成率").things == ("work",)
 
 
+def test_a_rate_of_reports_and_a_means_of_paying() -> None:
+    assert read_name("山火报告率").named[-1] == ("报告", "report-act")
+    assert read_name("奖金通过银行发放率").attribute == read_name("奖金发放率").attribute
+
+
 def test_ages_say_for_whom() -> None:
     assert read_name("70周岁以上老人探访率").named == read_name("老人探访率").named
 
