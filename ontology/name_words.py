@@ -8,7 +8,7 @@ from duibiao.ontology.parts import CHANGES, EVENTS, NameParts
 from duibiao.ontology.word_lists import Ending, Word, endings, things
 
 LEVEL = re.compile(
-    r"[一二三四五六七八九十甲乙丙a-c1-9]级(?!别|指标)|[一二三]审|入境|出境|国内|境外|国际|特?重大(?!动物|活动|项目|专项|传染|公共|病虫|有害|危险|工程|任务|决策|疫)|较大|国家级|省级|市级|区级|县级|首次|一次性"
+    r"[一二三四五六七八九十甲乙丙a-c1-9]级(?!别|指标)|(?:[一二三四五六七][、至~-]?){1,3}类(?![别型似])|[一二三]审|入境|出境|国内|境外|国际|特?重大(?!动物|活动|项目|专项|传染|公共|病虫|有害|危险|工程|任务|决策|疫)|较大|国家级|省级|市级|区级|县级|首次|一次性"
 )
 # what an average is taken over: 人均, 每亩, 单位面积, 单价
 _PER = {

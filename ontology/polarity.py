@@ -1,10 +1,14 @@
 """The predicate of a rate -> which direction is better, and whether two predicates are the two ends of one scale."""
 
 import re
+from functools import cache
+from typing import Literal
 
-from duibiao.ontology.word_lists import Attribute, Better, Word, cut, morphemes
+from duibiao.ontology.word_lists import Attribute, Better, Word, cut, morphemes, rows
 
 _RATIO = re.compile(r"(?:占?比[例率重]?|百分比|率|程度|情况|状况|度|性)$")
+# just before a word: 未缺勤, 未达优良
+_DENIED = re.compile(r"(?:未|不|无|零|没有)(?:[达获能按曾被]|发生|出现)?$")
 _ENTITLED = re.compile(r"应([^应尽]{1,4})尽\1")
 # Groups of attributes whose ends are measured against each other where all else is the same: a state of things, an
 # obligation, presence, consent, opinion. Of two attributes in no common row (及时/差错) neither is the other's opposite.
@@ -62,6 +66,43 @@ def ends_of_one_scale(one: str, other: str) -> bool:
     if not first or not second:  # 应答/无应答
         return direction(first or second, denied=True) == "lower"
     return set(directions) == {"higher", "lower"}
+
+
+def ends_said(one: str, other: str) -> Literal["same", "opposite"] | None:
+    """Return whether two texts say one end of something or its two ends (words/poles.tsv); a denied end is the other one.
+
+    >>> ends_said("湿地净增面积", "湿地净减面积"), ends_said("学员未缺勤率", "参训人员到课率"), ends_said("复议维持率", "复议受理率")
+    ('opposite', 'same', None)
+    """
+    said = ((_ends(one, pattern, first), _ends(other, pattern, first)) for pattern, first in _poles())
+    # a word that both say says nothing
+    told = ((a - b, b - a) for a, b in said)
+    found = {_first(a) == _first(b) for a, b in told if _first(a) is not None and _first(b) is not None}
+    return None if len(found) != 1 else "same" if found.pop() else "opposite"
+
+
+def _ends(text: str, pattern: re.Pattern[str], first: frozenset[str]) -> set[tuple[str, bool]]:
+    """The words of a pair that a text says, each with whether that is its first end."""
+    return {
+        (match[0], (match[0] in first) != (_DENIED.search(text[: match.start()]) is not None))
+        for match in pattern.finditer(text)
+    }
+
+
+def _first(said: set[tuple[str, bool]]) -> bool | None:
+    """Whether the words say the first end, None where there are none or they say both."""
+    ends = {end for _, end in said}
+    return ends.pop() if len(ends) == 1 else None
+
+
+@cache
+def _poles() -> list[tuple[re.Pattern[str], frozenset[str]]]:
+    """A pattern for the words of each line, the longest first, and those of its first end."""
+    found = ((one.split(), other.split()) for one, other in rows("poles.tsv"))
+    return [
+        (re.compile("|".join(map(re.escape, sorted({*one, *other}, key=len, reverse=True)))), frozenset(one))
+        for one, other in found
+    ]
 
 
 # a predicate: few characters, at the end of the name

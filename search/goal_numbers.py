@@ -167,8 +167,11 @@ def _noun(after: str, unit: str, needed: bool) -> str:
     if read is None or read.dimension in ("share", "time", "money", "score"):
         return ""
     kept = ""
-    for word in cut(_NEXT.split(after)[0]):
-        ends = kept and read.counted != "time" and _is_act(word)  # 1次漏洞扫描 counts the act
+    words = cut(_NEXT.split(after)[0])
+    for place, word in enumerate(words, 1):
+        # 1次漏洞扫描 counts the act; whoever is counted may be said by what is done for them: 210名老人送餐
+        whole = read.counted == "time" or (read.counted == "person" and place == len(words))
+        ends = kept and not whole and _is_act(word)
         if ends or (word.text in _NO_NOUN and not kept.endswith("岁")) or len(kept) + len(word.text) > _LONGEST_NOUN:
             break
         if not kept and not needed and not word.thing:

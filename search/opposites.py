@@ -3,7 +3,7 @@
 import re
 
 from duibiao.ontology.parts import NameParts
-from duibiao.ontology.polarity import ends_of_one_scale
+from duibiao.ontology.polarity import ends_of_one_scale, ends_said
 from duibiao.ontology.word_lists import attributes, morphemes
 from duibiao.search.name_facets import core, is_judged, root
 from duibiao.search.same_measure import only_one_changes
@@ -25,11 +25,6 @@ _POLES = frozenset(
         ("coverage", "completeness"), ("completion", "completeness"), ("fulfilment", "completeness"),
     )
 )  # fmt: skip
-# ways of doing one thing that exclude each other; 城镇 and 农村 do not, by the rules of tests/labels
-_CONTRARY = (
-    ("集中", "分散"), ("线上", "线下"), ("室内", "室外"), ("火化", "土葬"), ("公办", "民办"), ("长期", "短期"), ("主动", "被动"),
-    ("人工", "自动"), ("进口", "出口"), ("存量", "增量"), ("固定", "流动"), ("国内", "境外"), ("收入", "支出"),
-)  # fmt: skip
 # what is said not to be done, by its first two characters
 _NOT_DONE = re.compile(r"[未没](?:有|能|曾|予|获|得到)?([^未没有能曾予获]{2})")
 # How alike what two names are about must be. Our choice, from the pairs of tests/labels marked dev.
@@ -38,11 +33,12 @@ _POSSIBLE = 0.45
 
 def opposed(one: NameParts, other: NameParts, alike: float) -> bool:
     """Return whether one and the same is measured from its two ends."""
-    if (
-        is_judged(one) != is_judged(other)
-        or (not is_judged(one) and one.kind != "time")
-        or only_one_changes(one, other)
-    ):
+    if is_judged(one) != is_judged(other) or only_one_changes(one, other):
+        return False
+    ends = ends_said(one.text, other.text)
+    if ends == "opposite" and alike >= _POSSIBLE:
+        return is_judged(one) or one.kind == other.kind
+    if ends == "same" or (not is_judged(one) and one.kind != "time"):
         return False
     if ends_of_one_scale(one.text, other.text) or (alike >= _POSSIBLE and _denied(one.text, other.text)):
         return True
@@ -63,13 +59,11 @@ def _denied(one: str, other: str) -> bool:
 
 
 def turned(one: NameParts, other: NameParts) -> bool:
-    """Return whether one of two judged names denies what the other says, by a word that no list knows (失养 beside 列养), or its contrary."""
+    """Return whether two names say the two ends of something, or one of two judged ones denies what the other says, by a word that no list knows (失养 beside 列养)."""
+    if ends := ends_said(one.text, other.text):
+        return ends == "opposite"
     if not (is_judged(one) and is_judged(other)):
         return False
     said = [[text for text in a.rest if text not in b.text] for a, b in ((one, other), (other, one))]
     denied = [any(text.startswith(morphemes("deny")) for text in texts) for texts in said]
-    return denied[0] != denied[1] or _contrary(one.text, other.text) or _contrary(other.text, one.text)
-
-
-def _contrary(one: str, other: str) -> bool:
-    return any(a in one and a not in other and b in other and b not in one for a, b in _CONTRARY)
+    return denied[0] != denied[1]
