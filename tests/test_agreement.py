@@ -92,6 +92,6 @@ def test_what_is_done_about_what_happens_is_work(name: str, better: str) -> None
 
 
 def test_words_of_quantity_leave_the_act_in_sight() -> None:
-    assert read_name("垃圾清运量").things == ("waste", "clean-act")
+    assert read_name("垃圾清运量").things == ("waste", "haul-waste")
     assert read_name("孤儿养育标准").kind == "money"
     assert read_name("资金违规使用率").attribute == "violation"

@@ -22,7 +22,13 @@ def dev(table: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize(
     ("table", "least"),
-    [("pairs.tsv", 0.91), ("pairs_more.tsv", 0.94), ("pairs_further.tsv", 0.9), ("pairs_fields.tsv", 0.84), ("pairs_fresh.tsv", 0.79)],
+    [
+        ("pairs.tsv", 0.91),
+        ("pairs_more.tsv", 0.94),
+        ("pairs_further.tsv", 0.9),
+        ("pairs_fields.tsv", 0.84),
+        ("pairs_fresh.tsv", 0.79),
+    ],
 )
 def test_verdicts_of_the_labelled_pairs(table: str, least: float) -> None:
     right = wrong = 0
