@@ -1,7 +1,7 @@
 """The predicate of a rate -> which direction is better, and whether two predicates are the two ends of one scale."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from duibiao.ontology.word_lists import Attribute, Better, Word, cut, morphemes, rows
@@ -74,19 +74,19 @@ def ends_said(one: str, other: str) -> Literal["same", "opposite"] | None:
     >>> ends_said("湿地净增面积", "湿地净减面积"), ends_said("学员未缺勤率", "参训人员到课率"), ends_said("复议维持率", "复议受理率")
     ('opposite', 'same', None)
     """
-    said = ((_ends(one, pattern, first), _ends(other, pattern, first)) for pattern, first in _poles())
     # a word that both say says nothing
-    told = ((a - b, b - a) for a, b in said)
+    told = ((a - b, b - a) for a, b in zip(_ends(one), _ends(other), strict=True) if a and b)
     found = {_first(a) == _first(b) for a, b in told if _first(a) is not None and _first(b) is not None}
     return None if len(found) != 1 else "same" if found.pop() else "opposite"
 
 
-def _ends(text: str, pattern: re.Pattern[str], first: frozenset[str]) -> set[tuple[str, bool]]:
-    """The words of a pair that a text says, each with whether that is its first end."""
-    return {
-        (match[0], (match[0] in first) != (_DENIED.search(text[: match.start()]) is not None))
-        for match in pattern.finditer(text)
-    }
+@lru_cache(maxsize=10_000)
+def _ends(text: str) -> list[set[tuple[str, bool]]]:
+    """The words of each pair of ends that a text says, each with whether that is the first end."""
+    return [
+        {(m[0], (m[0] in first) != (_DENIED.search(text[: m.start()]) is not None)) for m in pattern.finditer(text)}
+        for pattern, first in _poles()
+    ]
 
 
 def _first(said: set[tuple[str, bool]]) -> bool | None:
