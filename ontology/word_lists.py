@@ -1,5 +1,6 @@
 """The word lists of ``words/``: attributes, things (acts, objects, people), endings; and a text cut into their words."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -92,31 +93,37 @@ def morphemes(direction: Literal["deny", "bad", "good"]) -> tuple[str, ...]:
     return tuple(sorted(words.split(), key=len, reverse=True))
 
 
+class _Known(NamedTuple):
+    """What the lists know, by word; ``lengths``: for each first character how long the words are that begin with it."""
+
+    attributes: dict[str, Attribute]
+    things: dict[str, Thing]
+    words: AbstractSet[str]
+    lengths: dict[str, tuple[int, ...]]
+
+
 @cache
-def _known() -> tuple[dict[str, Word], dict[str, tuple[int, ...]]]:
-    """All words, and for each first character how long the words are that begin with it."""
-    measures = [word for word, ending in endings().items() if ending.kind in ("measure", "time", "money")]
-    found: dict[str, Word] = {word: Word(word, known=True) for word in (*generic()[0], *measures)}
-    for thing in things().values():
-        for word in thing.zh:
-            if found.get(word, Word(word)).thing is None:
-                found[word] = Word(word, None, thing, True)
+def _known() -> _Known:
+    attribute_of, thing_of = dict[str, Attribute](), dict[str, Thing]()  # of a word in two lines the first counts
     for attribute in attributes().values():
         for word in attribute.zh:
-            if (before := found.get(word, Word(word))).attribute is None:
-                found[word] = Word(word, attribute, before.thing, True)
-    for word in measures:  # 储备量 is 储备 and how much of it
-        if not found[word].thing and not found[word].attribute and _is_joined(word, found):
-            del found[word]
+            attribute_of.setdefault(word, attribute)
+    for thing in things().values():
+        for word in thing.zh:
+            thing_of.setdefault(word, thing)
+    told = generic()[0] | attribute_of.keys() | thing_of.keys()
+    measures = {word for word, ending in endings().items() if ending.kind in ("measure", "time", "money")}
+    named = attribute_of.keys() | thing_of.keys()
+    # 储备量 is 储备 and how much of it
+    words = told | {word for word in measures if word in told or not _is_joined(word, named)}
     lengths: dict[str, set[int]] = {}
-    for word in found:
-        lengths.setdefault(word[0], set()).add(len(word))
-    return found, {first: tuple(sorted(sizes)) for first, sizes in lengths.items()}
+    for first, size in {(word[0], len(word)) for word in words}:
+        lengths.setdefault(first, set()).add(size)
+    return _Known(attribute_of, thing_of, words, {first: tuple(sorted(sizes)) for first, sizes in lengths.items()})
 
 
-def _is_joined(word: str, known: dict[str, Word]) -> bool:
-    parts = ((word[:at], word[at:]) for at in range(2, len(word)))
-    return any((a := known.get(before)) and (a.thing or a.attribute) and after in endings() for before, after in parts)
+def _is_joined(word: str, named: AbstractSet[str]) -> bool:
+    return any(word[:at] in named and word[at:] in endings() for at in range(2, len(word)))
 
 
 # Our choice, from reading names cut this way: two known words beat one and an unknown character, and a known single
@@ -131,28 +138,28 @@ def cut(text: str) -> tuple[Word, ...]:
     >>> [word.text for word in cut("困难群众补助资金发放及时")]
     ['困难群众', '补助资金', '发放', '及时']
     """
-    known, lengths = _known()
+    known = _known()
     costs = [0.0] + [float("inf")] * len(text)
     starts = [0] * (len(text) + 1)
     for start, first in enumerate(text):
-        for size in (1, *lengths.get(first, ())):
+        for size in (1, *known.lengths.get(first, ())):
             end = start + size
             if end > len(text):
                 break
-            is_word = text[start:end] in known
+            is_word = text[start:end] in known.words
             cost = costs[start] + (_COST_UNKNOWN if not is_word else _COST_WORD if size > 1 else _COST_SINGLE)
             if (is_word or size == 1) and cost <= costs[end]:
                 costs[end], starts[end] = cost, start
     return _joined(text, starts, known)
 
 
-def _joined(text: str, starts: list[int], known: dict[str, Word]) -> tuple[Word, ...]:
+def _joined(text: str, starts: list[int], known: _Known) -> tuple[Word, ...]:
     words: list[Word] = []
     end = len(text)
     while end:
         start = starts[end]
         piece = text[start:end]
-        word = known.get(piece) or Word(piece)
+        word = Word(piece, known.attributes.get(piece), known.things.get(piece), piece in known.words)
         if words and not word.known and not words[-1].known:
             words[-1] = Word(piece + words[-1].text)
         else:
