@@ -14,6 +14,7 @@ from duibiao.search.encoders import Encoder, Vectors, question_vector
 from duibiao.search.everyday_words import FILE as EVERYDAY
 from duibiao.search.everyday_words import in_official_words, is_english, is_everyday
 from duibiao.search.foreign_name import is_chinese
+from duibiao.search.name_encoder import name_encoder
 from duibiao.search.ngrams import NgramIndex
 from duibiao.search.rank_fusion import centred, standardise
 from duibiao.search.vector_cache import Progress, embedded_together
@@ -29,6 +30,7 @@ _CHINESE, _ENGLISH = ((1.0, 0.8), (0.8, 0.5)), ((1.7, 0.5), (0.1, 0.4))
 _BEST = 3  # so many wordings of a metric count, since a single one may be like by chance
 
 Floats = npt.NDArray[np.float64]
+Kept = tuple[Vectors, Vectors, Vectors, Vectors]
 
 
 class AskedMetrics:
@@ -79,7 +81,7 @@ class AskedMetrics:
         return found + self._alike(text, self._ngrams["official"], *official) if text else found
 
     def _alike(self, text: str, ngrams: NgramIndex, meaning: float, wording: float) -> Floats:
-        vectors, centre, _ = self._vectors
+        vectors, centre, *_ = self._vectors
         meant = standardise(self._by_metric(vectors @ centred(self._embed(text), centre)[0]))
         return meaning * meant + wording * standardise(self._by_metric(ngrams.similarity(text)))
 
@@ -90,27 +92,29 @@ class AskedMetrics:
         best = np.partition(table, -_BEST, axis=1)[:, -_BEST:]
         return np.asarray(best.mean(axis=1), dtype=np.float32)
 
-    def label_vectors(self, asked: Sequence[Metric]) -> Vectors:
-        """Return the vectors of the Chinese labels of these metrics, (m, d)."""
+    def label_vectors(self, asked: Sequence[Metric]) -> tuple[Vectors, Vectors]:
+        """Return the vectors of the Chinese labels of these metrics, (m, d), and those of the encoder of names, (m, 128)."""
         every = list(metrics())
-        return self._vectors[2][[every.index(metric.iri) for metric in asked]]
+        places = [every.index(metric.iri) for metric in asked]
+        return self._vectors[2][places], self._vectors[3][places]
 
     @cached_property
-    def _vectors(self) -> tuple[Vectors, Vectors, Vectors]:
-        """The centred vectors of all wordings, their centre, and those of the Chinese labels as the encoder made them."""
+    def _vectors(self) -> Kept:
+        """The centred vectors of all wordings, their centre, and those of the Chinese labels as either encoder made them."""
         kept = kept_file(self._kept_name(), lambda path: _save(self._made(), path))
         if kept is None:
             return self._made()
         with np.load(kept) as file:
-            return file["wordings"], file["centre"], file["labels"]
+            return file["wordings"], file["centre"], file["labels"], file["trained"]
 
     def _kept_name(self) -> str:
-        return f"wordings-{_version(self._encoder.name)}.npz"
+        return f"wordings-{_version(self._encoder.name + name_encoder().name)}.npz"
 
-    def _made(self) -> tuple[Vectors, Vectors, Vectors]:
+    def _made(self) -> Kept:
         vectors = embedded_together(self._encoder, _texts(), self._progress)
         centre = vectors.mean(axis=0)
-        return centred(vectors, centre), centre, vectors[self._starts]
+        trained = name_encoder().embed_names([metric.label("zh") for metric in metrics().values()])
+        return centred(vectors, centre), centre, vectors[self._starts], trained
 
     @cached_property
     def _ngrams(self) -> dict[str, NgramIndex]:
@@ -145,6 +149,6 @@ def _version(encoder: str = "") -> str:
     return digest.hexdigest()[:16]
 
 
-def _save(vectors: tuple[Vectors, Vectors, Vectors], path: Path) -> None:
+def _save(vectors: Kept, path: Path) -> None:
     with path.open("wb") as file:
-        np.savez(file, wordings=vectors[0], centre=vectors[1], labels=vectors[2])
+        np.savez(file, wordings=vectors[0], centre=vectors[1], labels=vectors[2], trained=vectors[3])

@@ -1,8 +1,8 @@
 """Two names, with the units of their targets where known -> same, convertible, related, opposite or different, and why.
 
-Opposite is decided by rule; same only where both measure the same, which is a rule too (same_measure.py). Whether they are about
-the same, or at least about one topic, two logistic models say over how the parts agree (pair_features.py); their weights
-(verdict_weights.tsv) are trained on the labelled pairs by tests/train_verdicts.py, which prints how far they carry over.
+Opposite is decided by rule, and so is what can never be the same (conflicts.py). Whether they are the same, or at least about one topic,
+two logistic models say over how the parts agree (pair_features.py) and how near the encoder of names puts them (name_encoder.py); their
+weights (verdict_weights.tsv) are trained on the labelled pairs by tests/train_verdicts.py, which prints how far they carry over.
 """
 
 import re
@@ -15,25 +15,39 @@ from duibiao.ontology.name_values import in_unit
 from duibiao.ontology.parts import NameParts
 from duibiao.ontology.tsv import cells
 from duibiao.ontology.units import Unit, conversion, read_unit
+from duibiao.search.conflicts import conflict
+from duibiao.search.encoders import Vectors
 from duibiao.search.link_metrics import linker
+from duibiao.search.name_encoder import name_vector
 from duibiao.search.name_facets import FACETS, root
-from duibiao.search.opposites import opposed, turned
+from duibiao.search.opposites import opposed
 from duibiao.search.pair_features import alike, features
 from duibiao.search.same_measure import same_measure
 from duibiao.search.subjects import subjects
 from duibiao.search.verdicts import Comparison, Verdict
 
-_HALF = 0.5
+# How near the encoder must put two names that may be the same. Our choice, by tests/train_verdicts.py: of two names called same in a
+# table not seen 6 and 22 in 100 are the same without a bar, 41 and 59 with these, and of the pairs set aside 1 in 100 less are right.
+_NEAR, _NEARER = 0.4, 0.65
 _SHARES = frozenset({"share", "time", "score"})
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A name as it is compared: its parts, read with its unit, and the IRI of the metric that fits, "" where none does."""
+    """A name as it is compared: its parts, read with its unit, and the IRI of the metric that fits, "" where none does.
+
+    ``vector`` is what the encoder of names makes of it, (128,), where that is known already: it takes 7 ms.
+    """
 
     parts: NameParts
     unit: Unit | None
     metric: str
+    vector: Vectors | None = None
+
+    @property
+    def meaning(self) -> Vectors:
+        """Return its vector, made where it is not known."""
+        return name_vector(self.parts.text) if self.vector is None else self.vector
 
 
 def compare(one: str, other: str, unit: str | None = None, other_unit: str | None = None) -> Comparison:
@@ -81,7 +95,7 @@ def _as_quantity(name: str, parts: NameParts, unit: Unit | None) -> NameParts:
 
 def same_odds(a: Side, b: Side) -> float:
     """Return the logarithm of the odds that both are about the same, whatever is measured of it."""
-    return _odds(agreement(a, b, likeness_of(a, b)), 0)
+    return _odds(fully(a, b, likeness_of(a, b)), 0)
 
 
 def likeness_of(a: Side, b: Side) -> float:
@@ -94,42 +108,44 @@ def _verdict(a: Side, b: Side, likeness: float) -> tuple[Verdict, float | None]:
         return "opposite", None
     agree = agreement(a, b, likeness)
     asked = a.parts.kind == b.parts.kind == "satisfaction"  # divided by who is asked, not by what about
-    if a.parts.text == b.parts.text or (agree["same measure"] and (asked or _odds(agree, 0) > 0)):
+    if a.parts.text == b.parts.text or (not agree["conflict"] and (asked or _is_same(agree, a, b))):
         return _by_unit(a, b)
     if asked:
         return "related", None
     return ("related" if _odds(agree, 1) > 0 else "different"), None
 
 
+def _is_same(agree: Mapping[str, float], a: Side, b: Side) -> bool:
+    """Whether they likely are the same; the encoder is asked only where what it says can matter."""
+    if _odds({**agree, "meaning": 1.0}, 0) <= 0:
+        return False
+    meaning = float(a.meaning @ b.meaning)
+    return near_enough(agree, meaning) and _odds({**agree, "meaning": meaning}, 0) > 0
+
+
+def near_enough(agree: Mapping[str, float], meaning: float) -> bool:
+    """Return whether the encoder puts two names near enough to be the same, the nearer where the lists see other measures."""
+    return meaning >= (_NEAR if agree["same measure"] else _NEARER)
+
+
+def fully(a: Side, b: Side, likeness: float) -> dict[str, float]:
+    """Return all features of two names: those of ``agreement``, and how near the encoder of names puts them."""
+    return {**agreement(a, b, likeness), "meaning": float(a.meaning @ b.meaning)}
+
+
 def agreement(a: Side, b: Side, likeness: float) -> dict[str, float]:
-    """Return the features that the models weigh, by name; those that are missing are 0."""
+    """Return the features of how the parts agree, by name; those that are missing are 0."""
     one, other = a.parts, b.parts
     about = subjects(one, other)
-    found = features(one, other, likeness, about, (a.metric, b.metric))
-    silent = not one.named or not other.named
-    same = (
-        same_measure(one, other, (a.unit, b.unit), about) and not turned(one, other) and (silent or _in_common(found))
-    )
     convert = a.unit is not None and b.unit is not None and conversion(a.unit, b.unit) is not None
     return {
-        **found,
-        "same measure": float(same),
+        **features(one, other, likeness, about, (a.metric, b.metric)),
+        "same measure": float(same_measure(one, other, (a.unit, b.unit), about)),
+        "conflict": float(conflict(one, other, (a.unit, b.unit), about)),
         "units convert": float(convert),
         "units conflict": float(a.unit is not None and b.unit is not None and not convert),
         "always": 1.0,
     }
-
-
-def _in_common(found: Mapping[str, float]) -> bool:
-    """Whether the program knows anything that both are about, and half of it where unlike attributes stand for one another.
-
-    Without it the models, taught with synonyms that no list knows, would take any two strange names for the same.
-    """
-    if "satisfaction" in found:
-        return True
-    if "measure=" in found or "judged" not in found:
-        return any(sign in found for sign in ("found most", "metric=", "left: neither"))
-    return found.get("found most", 0.0) >= _HALF
 
 
 def _odds(agree: Mapping[str, float], model: int) -> float:

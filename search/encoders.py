@@ -21,17 +21,12 @@ _HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]+")  # OWNER/MODEL, as model h
 Vectors = npt.NDArray[np.float32]
 
 
-class Encoder(Protocol):
-    """What the name index asks of a model; the same text always gives the same vector."""
+class EmbedsNames(Protocol):
+    """What is asked of a model that names are embedded with; the same text always gives the same vector."""
 
     @property
     def name(self) -> str:
-        """Return the model with its version; an index made with another one is refused."""
-        ...
-
-    @property
-    def source(self) -> str:
-        """Return what ``load_encoder`` takes to load this encoder again."""
+        """Return the model with its version."""
         ...
 
     @property
@@ -39,11 +34,20 @@ class Encoder(Protocol):
         """Return d, the length of a vector."""
         ...
 
-    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+    def embed_names(self, texts: Sequence[str]) -> Vectors:
         """Return float32 (n, d), unit rows, in the order of the texts."""
         ...
 
-    def embed_names(self, texts: Sequence[str]) -> Vectors:
+
+class Encoder(EmbedsNames, Protocol):
+    """What the name index asks of a model; an index made with another one is refused."""
+
+    @property
+    def source(self) -> str:
+        """Return what ``load_encoder`` takes to load this encoder again."""
+        ...
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
         """Return float32 (n, d), unit rows, in the order of the texts."""
         ...
 

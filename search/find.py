@@ -14,8 +14,8 @@ from duibiao.search.name_index import NameIndex, RankedName
 from duibiao.search.verdicts import Verdict
 
 _PART_LABELS: dict[Language, dict[str, str]] = {
-    "zh": {"semantic": "语义", "literal": "字面", "glosses": "词典"},
-    "en": {"semantic": "meaning", "literal": "wording", "glosses": "dictionary"},
+    "zh": {"semantic": "语义", "literal": "字面", "trained": "指标语义", "glosses": "词典"},
+    "en": {"semantic": "meaning", "literal": "wording", "trained": "indicator", "glosses": "dictionary"},
 }
 
 

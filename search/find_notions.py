@@ -14,6 +14,7 @@ from functools import lru_cache
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.namespaces import FOUND
 from duibiao.search.comparability import compare
+from duibiao.search.name_encoder import know_names
 from duibiao.search.name_facets import FACETS, measure, tokens
 
 Reading = tuple[str, ...]
@@ -49,6 +50,7 @@ def notions(names: Iterable[str]) -> list[Notion]:
     readings: dict[Reading, list[str]] = {}
     for name in sorted(set(names), key=lambda name: (len(name), name)):
         readings.setdefault(_reading(name), []).append(name)
+    know_names(alike[0] for alike in readings.values())
     by_measure: dict[str, list[Notion]] = {}  # only names of one measure compare as same
     found: list[Notion] = []
     for reading in sorted(readings, key=lambda reading: (len(reading), reading)):

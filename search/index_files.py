@@ -2,6 +2,7 @@
 
 DIRECTORY/current     the folder below that counts: written last, by one rename
 DIRECTORY/index-*/    meta.json, names.json, vectors.faiss (centred), centre.npy, ngrams.npz,
+                      trained.faiss (what the encoder of indicator names makes of each name),
                       glosses.npz (what a dictionary says of each name, for questions in English),
                       ranker.npz (what each name says, and its metric)
 """
@@ -25,7 +26,7 @@ from duibiao.search.rank_candidates import CandidateRanker
 from duibiao.search.rank_fusion import centred
 from duibiao.search.token_index import TokenIndex
 
-FORMAT = 3
+FORMAT = 4  # another one whenever these files or name_encoder.npz change, so that an index made before is made anew
 _POINTER = "current"
 
 
@@ -47,6 +48,7 @@ class IndexFiles:
     def __init__(self, folder: Path) -> None:
         self.names: list[str] = json.loads((folder / "names.json").read_text("utf-8"))
         self.vectors = flat_vectors.load(folder / "vectors.faiss")
+        self.trained = flat_vectors.load(folder / "trained.faiss")
         self.centre: Vectors = np.load(folder / "centre.npy")
         self.ngrams = NgramIndex.load(folder / "ngrams.npz", len(self.names))
         self.ranker = CandidateRanker.load(folder / "ranker.npz")
@@ -74,18 +76,19 @@ def current(directory: Path) -> tuple[Path, Meta]:
     return folder, meta
 
 
-def write(directory: Path, meta: Meta, names: Sequence[str], vectors: Vectors) -> Path:
-    """Write an index whole, then make it the current one; returns its folder."""
+def write(directory: Path, meta: Meta, names: Sequence[str], vectors: Vectors, trained: Vectors) -> Path:
+    """Write an index whole, then make it the current one; returns its folder. ``trained`` are the vectors of name_encoder.py."""
     directory.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix="index-", dir=directory))
-    _write(fresh, meta, names, vectors)
+    _write(fresh, meta, names, vectors, trained)
     _make_current(directory, fresh)
     return fresh
 
 
-def _write(folder: Path, meta: Meta, names: Sequence[str], vectors: Vectors) -> None:
+def _write(folder: Path, meta: Meta, names: Sequence[str], vectors: Vectors, trained: Vectors) -> None:
     centre = vectors.mean(axis=0) if names else np.zeros(meta.dimension, dtype=np.float32)
     flat_vectors.save(centred(vectors, centre), folder / "vectors.faiss")
+    flat_vectors.save(trained, folder / "trained.faiss")
     np.save(folder / "centre.npy", centre)
     NgramIndex.build(names).save(folder / "ngrams.npz")
     np.savez(folder / "glosses.npz", **TokenIndex.build([glosses(name) for name in names]).arrays())  # type: ignore[arg-type]

@@ -13,12 +13,15 @@ import numpy as np
 from duibiao.errors import IndexMismatch, IndexMissing, IndexStale, QuestionWithoutWords
 from duibiao.ontology.fold import fold, join_wrapped
 from duibiao.ontology.metrics import Metric
+from duibiao.ontology.script import simplified
 from duibiao.search import flat_vectors
 from duibiao.search.asked_metrics import AskedMetrics
 from duibiao.search.encoders import Encoder, Vectors, load_encoder, question_vector
 from duibiao.search.everyday_words import is_english
+from duibiao.search.foreign_name import is_chinese
 from duibiao.search.glosses import stems
 from duibiao.search.index_files import FORMAT, IndexFiles, Meta, current, write
+from duibiao.search.name_encoder import name_encoder, name_vector
 from duibiao.search.parts_table import EVERY, Places
 from duibiao.search.rank_candidates import Question, Scores, read_question
 from duibiao.search.rank_fusion import centred
@@ -68,9 +71,10 @@ class NameIndex:
     ) -> "NameIndex":
         """Write the index of these names whole, then make it the current one, and return it."""
         distinct = sorted({fold(name) for name in names})
-        vectors = cache.embed_names(encoder, distinct, progress)
+        vectors = cache.embed_names(encoder, distinct, _half(progress, 0))
+        trained = cache.embed_names(name_encoder(), distinct, _half(progress, 1))
         meta = Meta(FORMAT, encoder.name, encoder.source, encoder.dimension, revision, len(distinct))
-        return cls(write(directory, meta, distinct, vectors), meta, encoder)
+        return cls(write(directory, meta, distinct, vectors, trained), meta, encoder)
 
     @classmethod
     def load(
@@ -110,7 +114,7 @@ class NameIndex:
         return AskedMetrics(self.encoder, self._embed, self._progress)
 
     def parts(self, question: str) -> dict[str, Vectors]:
-        """Return each part's score of all names, float32 (n,) in their order; "glosses" for questions in English alone.
+        """Return each part's score of all names, float32 (n,) in their order; "trained" for Chinese questions, "glosses" for English.
 
         Raises QuestionWithoutWords, and IndexStale as IndexFiles does.
         """
@@ -119,6 +123,9 @@ class NameIndex:
         printed = _printed(question)
         semantic = flat_vectors.similarity(self._vectors, centred(self._embed(printed), self._centre))
         found = {"semantic": semantic[0], "literal": self._ngrams.similarity(printed)}
+        if is_chinese(printed):
+            vector = name_vector(simplified(printed))
+            found["trained"] = flat_vectors.similarity(self._files.trained, vector[np.newaxis])[0]
         if is_english(printed):
             found["glosses"] = self._files.glosses.similarity(stems(printed))
         return found
@@ -138,7 +145,8 @@ class NameIndex:
     def _looked_at_again(self, asked: Question, total: Scores) -> Scores:
         """The scores, those of the names ranked first raised by how they compare with the question."""
         head = np.argpartition(-total, MOST)[:MOST] if len(total) > MOST else np.arange(len(total))
-        total[head] += second_look(asked, [self.names[i] for i in head], self._ranker.metrics_of(head))
+        vectors = self._files.trained.reconstruct_batch(head)
+        total[head] += second_look(asked, [self.names[i] for i in head], self._ranker.metrics_of(head), vectors)
         return total
 
     def _beside_metrics(self, question: str, beside: float, total: Scores) -> Scores:
@@ -155,10 +163,12 @@ class NameIndex:
 
     def _by_label(self, metrics: Sequence[Metric], places: Places) -> Iterator[Scores]:
         """How comparable the names at the places are to the label of each metric."""
-        vectors = centred(self._asked.label_vectors(metrics), self._centre)
-        for metric, semantic in zip(metrics, flat_vectors.similarity(self._vectors, vectors, places), strict=True):
+        meant, trained = self._asked.label_vectors(metrics)
+        semantic = flat_vectors.similarity(self._vectors, centred(meant, self._centre), places)
+        named = flat_vectors.similarity(self._files.trained, trained, places)
+        for metric, *near in zip(metrics, semantic, named, strict=True):
             label = metric.label("zh")
-            parts = {"semantic": semantic, "literal": self._ngrams.similarity(label)[places]}
+            parts = {"semantic": near[0], "trained": near[1], "literal": self._ngrams.similarity(label)[places]}
             yield self._ranker.scores(label, parts, places)
 
     def _worth(self, total: Scores, metrics: Sequence[str]) -> Places:
@@ -181,6 +191,11 @@ class NameIndex:
             if allowed is None or self.names[i] in allowed:
                 said = {part: float(values[i]) for part, values in parts.items()}
                 yield RankedName(self.names[i], float(scores[i]), said)
+
+
+def _half(progress: Progress | None, half: int) -> Progress | None:
+    """What reports the first (0) or the second half (1) of the work to ``progress``."""
+    return (lambda done, total: progress(done + half * total, 2 * total)) if progress else None
 
 
 def _printed(question: str) -> str:

@@ -6,7 +6,7 @@ from duibiao.ontology.parts import NameParts
 from duibiao.ontology.polarity import ends_of_one_scale, ends_said
 from duibiao.ontology.word_lists import attributes, morphemes
 from duibiao.search.name_facets import core, is_judged, root
-from duibiao.search.same_measure import only_one_changes
+from duibiao.search.stages import only_one_changes
 
 # Groups whose poles are measured against each other in practice, one higher and one lower being better.
 _POLES = frozenset(

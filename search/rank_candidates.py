@@ -30,7 +30,7 @@ from duibiao.search.rank_fusion import standardise
 Scores = npt.NDArray[np.float32]
 
 LINK_FEATURES = ("metric_same", "metric_differs", "metric_sure")
-FEATURES = ("semantic", "literal", *LINK_FEATURES, *PART_FEATURES)
+FEATURES = ("semantic", "literal", "trained", *LINK_FEATURES, *PART_FEATURES)
 # Our choice, from the questions of tests/labels marked dev: 1, 1.5 and 2.3 find them at a mean reciprocal rank of 0.93, 0.95 and
 # 0.95 in English, 0.87, 0.88 and 0.84 in French.
 _FOREIGN = 1.5
@@ -69,12 +69,13 @@ class CandidateRanker:
     def scores(self, question: str | Question, similarities: Mapping[str, Scores], places: Places = EVERY) -> Scores:
         """Return float32 (n,): how comparable each name is, or each at the places; only their order means something.
 
-        ``similarities`` has "semantic" and "literal", the cosines of the question with each of them, and "glosses" for one in English.
+        ``similarities`` has "semantic" and "literal", the cosines of the question with each of them, "trained" for one in Chinese and
+        "glosses" for one in English.
         """
         asked = question if isinstance(question, Question) else read_question(question)
         total = np.zeros(len(self._metrics[places]), dtype=np.float32)
         for name, values in self.features(asked, similarities, places).items():
-            weight = _GLOSSES if name == "glosses" else weights().get(name, 0.0)
+            weight = _GLOSSES if name == "glosses" else weights(asked.foreign).get(name, 0.0)
             if weight:
                 weight *= _FOREIGN if asked.foreign and name == "semantic" else 1.0
                 total += np.float32(weight) * values
@@ -129,9 +130,10 @@ def read_question(text: str) -> Question:
 
 
 @cache
-def weights() -> dict[str, float]:
-    """Return the trained weight of each feature."""
-    return {name: float(weight) for name, weight in cells("duibiao.search", "rank_weights.tsv")}
+def weights(foreign: bool = False) -> dict[str, float]:
+    """Return the trained weight of each feature; of questions in other languages the encoder of names says nothing."""
+    table = cells("duibiao.search", "rank_weights.tsv")
+    return {name: float(without if foreign else weight) for name, weight, without in table}
 
 
 @cache

@@ -10,6 +10,7 @@ import numpy as np
 
 from duibiao.ontology.name_parts import read_name
 from duibiao.search.comparability import Side, same_odds
+from duibiao.search.encoders import Vectors
 from duibiao.search.rank_candidates import Question, Scores
 
 # How many names are looked at: of 100,000 names that takes 4 ms. Ten, thirty or sixty find the same.
@@ -19,9 +20,12 @@ MOST = 20
 _WEIGHT, _CUT = 0.15, 6.0
 
 
-def second_look(asked: Question, names: Sequence[str], metrics: Sequence[str]) -> Scores:
-    """Return float32 (n,): what to add to the score of each name, at least 0; ``metrics`` are those they are linked to, or ""."""
+def second_look(asked: Question, names: Sequence[str], metrics: Sequence[str], vectors: Vectors) -> Scores:
+    """Return float32 (n,): what to add to the score of each name, at least 0.
+
+    ``metrics`` are those they are linked to, or ""; ``vectors`` (n, 128) what the encoder of names makes of them.
+    """
     own = Side(asked.parts, None, asked.metric)
-    sides = (Side(read_name(name), None, metric) for name, metric in zip(names, metrics, strict=True))
+    sides = (Side(read_name(n), None, metric, v) for n, metric, v in zip(names, metrics, vectors, strict=True))
     odds = np.array([same_odds(own, side) for side in sides], dtype=np.float32)
     return np.asarray(_WEIGHT * (np.clip(odds, -_CUT, _CUT) + _CUT), dtype=np.float32)

@@ -1,6 +1,8 @@
-"""Two names -> whether they are two stages of one process, or all there are and those that are new: never the same."""
+"""Two names -> whether they are two stages of one process, or how something stands and how it changes: never the same."""
 
 import re
+
+from duibiao.ontology.parts import CHANGES, NameParts
 
 # early and late; 受理 and 办理 are no two stages, since officials use them for one another
 _STAGES = (
@@ -9,6 +11,12 @@ _STAGES = (
 )  # fmt: skip
 _LEVEL = "总(?:户数|人数|家数|数量?|量|额)|(?:保有|拥有|存)量|实有|累计|现有|在[册用库]"
 _ADDED = "新(?:增|发展|设|登记|认定|注册)|净增|增量"
+# by how much something changes, and not how it stands: 覆盖率提高幅度, 保有增加量
+_BY_HOW_MUCH = re.compile(
+    r"(?:提高|提升|增长|增加|上升|下降|降低|减少|缩短|压缩|压减|压降)(?:了|的)*(?:幅度?|百分点|比[例率]|率|值|量|数量?|人数)$|[增降涨跌]幅$|增速$|净增"
+)
+
+_CHANGING = frozenset({*CHANGES, "extension"})
 
 
 def other_stage(one: str, other: str) -> bool:
@@ -27,6 +35,13 @@ def level_and_change(one: str, other: str) -> bool:
     (True, False)
     """
     return _apart(one, other, _LEVEL, _ADDED)
+
+
+def only_one_changes(one: NameParts, other: NameParts) -> bool:
+    """Return whether one says by how much something changes, and the other how it stands: 覆盖率提高幅度 beside 覆盖率."""
+    return any(
+        _BY_HOW_MUCH.search(a.text) and _CHANGING.isdisjoint(b.attributes) for a, b in ((one, other), (other, one))
+    )
 
 
 def _apart(one: str, other: str, first: str, second: str) -> bool:

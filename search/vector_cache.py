@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from duibiao.search.encoders import Encoder, Vectors
+from duibiao.search.encoders import EmbedsNames, Encoder, Vectors
 
 BATCH = 64  # texts between two commits: about 0.2 s of work lost when interrupted, with the bundled encoder
 Progress = Callable[[int, int], None]
@@ -33,7 +33,7 @@ class VectorCache:
         finally:
             connection.close()
 
-    def embed_names(self, encoder: Encoder, names: Sequence[str], progress: Progress | None = None) -> Vectors:
+    def embed_names(self, encoder: EmbedsNames, names: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Return float32 (n, d), unit rows; what is new is embedded and committed batch by batch.
 
         ``progress`` is called with the number of names done and the number of all.
@@ -51,12 +51,12 @@ class VectorCache:
             progress(len(names), len(names))
         return np.array([found[name] for name in names], dtype=np.float32).reshape(len(names), encoder.dimension)
 
-    def _get(self, encoder: Encoder, name: str) -> Vectors | None:
+    def _get(self, encoder: EmbedsNames, name: str) -> Vectors | None:
         query = "SELECT vector FROM vectors WHERE encoder = ? AND text = ?"
         row = self._connection.execute(query, (encoder.name, name)).fetchone()
         return np.frombuffer(row[0], dtype="<f4").astype(np.float32) if row else None
 
-    def _put(self, encoder: Encoder, names: Sequence[str], vectors: Vectors) -> None:
+    def _put(self, encoder: EmbedsNames, names: Sequence[str], vectors: Vectors) -> None:
         rows = [(encoder.name, n, v.astype("<f4").tobytes()) for n, v in zip(names, vectors, strict=True)]
         with self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)

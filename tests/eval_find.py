@@ -19,7 +19,7 @@ from typing import Any
 import eval_labels
 import eval_verdicts
 from eval_labels import Asked, Names
-from eval_rankings import OURS, Rankings, Scores, average, reciprocal_rank
+from eval_rankings import OURS, TRAINED, Rankings, Scores, average, reciprocal_rank
 from rich.console import Console
 from rich.table import Table
 
@@ -62,6 +62,7 @@ class Judge:
         found: dict[str, dict[str, dict[bool, list[float]]]] = {}
         for question in asked:
             scores: dict[str, Scores] = index.scores(question.text)
+            scores.pop(TRAINED, None)  # it knows Chinese alone
             for way, values in scores.items():
                 rank = reciprocal_rank(index.names, question.answers, values)
                 found.setdefault(question.language, {}).setdefault(way, {}).setdefault(

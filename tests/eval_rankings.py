@@ -15,7 +15,7 @@ from duibiao.search.vector_cache import VectorCache
 
 Scores = npt.NDArray[np.floating]
 FUSION, OURS = "plain fusion", "names read part by part"
-NGRAMS = "character 1-2-grams"
+NGRAMS, TRAINED = "character 1-2-grams", "encoder of indicator names"
 
 
 class Rankings:
@@ -34,6 +34,7 @@ class Rankings:
             self._cosine: np.round(parts["semantic"], 4),
             NGRAMS: np.round(parts["literal"], 4),
             FUSION: fuse(parts),
+            **({TRAINED: np.round(parts["trained"], 4)} if "trained" in parts else {}),
             OURS: self._index.scores(question, parts),
         }
 
@@ -49,7 +50,7 @@ class Rankings:
 
 
 _GROUPS = {
-    "semantic": "meaning", "literal": "wording", "measure": "what is measured", "dimension": "kind of quantity",
+    "semantic": "meaning", "trained": "encoder of indicator names", "literal": "wording", "measure": "what is measured", "dimension": "kind of quantity",
     "counted": "what is counted", "object": "objects", "act": "acts", "about": "what it is about", "crossed": "objects and acts crosswise",
     "root": "objects and acts crosswise", "asked": "people", "person": "people", "change": "change, average, level",
     "per": "change, average, level", "level": "change, average, level", "metric": "linked metrics",

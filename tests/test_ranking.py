@@ -8,6 +8,7 @@ from duibiao.ontology.metrics import metrics
 from duibiao.ontology.name_parts import read_name
 from duibiao.search.asked_name import asked_name
 from duibiao.search.link_metrics import linker
+from duibiao.search.name_encoder import name_encoder
 from duibiao.search.parts_table import PART_FEATURES, PartsTable
 from duibiao.search.rank_candidates import FEATURES, CandidateRanker, read_question, weights
 from duibiao.search.second_look import second_look
@@ -87,11 +88,12 @@ def test_a_plain_question_stands_for_the_label_of_the_metric_it_surely_asks_for(
 
 
 def test_a_second_look_raises_what_compares_above_what_shares_words() -> None:
-    found = second_look(read_question("培训人次"), ["培训人数", "培训人员满意度", "路灯完好率"], ["", "", ""])
+    names = ["培训人数", "培训人员满意度", "路灯完好率"]
+    found = second_look(read_question("培训人次"), names, ["", "", ""], name_encoder().embed_names(names))
     assert found.dtype == np.float32
     assert found[0] > found[1]
     assert found[1] >= found[2] >= 0
 
 
 def test_a_second_look_takes_names_of_nothing() -> None:
-    assert second_look(read_question("培训人次"), [], []).shape == (0,)
+    assert second_look(read_question("培训人次"), [], [], name_encoder().embed_names([])).shape == (0,)

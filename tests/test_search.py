@@ -142,7 +142,7 @@ def test_the_name_itself_comes_first_with_both_parts_1(index: NameIndex) -> None
     for name in NAMES:
         best = index.rank(name)[0]
         assert best.name == name
-        assert best.parts == pytest.approx({"semantic": 1, "literal": 1}, abs=1e-5)
+        assert best.parts == pytest.approx({"semantic": 1, "literal": 1, "trained": 1}, abs=1e-5)
 
 
 def test_names_are_folded_and_order_of_input_does_not_matter(encoder: Encoder, tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_names_are_folded_and_order_of_input_does_not_matter(encoder: Encoder, t
     assert one.names == two.names == ["培训覆盖率", "投诉率"]
     assert one.rank("投诉") == two.rank("投诉")
     written = [sorted(path.glob("index-*/*")) for path in (tmp_path / "one", tmp_path / "two")]
-    assert len(written[0]) == 7
+    assert len(written[0]) == 8
     for left, right in zip(*written, strict=True):
         assert left.suffix == ".npz" or left.read_bytes() == right.read_bytes()
 

@@ -35,12 +35,14 @@ OWN = ("names_fields.tsv", "names_more.tsv")
 FOLDS, STEPS, RATE = 5, 300, 0.05
 # Chosen by the cross-validation: 0.5, 1 and 3 differ by less than 0.02 on either set.
 SHRINK = 2.0
+SIMILARITIES = ("semantic", "literal", "trained")
 GROUPS = {
     "without metrics": LINK_FEATURES,
-    "without meaning": ("semantic",),
+    "without the encoder of names": ("trained",),
+    "without the sentence encoder": ("semantic",),
     "without wording": ("literal",),
-    "without parts": tuple(name for name in FEATURES if name not in ("semantic", "literal", *LINK_FEATURES)),
-    "without similarity": ("semantic", "literal"),
+    "without parts": tuple(name for name in FEATURES if name not in (*SIMILARITIES, *LINK_FEATURES)),
+    "without similarity": SIMILARITIES,
 }
 
 Floats = npt.NDArray[np.float64]
@@ -186,11 +188,12 @@ def main(shared: Path, write: bool) -> None:
         add(label, by(fit([example for queries in source for example in queries.examples()], everything)))
     Console(width=110).print(table)
     if write:
-        head = "# Weights of the ranker, written by tests/train_ranker.py; features: see rank_candidates.py\n"
-        rows = "".join(
-            f"{name}\t{weight:.3f}\n" for name, weight in zip(FEATURES, trained, strict=True) if abs(weight) >= 0.02
-        )
-        WEIGHTS.write_text(head + rows, "utf-8")
+        every = [example for queries in sets for example in queries.examples()]
+        without = fit(every, np.array([name != "trained" for name in FEATURES]))
+        head = "# feature, weight, weight without the encoder of names: written by tests/train_ranker.py; features: rank_candidates.py\n"
+        rows = zip(FEATURES, trained.tolist(), without.tolist(), strict=True)
+        text = "".join(f"{name}\t{w:.3f}\t{alone:.3f}\n" for name, w, alone in rows if max(abs(w), abs(alone)) >= 0.02)
+        WEIGHTS.write_text(head + text, "utf-8")
 
 
 if __name__ == "__main__":

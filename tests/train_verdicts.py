@@ -22,7 +22,9 @@ import numpy.typing as npt
 from rich.console import Console
 from rich.table import Table
 
-from duibiao.search.comparability import agreement, likeness_of, read_side
+from duibiao.ontology.fold import fold
+from duibiao.search.comparability import fully, likeness_of, near_enough, read_side
+from duibiao.search.name_encoder import know_names
 from duibiao.search.opposites import opposed
 from duibiao.search.verdicts import Verdict
 
@@ -48,7 +50,12 @@ class Pair:
     def read(cls, names: tuple[str, str], units: tuple[str | None, str | None], verdict: str) -> "Pair":
         a, b = (read_side(name, unit) for name, unit in zip(names, units, strict=True))
         likeness = likeness_of(a, b)
-        return cls(verdict, opposed(a.parts, b.parts, likeness), agreement(a, b, likeness))
+        return cls(verdict, opposed(a.parts, b.parts, likeness), fully(a, b, likeness))
+
+    @property
+    def never(self) -> bool:
+        far = not self.features.get("satisfaction") and not near_enough(self.features, self.features["meaning"])
+        return far or self.opposed or bool(self.features["conflict"])
 
     @property
     def joined(self) -> bool:
@@ -57,7 +64,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of one set of fields: pairs with their verdicts, and all pairs of names that measure the same."""
+    """The labels of one set of fields: pairs with their verdicts, and all two names that can be the same."""
 
     pairs: list[Pair]
     names: list[Pair]
@@ -65,6 +72,8 @@ class Labels:
 
 def labels() -> dict[str, Labels]:
     """Return the labels marked dev, by table."""
+    every = (row for table in eval_labels.pairs().values() for row in table if row["part"] == "dev")
+    know_names(fold(row[name]) for row in every for name in ("name_a", "name_b"))
     named = {names.title: names.metrics for names in eval_labels.field_names()}
     of_names = {"pairs dev": "fields dev", "pairs_more dev": "more dev"}
     found: dict[str, Labels] = {}
@@ -79,12 +88,12 @@ def labels() -> dict[str, Labels]:
 
 
 def of_metrics(metrics: dict[str, str]) -> list[Pair]:
-    """Return every two names that measure the same of whatever they are about."""
+    """Return every two names, but for those that can never be the same."""
     read = (
         Pair.read((a, b), (None, None), "same" if metrics[a] == metrics[b] else "other")
         for a, b in combinations(metrics, 2)
     )
-    return [pair for pair in read if pair.features["same measure"]]
+    return [pair for pair in read if not pair.never]
 
 
 def matrix(pairs: Sequence[Pair], features: Sequence[str]) -> Floats:
@@ -122,17 +131,24 @@ def fit(tables: Sequence[Labels], features: Sequence[str]) -> Weights:
         p
         for table in tables
         for p in table.pairs
-        if p.verdict != "opposite"
-        and not p.features.get("satisfaction")
-        and (p.features["same measure"] or not p.joined)
+        if p.verdict != "opposite" and not p.features.get("satisfaction") and not p.never
     ]
-    others = [pair for pair in told if not pair.joined]
+    others = [
+        p
+        for table in tables
+        for p in table.pairs
+        if p.verdict in ("related", "different") and not p.features.get("satisfaction")
+    ]
     names = [[pair for pair in table.names if not pair.features.get("satisfaction")] for table in tables]
     weigh = [np.ones(len(told)), *(np.full(len(pairs), NAMES_WEIGH / len(pairs)) for pairs in names if pairs)]
     taught = [*told, *(pair for pairs in names for pair in pairs)]
+    topic = matrix(others, features)
+    topic[:, [name.startswith("meaning") for name in features]] = (
+        0.0  # so that the encoder is asked for few pairs alone
+    )
     return (
         logistic(matrix(taught, features), [pair.joined for pair in taught], np.concatenate(weigh)),
-        logistic(matrix(others, features), [pair.verdict == "related" for pair in others], np.ones(len(others))),
+        logistic(topic, [pair.verdict == "related" for pair in others], np.ones(len(others))),
     )
 
 
@@ -146,7 +162,7 @@ def _verdict(pair: Pair, same: float, related: float) -> Verdict:
     if pair.opposed:
         return "opposite"
     asked = pair.features.get("satisfaction")
-    if pair.features["same measure"] and (asked or same > 0):
+    if not pair.never and (asked or same > 0):
         return "same"
     return "related" if asked or related > 0 else "different"
 

@@ -1,0 +1,153 @@
+"""The encoder of indicator names: a Chinese name -> a unit vector, near those of names that measure the same.
+
+RoFormer-Sim small (Su Jianlin 2021, Apache-2.0, https://github.com/ZhuiyiTechnology/roformer-sim), its first layers taught by
+tests/train_encoder.py which names measure the same; what it adds stands in docs/decisions.md. Characters in, NumPy only. The weights
+(name_encoder.npz) are whole numbers of a byte with a scale for each column, those of the characters for each row.
+
+The bundled sentence encoder (use_encoder.py) carries questions in other languages; this one knows Chinese alone.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from io import BytesIO
+from itertools import groupby
+
+import numpy as np
+
+from duibiao.ontology.fold import fold
+from duibiao.search.encoders import Vectors
+
+HEADS, WIDTH = 6, 64  # heads of attention, numbers in each
+LONGEST = 64  # characters read of a name; the longest filed name has 61
+_BATCH, _STEP = (
+    16,
+    4,
+)  # names multiplied at once, 5 ms each where one alone takes 11; places by which names are put together
+_TINY = np.float32(1e-12)
+DIMENSION = 128
+FILE, SCALE = "name_encoder.npz", "/scale"
+
+
+class NameEncoder:
+    """The weights, ready to multiply; ``name`` changes with them."""
+
+    dimension = DIMENSION
+
+    def __init__(self, weights: dict[str, Vectors], characters: str, name: str) -> None:
+        self._w, self.name = weights, name
+        self._places = {character: place for place, character in enumerate(characters, start=3)}
+        self._layers = sum(name.endswith(".query") for name in weights)
+
+    @classmethod
+    def load(cls) -> "NameEncoder":
+        """Return the encoder that the package carries."""
+        packed = files("duibiao.search").joinpath(FILE).read_bytes()
+        with np.load(BytesIO(packed)) as file:
+            arrays = {name: file[name] for name in file.files}
+        characters = str(arrays.pop("characters"))
+        scales = {name: arrays.pop(name) for name in list(arrays) if name.endswith(SCALE)}
+        weights = {name: values * scales.get(name + SCALE, np.float32(1)) for name, values in arrays.items()}
+        return cls(weights, characters, f"indicator-names-{sha256(packed).hexdigest()[:8]}")
+
+    def embed_names(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 (n, 128), unit rows, in the order of the texts, to the sixth decimal whatever they are made beside."""
+        tokens = [self._tokens(text) for text in texts]
+        found = np.empty((len(texts), DIMENSION), dtype=np.float32)
+        for _, group in groupby(
+            sorted(range(len(texts)), key=lambda i: _room(tokens[i])), key=lambda i: _room(tokens[i])
+        ):
+            places = list(group)
+            for start in range(0, len(places), _BATCH):
+                some = places[start : start + _BATCH]
+                found[some] = self._vectors([tokens[i] for i in some])
+        return found
+
+    def _tokens(self, name: str) -> list[int]:
+        """The rows of the characters, 0 for one that is not known, between those of the beginning and the end."""
+        said = fold(name).lower()[:LONGEST]
+        return [1, *(self._places.get(character, 0) for character in said), 2]
+
+    def _vectors(self, names: Sequence[list[int]]) -> Vectors:
+        """The vectors of names that take the same room, (n, 128)."""
+        room = _room(names[0])
+        said = np.array([len(name) for name in names])
+        x = self._w["characters.vectors"][[name + [0] * (room - len(name)) for name in names]]
+        unsaid = np.where(np.arange(room) < said[:, np.newaxis], 0, -1e9).astype(np.float32)[:, np.newaxis, np.newaxis]
+        x = self._normed(x, "characters")
+        for layer in range(self._layers):
+            x = self._normed(x + self._attended(x, f"{layer}", unsaid), f"{layer}.attention")
+            inner = _gelu(self._linear(x, f"{layer}.inner"))
+            x = self._normed(x + self._linear(inner, f"{layer}.outer"), f"{layer}.feed")
+        pooled = self._linear(x[:, 0], "pooled")
+        return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True), dtype=np.float32)
+
+    def _linear(self, x: Vectors, name: str) -> Vectors:
+        flat = x.reshape(-1, x.shape[-1]) @ self._w[name]  # one product, not one for each name
+        return np.asarray(flat.reshape(*x.shape[:-1], -1) + self._w[f"{name}.bias"])
+
+    def _normed(self, x: Vectors, name: str) -> Vectors:
+        centred = x - x.mean(axis=-1, keepdims=True)
+        spread = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + _TINY)
+        return np.asarray(centred / spread * self._w[f"{name}.gain"] + self._w[f"{name}.shift"])
+
+    def _attended(self, x: Vectors, layer: str, unsaid: Vectors) -> Vectors:
+        """What each character takes from the others of its name."""
+        query, key, value = (
+            self._linear(x, f"{layer}.{part}").reshape(*x.shape[:2], HEADS, WIDTH).transpose(0, 2, 1, 3)
+            for part in ("query", "key", "value")
+        )
+        near = _turned(query) @ _turned(key).transpose(0, 1, 3, 2) / np.float32(WIDTH**0.5) + unsaid
+        share = np.exp(near - near.max(axis=-1, keepdims=True))
+        share /= share.sum(axis=-1, keepdims=True)
+        return self._linear((share @ value).transpose(0, 2, 1, 3).reshape(x.shape), f"{layer}.out")
+
+
+@cache
+def name_encoder() -> NameEncoder:
+    """Return the encoder, loaded once."""
+    return NameEncoder.load()
+
+
+def name_vector(name: str) -> Vectors:
+    """Return the vector of a name, made once."""
+    if name not in _KNOWN:
+        know_names([name])
+    return _KNOWN[name]
+
+
+def know_names(names: Iterable[str]) -> None:
+    """Make the vectors of names that will be asked for: of many at once one costs less than half."""
+    new = [name for name in dict.fromkeys(names) if name not in _KNOWN]
+    if len(_KNOWN) + len(new) > _MOST:
+        _KNOWN.clear()
+    _KNOWN.update(zip(new, name_encoder().embed_names(new), strict=True))
+
+
+_KNOWN: dict[str, Vectors] = {}
+_MOST = 100_000  # vectors kept: 50 MB
+
+
+def _room(tokens: Sequence[int]) -> int:
+    """The places that a name takes, in steps, so that many names take the same."""
+    return -(-len(tokens) // _STEP) * _STEP
+
+
+def _turned(x: Vectors) -> Vectors:
+    """Each pair of numbers turned by its place in the name (rotary position embedding, arXiv:2104.09864)."""
+    cosine, sine = _turns(x.shape[-2])
+    beside = np.stack([-x[..., 1::2], x[..., ::2]], axis=-1).reshape(x.shape)
+    return np.asarray(x * cosine + beside * sine, dtype=np.float32)
+
+
+@cache
+def _turns(places: int) -> tuple[Vectors, Vectors]:
+    angles = np.arange(places)[:, np.newaxis] * 10000.0 ** (-np.arange(0, WIDTH, 2) / WIDTH)
+    return np.cos(angles).repeat(2, axis=1).astype(np.float32), np.sin(angles).repeat(2, axis=1).astype(np.float32)
+
+
+def _gelu(x: Vectors) -> Vectors:
+    return np.asarray(
+        np.float32(0.5) * x * (1 + np.tanh(np.float32((2 / np.pi) ** 0.5) * (x + np.float32(0.044715) * x * x * x)))
+    )

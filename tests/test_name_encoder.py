@@ -1,0 +1,64 @@
+"""The encoder of indicator names: what it takes for the same, and that it is asked only where it matters."""
+
+import numpy as np
+import pytest
+
+from duibiao.search import comparability
+from duibiao.search.comparability import compare
+from duibiao.search.encoders import Vectors
+from duibiao.search.index_files import FORMAT
+from duibiao.search.name_encoder import DIMENSION, name_encoder, name_vector
+
+
+def likeness(one: str, other: str) -> float:
+    return float(name_vector(one) @ name_vector(other))
+
+
+def test_a_vector_is_the_same_whatever_it_is_made_beside() -> None:
+    names = [f"{'非常' * i}补助资金发放及时率" for i in range(20)]
+    together = name_encoder().embed_names(names)
+    assert np.allclose(together, [name_vector(name) for name in names], atol=1e-6)
+
+
+def test_vectors_are_unit_rows_in_the_order_of_the_names() -> None:
+    names = ["补助资金发放及时率", "路灯完好率", "x", "（）", "就" * 300]
+    vectors = name_encoder().embed_names(names)
+    assert vectors.shape == (len(names), DIMENSION)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+def test_a_name_is_the_same_however_it_is_typed() -> None:
+    assert np.array_equal(name_vector("Wi-Fi 覆盖率"), name_vector("ｗｉ－ｆｉ覆盖率"))
+
+
+@pytest.mark.parametrize(
+    ("name", "same", "look_alike"),
+    [
+        ("蜂农补助按月发放率", "养蜂户的钱款是否逐月兑付到位", "蜂农补助发放标准"),
+        ("温室大棚新建数量", "建成设施农业棚室个数", "温室大棚维修数量"),
+        ("游泳馆开放天数", "泳池全年对外营业日数", "游泳馆开放率"),
+        ("窨井盖缺损修复时限", "接报井盖破损后多久补好", "窨井盖缺损率"),
+    ],
+)
+def test_what_is_worded_otherwise_is_nearer_than_what_looks_alike(name: str, same: str, look_alike: str) -> None:
+    assert likeness(name, same) > likeness(name, look_alike)
+
+
+def test_other_weights_want_another_format_of_the_index() -> None:
+    assert (FORMAT, name_encoder().name) == (4, "indicator-names-f9e08139")
+
+
+def test_the_encoder_is_asked_only_where_it_can_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def noted(name: str) -> Vectors:
+        asked.append(name)
+        return name_vector(name)
+
+    monkeypatch.setattr(comparability, "name_vector", noted)
+    assert compare("路灯完好率", "路灯故障率").verdict == "opposite"
+    assert compare("居民满意度", "学生满意度").verdict == "related"
+    assert not asked
+    assert compare("温室大棚新建数量", "建成设施农业棚室个数").verdict == "same"
+    assert asked == ["温室大棚新建数量", "建成设施农业棚室个数"]
