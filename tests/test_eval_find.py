@@ -8,7 +8,7 @@ import eval_verdicts
 import numpy as np
 import pytest
 from eval_labels import Asked, Names
-from eval_rankings import FUSION, NGRAMS, OURS, Rankings, average, reciprocal_rank
+from eval_rankings import FUSION, NGRAMS, OURS, TRAINED, Rankings, average, reciprocal_rank
 
 from duibiao.search.encoders import load_encoder
 from duibiao.search.vector_cache import VectorCache
@@ -37,7 +37,7 @@ def rankings(tmp_path_factory: pytest.TempPathFactory) -> Rankings:
 
 def test_every_way_of_ranking_scores_every_name(rankings: Rankings) -> None:
     scores = rankings.scores("蜂箱存活率")
-    assert list(scores) == ["use, centred cosine", NGRAMS, FUSION, OURS]
+    assert list(scores) == ["use, centred cosine", NGRAMS, FUSION, TRAINED, OURS]
     assert {values.shape for values in scores.values()} == {(5,)}
 
 
@@ -58,7 +58,7 @@ def test_judges_stand_side_by_side(tmp_path: Path) -> None:
     assert ablation["few (5)"]["nothing"] == "1.000"
     assert languages["en"][OURS] == "1.000 1.000"
     eval_find.beside(names, {"few (5)": {"m, centred cosine": "0 0", NGRAMS: "0 0", OURS: "0 0"}}, "m")
-    assert list(names["few (5)"])[4:] == ["m, centred cosine", f"{OURS}, with m"]
+    assert list(names["few (5)"])[5:] == ["m, centred cosine", f"{OURS}, with m"]
     assert names["few (5)"][NGRAMS] != "0 0"
 
 
