@@ -21,6 +21,8 @@ if os.environ.get("CI"):
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
+collect_ignore = ["encoder_pupil.py", "train_encoder.py"]  # they need PyTorch, which the checks do without
+
 
 @pytest.fixture(scope="session")
 def samples() -> list[Path]:
