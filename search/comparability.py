@@ -27,7 +27,7 @@ from duibiao.search.subjects import subjects
 from duibiao.search.verdicts import Comparison, Verdict
 
 # How near the encoder must put two names that may be the same. Our choice, by tests/train_verdicts.py: of two names called same in a
-# table not seen 6 and 22 in 100 are the same without a bar, 41 and 59 with these, and of the pairs set aside 1 in 100 less are right.
+# table not seen 6 and 22 in 100 are the same without a bar, 40 and 60 with these, and of the pairs set aside 1 in 100 less are right.
 _NEAR, _NEARER = 0.4, 0.65
 _SHARES = frozenset({"share", "time", "score"})
 

@@ -34,7 +34,7 @@ def dev(table: str) -> list[dict[str, str]]:
 )
 def test_verdicts_of_the_labelled_pairs(table: str, least: float) -> None:
     right = wrong = 0
-    rows = [row for place, row in enumerate(dev(table)) if place % 3 == 0 or row["verdict"] == "opposite"]
+    rows = dev(table)
     know_names(fold(row[name]) for row in rows for name in ("name_a", "name_b"))
     for row in rows:
         verdict = compare(row["name_a"], row["name_b"], row["unit_a"] or None, row["unit_b"] or None).verdict

@@ -143,9 +143,7 @@ def fit(tables: Sequence[Labels], features: Sequence[str]) -> Weights:
     weigh = [np.ones(len(told)), *(np.full(len(pairs), NAMES_WEIGH / len(pairs)) for pairs in names if pairs)]
     taught = [*told, *(pair for pairs in names for pair in pairs)]
     topic = matrix(others, features)
-    topic[:, [name.startswith("meaning") for name in features]] = (
-        0.0  # so that the encoder is asked for few pairs alone
-    )
+    topic[:, features.index("meaning")] = 0.0  # so that the encoder is asked for few pairs alone
     return (
         logistic(matrix(taught, features), [pair.joined for pair in taught], np.concatenate(weigh)),
         logistic(topic, [pair.verdict == "related" for pair in others], np.ones(len(others))),
