@@ -66,6 +66,14 @@ def test_poles_that_no_list_knows(one: str, other: str) -> None:
     [
         ("琴房登记及时率", "琴房登记差错率", "related"),
         ("不动产登记系统可用率", "公积金业务系统可用率", "same"),
+        pytest.param(
+            "不动产系统可用率",
+            "公积金系统可用率",
+            "same",
+            marks=pytest.mark.xfail(
+                strict=True, reason="read as related since the encoder of names is weighed; of such pairs most are"
+            ),
+        ),
         ("闸机安装台数", "闸机检修台数", "different"),
         ("群众满意度", "办事群众满意度", "same"),
         ("讲解员满意度", "听讲观众满意度", "related"),
