@@ -25,6 +25,7 @@ import eval_labels
 import numpy as np
 import torch
 from encoder_pupil import Pupil, as_bytes, published
+from eval_rankings import average
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
@@ -111,17 +112,11 @@ def teach(pupil: Pupil, groups: Sequence[Group]) -> None:
 
 
 def mean_average_precision(pupil: Pupil, names: dict[str, str]) -> float:
-    """Return the MAP of names that ask for the others of their metric."""
+    """Return the MAP of names that ask for the others of their metric, as eval_find.py counts it."""
     with torch.no_grad():
         vectors = torch.cat([pupil.eval()(list(some)) for some in _batches(names, 128)])
-    found: list[float] = []
-    of = np.array(list(names.values()))
-    for place, near in enumerate((vectors @ vectors.T).numpy()):
-        order = np.argsort(-near, kind="stable")
-        right = of[order[order != place]] == of[place]
-        if right.any():
-            found.append(float((np.cumsum(right)[right] / (np.flatnonzero(right) + 1)).mean()))
-    return float(np.mean(found))
+    scored = ((name, {"": near}) for name, near in zip(names, (vectors @ vectors.T).numpy(), strict=True))
+    return average(list(names), names, scored)[""][0]
 
 
 def main(folder: Path, write: bool) -> None:
