@@ -34,20 +34,16 @@ _SHARES = frozenset({"share", "time", "score"})
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A name as it is compared: its parts, read with its unit, and the IRI of the metric that fits, "" where none does.
-
-    ``vector`` is what the encoder of names makes of it, (128,), where that is known already: it takes 11 ms.
-    """
+    """A name as it is compared: its parts, read with its unit, and the IRI of the metric that fits, "" where none does."""
 
     parts: NameParts
     unit: Unit | None
     metric: str
-    vector: Vectors | None = None
 
     @property
     def meaning(self) -> Vectors:
-        """Return its vector, made where it is not known."""
-        return name_vector(self.parts.text) if self.vector is None else self.vector
+        """Return what the encoder of names makes of it, (128,)."""
+        return name_vector(self.parts.text)
 
 
 def compare(one: str, other: str, unit: str | None = None, other_unit: str | None = None) -> Comparison:
@@ -91,11 +87,6 @@ def _as_quantity(name: str, parts: NameParts, unit: Unit | None) -> NameParts:
     if not word or parts.kind in ("count", "measure", "time", "money", "satisfaction") or _GRADED.search(name):
         return parts
     return replace(read_name(name + word), text=parts.text)
-
-
-def same_odds(a: Side, b: Side) -> float:
-    """Return the logarithm of the odds that both are about the same, whatever is measured of it."""
-    return _odds(fully(a, b, likeness_of(a, b)), 0)
 
 
 def likeness_of(a: Side, b: Side) -> float:

@@ -23,9 +23,8 @@ from duibiao.search.glosses import stems
 from duibiao.search.index_files import FORMAT, IndexFiles, Meta, current, write
 from duibiao.search.name_encoder import name_encoder, name_vector
 from duibiao.search.parts_table import EVERY, Places
-from duibiao.search.rank_candidates import Question, Scores, read_question
+from duibiao.search.rank_candidates import Scores, read_question
 from duibiao.search.rank_fusion import centred
-from duibiao.search.second_look import MOST, second_look
 from duibiao.search.vector_cache import Progress, VectorCache
 
 # Names sorted first: of 100,000 that takes 0.7 ms of CPU, sorting all of them 10.
@@ -134,20 +133,12 @@ class NameIndex:
         """Return float32 (n,): how comparable each name is to the question and, if it is a plain one, to the metrics it asks for."""
         words = read_question(question)
         total = self._ranker.scores(words, parts)
-        if beside := AskedMetrics.beside(question):
-            return self._beside_metrics(question, beside, total)
-        return total if words.foreign else self._looked_at_again(words, total)
+        beside = AskedMetrics.beside(question)
+        return self._beside_metrics(question, beside, total) if beside else total
 
     def likeliest(self, question: str) -> list[tuple[Metric, float]]:
         """Return the metrics that a plain question may ask for, as AskedMetrics does; none for one worded like a name."""
         return self._asked.likeliest(_printed(question)) if AskedMetrics.beside(question) else []
-
-    def _looked_at_again(self, asked: Question, total: Scores) -> Scores:
-        """The scores, those of the names ranked first raised by how they compare with the question."""
-        head = np.argpartition(-total, MOST)[:MOST] if len(total) > MOST else np.arange(len(total))
-        vectors = self._files.trained.reconstruct_batch(head)
-        total[head] += second_look(asked, [self.names[i] for i in head], self._ranker.metrics_of(head), vectors)
-        return total
 
     def _beside_metrics(self, question: str, beside: float, total: Scores) -> Scores:
         """The scores, and beside them those for the labels of the metrics that the question may ask for."""

@@ -85,11 +85,6 @@ class CandidateRanker:
         """Return the places of the names that have one of the metrics."""
         return np.flatnonzero(np.isin(self._metrics, [_codes()[iri] for iri in metrics_asked]))
 
-    def metrics_of(self, places: Places) -> list[str]:
-        """Return the IRI of the metric of each name at the places, "" where it has none."""
-        iris = ["", *metrics()]
-        return [iris[code] for code in self._metrics[places]]
-
     def features(self, asked: Question, similarities: Mapping[str, Scores], places: Places = EVERY) -> Features:
         """Return every feature of every name, or of those at the places, float32 (n,) by FEATURES; what is missing is 0."""
         found = {name: standardise(values).astype(np.float32) for name, values in similarities.items()}

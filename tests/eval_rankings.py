@@ -42,7 +42,7 @@ class Rankings:
         """Return the score of each name with one group of features left out, the weights being what they are."""
         parts = self._index.parts(question)
         whole = self._index.scores(question, parts)
-        found: dict[str, Scores] = {"nothing": whole, "second look": self._ranker.scores(question, parts)}
+        found: dict[str, Scores] = {"nothing": whole}
         for name, values in self._ranker.features(read_question(question), parts).items():
             group = _group(name)
             found[group] = found.get(group, whole) - np.float32(weights().get(name, 0.0)) * values

@@ -8,10 +8,8 @@ from duibiao.ontology.metrics import metrics
 from duibiao.ontology.name_parts import read_name
 from duibiao.search.asked_name import asked_name
 from duibiao.search.link_metrics import linker
-from duibiao.search.name_encoder import name_encoder
 from duibiao.search.parts_table import PART_FEATURES, PartsTable
-from duibiao.search.rank_candidates import FEATURES, CandidateRanker, read_question, weights
-from duibiao.search.second_look import second_look
+from duibiao.search.rank_candidates import FEATURES, CandidateRanker, weights
 
 # ── ranking ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -82,18 +80,3 @@ def test_a_plain_question_stands_for_the_label_of_the_metric_it_surely_asks_for(
         assert asked_name(question, ["补贴发放及时率"], link, [(payment, 0.6), (training, 0.4)]) is None
     # made up of everyday words, but no question: it may be a name
     assert asked_name("老师工钱", [], link, [(payment, 0.6)]) == "老师工钱"
-
-
-# ── the second look ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_second_look_raises_what_compares_above_what_shares_words() -> None:
-    names = ["培训人数", "培训人员满意度", "路灯完好率"]
-    found = second_look(read_question("培训人次"), names, ["", "", ""], name_encoder().embed_names(names))
-    assert found.dtype == np.float32
-    assert found[0] > found[1]
-    assert found[1] >= found[2] >= 0
-
-
-def test_a_second_look_takes_names_of_nothing() -> None:
-    assert second_look(read_question("培训人次"), [], [], name_encoder().embed_names([])).shape == (0,)
