@@ -1,14 +1,17 @@
 """Two names, with the units of their targets where known -> same, convertible, related, opposite or different, and why.
 
-Opposite is decided by rule, and so is what can never be the same (conflicts.py). Whether they are the same, or at least about one topic,
-two logistic models say over how the parts agree (pair_features.py) and how near the encoder of names puts them (name_encoder.py); their
-weights (verdict_weights.tsv) are trained on the labelled pairs by tests/train_verdicts.py, which prints how far they carry over.
+What can never be the same is decided by rule (conflicts.py), and so is satisfaction, by who is asked. The rest one model says, a softmax over
+how the parts agree (pair_features.py), how near the encoder of names puts the two, and what it judges of them read side by side
+(name_encoder.py). Its weights (verdict_weights.tsv) are trained on the labelled pairs by tests/train_verdicts.py, which prints how far they
+carry over.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+import numpy as np
 
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.name_values import in_unit
@@ -18,7 +21,7 @@ from duibiao.ontology.units import Unit, conversion, read_unit
 from duibiao.search.conflicts import conflict
 from duibiao.search.encoders import Vectors
 from duibiao.search.link_metrics import linker
-from duibiao.search.name_encoder import name_vector
+from duibiao.search.name_encoder import JUDGED, judged, know_names, know_pairs, name_vector
 from duibiao.search.name_facets import FACETS, root
 from duibiao.search.opposites import opposed
 from duibiao.search.pair_features import alike, features
@@ -26,9 +29,14 @@ from duibiao.search.same_measure import same_measure
 from duibiao.search.subjects import subjects
 from duibiao.search.verdicts import Comparison, Verdict
 
-# How near the encoder must put two names that may be the same. Our choice, by tests/train_verdicts.py: of two names called same in a
-# table not seen 6 and 22 in 100 are the same without a bar, 40 and 60 with these, and of the pairs set aside 1 in 100 less are right.
-_NEAR, _NEARER = 0.4, 0.65
+# How near the encoder must put two names for them to be read side by side, which takes 10 ms.
+_FAR = 0.25
+# By how much the odds must be for the same where the encoder sees opposites: of 1,445 pairs of a table not seen 11 opposites are called the same
+# without it, 1 with 2.5 or more, and 2 to 8 in 1,000 pairs fewer are right with no limit.
+_SURE = 2.5
+# How near the encoder puts what likely is the same, where the lists see one measure, and where they see two.
+_NEAR, _NEARER = 0.4, 0.8
+_LEAST = -8.0  # what is less likely than e to that is as unlikely
 _SHARES = frozenset({"share", "time", "score"})
 
 
@@ -57,6 +65,36 @@ def compare(one: str, other: str, unit: str | None = None, other_unit: str | Non
     facets = {facet: (read(a.parts), read(b.parts)) for facet, read in FACETS.items()}
     verdict, factor = _verdict(a, b, likeness)
     return Comparison(verdict, round(likeness, 3), {f: pair for f, pair in facets.items() if any(pair)}, factor)
+
+
+def roughly(one: str, other: str) -> Verdict:
+    """Return same, opposite or different, without reading the names side by side: for the thousand pairs of a set in the making."""
+    a, b = read_side(one, None), read_side(other, None)
+    if opposed(a.parts, b.parts, likeness_of(a, b)):
+        return "opposite"
+    about = subjects(a.parts, b.parts)
+    near = _NEAR if same_measure(a.parts, b.parts, (None, None), about) else _NEARER
+    apart = conflict(a.parts, b.parts, (None, None), about)
+    return "same" if not apart and float(a.meaning @ b.meaning) >= near else "different"
+
+
+def compare_all(one: str, others: Sequence[tuple[str, str | None]]) -> list[Comparison]:
+    """Return the verdict on a name, without a unit, beside each of the others with its unit."""
+    own = read_side(one, None)
+    read_together([(own, read_side(*other)) for other in others])
+    return [compare(one, name, None, unit) for name, unit in others]
+
+
+def read_together(pairs: Sequence[tuple[Side, Side]]) -> None:
+    """Have the encoder read all names that will be compared: half the time of one pair after another."""
+    know_names(side.parts.text for pair in pairs for side in pair)
+    know_pairs((a.parts.text, b.parts.text) for a, b in pairs if is_read(a, b))
+
+
+def is_read(a: Side, b: Side) -> bool:
+    """Return whether the names are read side by side."""
+    asked = a.parts.kind == b.parts.kind == "satisfaction"
+    return not asked and a.parts.text != b.parts.text and float(a.meaning @ b.meaning) >= _FAR
 
 
 @lru_cache(maxsize=100_000)
@@ -95,33 +133,51 @@ def likeness_of(a: Side, b: Side) -> float:
 
 
 def _verdict(a: Side, b: Side, likeness: float) -> tuple[Verdict, float | None]:
-    if opposed(a.parts, b.parts, likeness):
-        return "opposite", None
-    agree = agreement(a, b, likeness)
-    asked = a.parts.kind == b.parts.kind == "satisfaction"  # divided by who is asked, not by what about
-    if a.parts.text == b.parts.text or (not agree["conflict"] and (asked or _is_same(agree, a, b))):
+    if a.parts.text == b.parts.text:
         return _by_unit(a, b)
-    if asked:
-        return "related", None
-    return ("related" if _odds(agree, 1) > 0 else "different"), None
+    found = _asked(a, b) if a.parts.kind == b.parts.kind == "satisfaction" else _likeliest(fully(a, b, likeness))
+    return _by_unit(a, b) if found == "same" else (found, None)
 
 
-def _is_same(agree: Mapping[str, float], a: Side, b: Side) -> bool:
-    """Whether they likely are the same; the encoder is asked only where what it says can matter."""
-    if _odds({**agree, "meaning": 1.0}, 0) <= 0:
-        return False
-    meaning = float(a.meaning @ b.meaning)
-    return near_enough(agree, meaning) and _odds({**agree, "meaning": meaning}, 0) > 0
+def _asked(a: Side, b: Side) -> Verdict:
+    """The verdict on two satisfactions, which are divided by who is asked, not by what about."""
+    return "related" if conflict(a.parts, b.parts, (a.unit, b.unit), subjects(a.parts, b.parts)) else "same"
 
 
-def near_enough(agree: Mapping[str, float], meaning: float) -> bool:
-    """Return whether the encoder puts two names near enough to be the same, the nearer where the lists see other measures."""
-    return meaning >= (_NEAR if agree["same measure"] else _NEARER)
+def _likeliest(agree: Mapping[str, float]) -> Verdict:
+    places = range(len(JUDGED))
+    return likeliest(
+        agree, [sum(v * weights()[name][i] for name, v in agree.items() if name in weights()) for i in places]
+    )
+
+
+def likeliest(agree: Mapping[str, float], odds: Sequence[float]) -> Verdict:
+    """Return the verdict with the best odds, which stand in the order of JUDGED, for names of these features.
+
+    What conflicts is never the same, nor what the rules see two ends in, or the encoder, unless all else says the same.
+    """
+    said = agree.get("judged opposite", _LEAST) > agree.get("judged same", 0.0)
+    ends = agree["opposed"] or (said and odds[JUDGED.index("same")] - odds[JUDGED.index("opposite")] < _SURE)
+    possible = [v for v in JUDGED if v != "same" or not (agree["conflict"] or ends)]
+    return max(possible, key=lambda v: odds[JUDGED.index(v)])
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Return whether two names can be the same at all, without reading them side by side."""
+    a, b = read_side(one, None), read_side(other, None)
+    asked = a.parts.kind == b.parts.kind == "satisfaction"
+    near = asked or a.parts.text == b.parts.text or float(a.meaning @ b.meaning) >= _FAR
+    return near and not conflict(a.parts, b.parts, (None, None), subjects(a.parts, b.parts))
 
 
 def fully(a: Side, b: Side, likeness: float) -> dict[str, float]:
-    """Return all features of two names: those of ``agreement``, and how near the encoder of names puts them."""
-    return {**agreement(a, b, likeness), "meaning": float(a.meaning @ b.meaning)}
+    """Return all features of two names: how their parts agree, how near the encoder of names puts them, and what it judges of them."""
+    meaning = float(a.meaning @ b.meaning)
+    known = {**agreement(a, b, likeness), "opposed": float(opposed(a.parts, b.parts, likeness)), "meaning": meaning}
+    if meaning < _FAR:
+        return {**known, "far": 1.0}
+    said = np.maximum(judged(a.parts.text, b.parts.text), _LEAST)
+    return {**known, **{f"judged {v}": float(said[i] - said[-1]) for i, v in enumerate(JUDGED[:-1])}}
 
 
 def agreement(a: Side, b: Side, likeness: float) -> dict[str, float]:
@@ -139,16 +195,10 @@ def agreement(a: Side, b: Side, likeness: float) -> dict[str, float]:
     }
 
 
-def _odds(agree: Mapping[str, float], model: int) -> float:
-    """The logarithm of the odds that both are about the same (model 0), or else about one topic (model 1)."""
-    return sum(value * weights()[name][model] for name, value in agree.items() if name in weights())
-
-
 @cache
-def weights() -> dict[str, tuple[float, float]]:
-    """Return what each feature adds to the odds of either model."""
-    table = cells("duibiao.search", "verdict_weights.tsv")
-    return {name: (float(same), float(related)) for name, same, related in table}
+def weights() -> dict[str, tuple[float, ...]]:
+    """Return what each feature adds to the odds of each verdict, in the order of JUDGED."""
+    return {name: tuple(map(float, values)) for name, *values in cells("duibiao.search", "verdict_weights.tsv")}
 
 
 def _by_unit(a: Side, b: Side) -> tuple[Verdict, float | None]:

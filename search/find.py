@@ -7,11 +7,11 @@ from itertools import chain, islice
 from duibiao.errors import Language
 from duibiao.ontology.fold import fold
 from duibiao.search.asked_name import FIRST, asked_name
-from duibiao.search.comparability import compare
+from duibiao.search.comparability import compare_all
 from duibiao.search.decided_metrics import DecidedMetrics
 from duibiao.search.indicator_rows import IndicatorRow, IndicatorRows, Source
 from duibiao.search.name_index import NameIndex, RankedName
-from duibiao.search.verdicts import Verdict
+from duibiao.search.verdicts import Comparison, Verdict
 
 _PART_LABELS: dict[Language, dict[str, str]] = {
     "zh": {"semantic": "语义", "literal": "字面", "trained": "指标语义", "glosses": "词典"},
@@ -89,9 +89,13 @@ def find(
     first = list(islice(ranking, FIRST))
     asked = asked_name(question, [name.name for name in first], rows.decided.link, index.likeliest(question))
     hits = _hits(rows.decided.first(question, chain(first, ranking)), rows, filters or Filters())
+    shown = list(islice(hits, max(limit, 0)))
+    compared = (
+        compare_all(asked, [(group[0].level3, group[0].unit) for _, group in shown]) if asked else [None] * len(shown)
+    )
     return [
-        _result(asked, place, name, group, language, rows.decided)
-        for place, (name, group) in enumerate(islice(hits, max(limit, 0)), start=1)
+        _result(comparison, asked, place, name, group, language, rows.decided)
+        for place, (comparison, (name, group)) in enumerate(zip(compared, shown, strict=True), start=1)
     ]
 
 
@@ -109,6 +113,7 @@ def _hits(
 
 
 def _result(
+    comparison: Comparison | None,
     asked: str | None,
     place: int,
     name: RankedName,
@@ -118,7 +123,6 @@ def _result(
 ) -> Result:
     row = group[0]
     link = decided.link(row.level3)
-    comparison = compare(asked, row.level3, None, row.unit) if asked else None
     comparison = decided.settled(comparison, asked, row.level3, row.unit) if comparison and asked else None
     return Result(
         rank=place,

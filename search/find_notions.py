@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.namespaces import FOUND
-from duibiao.search.comparability import compare
+from duibiao.search.comparability import compare, may_be_same
 from duibiao.search.name_encoder import know_names
 from duibiao.search.name_facets import FACETS, measure, tokens
 
@@ -35,9 +35,14 @@ class Notion:
 
     def likeness(self, name: str) -> float:
         """Return how alike the name is to the farthest other reading, 0 if there is one that it does not compare with."""
-        own = _reading(name)
-        found = [compare(name, other) for reading, other in self._spokesmen.items() if reading != own]
-        return min((c.alike for c in found), default=1.0) if all(c.verdict == "same" for c in found) else 0.0
+        own, least = _reading(name), 1.0
+        for reading, other in self._spokesmen.items():
+            if reading != own:
+                found = compare(name, other) if may_be_same(name, other) else None
+                if found is None or found.verdict != "same":
+                    return 0.0
+                least = min(least, found.alike)
+        return least
 
     def add(self, reading: Reading, names: Sequence[str]) -> None:
         """Take in the names of one more reading."""

@@ -1,26 +1,37 @@
-"""The encoder of indicator names: a Chinese name -> a unit vector, near those of names that measure the same.
+"""The encoder of indicator names: a Chinese name -> a unit vector, near those of names that measure the same; two names -> how likely each verdict is.
 
-RoFormer-Sim small (Su Jianlin 2021, Apache-2.0, https://github.com/ZhuiyiTechnology/roformer-sim), its first layers taught by
-tests/train_encoder.py which names measure the same; what it adds stands in docs/decisions.md. Characters in, NumPy only. The weights
-(name_encoder.npz) are whole numbers of a byte with a scale for each column, those of the characters for each row.
+RoFormer-Sim small (Su Jianlin 2021, Apache-2.0, https://github.com/ZhuiyiTechnology/roformer-sim), taught by tests/train_encoder.py which
+names measure the same, and what names are to one another that it reads side by side (as BERT reads two sentences, arXiv:1810.04805); what it
+adds stands in docs/decisions.md. Characters in, NumPy only. The weights (name_encoder.npz) are whole numbers of a byte with a scale for each
+column, those of the characters for each row.
 
 The bundled sentence encoder (use_encoder.py) carries questions in other languages; this one knows Chinese alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
 from itertools import groupby
+from typing import Generic, Literal, TypeVar
 
 import numpy as np
 
 from duibiao.ontology.fold import fold
 from duibiao.search.encoders import Vectors
 
+Key = TypeVar("Key")
+
 HEADS, WIDTH = 6, 64  # heads of attention, numbers in each
 LONGEST = 64  # characters read of a name; the longest filed name has 61
+BEGIN, END = 1, 2  # rows of what stands before and behind a name
+JUDGED: tuple[Literal["same", "related", "opposite", "different"], ...] = (
+    "same",
+    "related",
+    "opposite",
+    "different",
+)  # what two names are to one another, but for their units
 _BATCH, _STEP = (
     16,
     4,
@@ -53,39 +64,54 @@ class NameEncoder:
 
     def embed_names(self, texts: Sequence[str]) -> Vectors:
         """Return float32 (n, 128), unit rows, in the order of the texts, to the sixth decimal whatever they are made beside."""
-        tokens = [self._tokens(text) for text in texts]
-        found = np.empty((len(texts), DIMENSION), dtype=np.float32)
-        for _, group in groupby(
-            sorted(range(len(texts)), key=lambda i: _room(tokens[i])), key=lambda i: _room(tokens[i])
-        ):
+        pooled = self._linear(self._read([[BEGIN, *self._tokens(text), END] for text in texts]), "pooled")
+        return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True), dtype=np.float32)
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Vectors:
+        """Return float32 (n, 4): the logarithm of how likely two names are to be the same, related, opposite, different; their order does not matter."""
+        halves = [[self._tokens(name) for name in sorted(map(_said, pair))] for pair in pairs]
+        rows = [[BEGIN, *one, END, *other, END] for one, other in halves]
+        said = self._linear(self._read(rows, [len(one) + 2 for one, _ in halves]), "judged")
+        said -= said.max(axis=1, keepdims=True)
+        return np.asarray(said - np.log(np.exp(said).sum(axis=1, keepdims=True)), dtype=np.float32)
+
+    def _tokens(self, name: str) -> list[int]:
+        """The rows of the characters, 0 for one that is not known."""
+        return [self._places.get(character, 0) for character in _said(name)]
+
+    def _read(self, rows: Sequence[Sequence[int]], seconds: Sequence[int] | None = None) -> Vectors:
+        """What is made of each row of characters, (n, 384); ``seconds`` say where the second name of a row begins."""
+        found = np.empty((len(rows), HEADS * WIDTH), dtype=np.float32)
+        rooms = [_room(row) for row in rows]
+        for _, group in groupby(sorted(range(len(rows)), key=rooms.__getitem__), key=rooms.__getitem__):
             places = list(group)
             for start in range(0, len(places), _BATCH):
                 some = places[start : start + _BATCH]
-                found[some] = self._vectors([tokens[i] for i in some])
+                found[some] = self._read_together(
+                    [rows[i] for i in some], [seconds[i] for i in some] if seconds else None
+                )
         return found
 
-    def _tokens(self, name: str) -> list[int]:
-        """The rows of the characters, 0 for one that is not known, between those of the beginning and the end."""
-        said = fold(name).lower()[:LONGEST]
-        return [1, *(self._places.get(character, 0) for character in said), 2]
-
-    def _vectors(self, names: Sequence[list[int]]) -> Vectors:
-        """The vectors of names that take the same room, (n, 128)."""
-        room = _room(names[0])
-        said = np.array([len(name) for name in names])
-        x = self._w["characters.vectors"][[name + [0] * (room - len(name)) for name in names]]
-        unsaid = np.where(np.arange(room) < said[:, np.newaxis], 0, -1e9).astype(np.float32)[:, np.newaxis, np.newaxis]
+    def _read_together(self, rows: Sequence[Sequence[int]], seconds: Sequence[int] | None) -> Vectors:
+        """The same of rows that take the same room."""
+        room = _room(rows[0])
+        places = np.arange(room)
+        x = self._w["characters.vectors"][[[*row, *[0] * (room - len(row))] for row in rows]]
+        if seconds:
+            behind = (places >= np.array(seconds)[:, np.newaxis]).astype(np.float32)
+            x = np.asarray(x + behind[..., np.newaxis] * self._w["second"])
+        said = np.array([len(row) for row in rows])
+        unsaid = np.where(places < said[:, np.newaxis], 0, -1e9).astype(np.float32)[:, np.newaxis, np.newaxis]
         x = self._normed(x, "characters")
         for layer in range(self._layers):
             x = self._normed(x + self._attended(x, f"{layer}", unsaid), f"{layer}.attention")
             inner = _gelu(self._linear(x, f"{layer}.inner"))
             x = self._normed(x + self._linear(inner, f"{layer}.outer"), f"{layer}.feed")
-        pooled = self._linear(x[:, 0], "pooled")
-        return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True), dtype=np.float32)
+        return np.asarray(x[:, 0], dtype=np.float32)
 
     def _linear(self, x: Vectors, name: str) -> Vectors:
         flat = x.reshape(-1, x.shape[-1]) @ self._w[name]  # one product, not one for each name
-        return np.asarray(flat.reshape(*x.shape[:-1], -1) + self._w[f"{name}.bias"])
+        return np.asarray(flat.reshape(*x.shape[:-1], flat.shape[-1]) + self._w[f"{name}.bias"])
 
     def _normed(self, x: Vectors, name: str) -> Vectors:
         centred = x - x.mean(axis=-1, keepdims=True)
@@ -110,27 +136,57 @@ def name_encoder() -> NameEncoder:
     return NameEncoder.load()
 
 
+class _Kept(Generic[Key]):
+    """What was made of each key, made once."""
+
+    def __init__(self, make: Callable[[list[Key]], Vectors]) -> None:
+        self._make = make
+        self.known: dict[Key, Vectors] = {}
+
+    def know(self, keys: Iterable[Key]) -> None:
+        new = [key for key in dict.fromkeys(keys) if key not in self.known]
+        if len(self.known) + len(new) > _MOST:
+            self.known.clear()
+        self.known.update(zip(new, self._make(new), strict=True))
+
+    def of(self, key: Key) -> Vectors:
+        if key not in self.known:
+            self.know([key])
+        return self.known[key]
+
+
+_MOST = 100_000  # vectors kept: 50 MB
+_NAMES = _Kept[str](lambda names: name_encoder().embed_names(names))
+_PAIRS = _Kept[tuple[str, str]](lambda pairs: name_encoder().judge(pairs))
+
+
 def name_vector(name: str) -> Vectors:
     """Return the vector of a name, made once."""
-    if name not in _KNOWN:
-        know_names([name])
-    return _KNOWN[name]
+    return _NAMES.of(name)
 
 
 def know_names(names: Iterable[str]) -> None:
     """Make the vectors of names that will be asked for: of many at once one costs less than half."""
-    new = [name for name in dict.fromkeys(names) if name not in _KNOWN]
-    if len(_KNOWN) + len(new) > _MOST:
-        _KNOWN.clear()
-    _KNOWN.update(zip(new, name_encoder().embed_names(new), strict=True))
+    _NAMES.know(names)
 
 
-_KNOWN: dict[str, Vectors] = {}
-_MOST = 100_000  # vectors kept: 50 MB
+def judged(one: str, other: str) -> Vectors:
+    """Return what ``NameEncoder.judge`` says of two names, (4,), found once."""
+    return _PAIRS.of((one, other) if one <= other else (other, one))
+
+
+def know_pairs(pairs: Iterable[tuple[str, str]]) -> None:
+    """Judge the pairs that will be asked for: of many at once one costs less than half."""
+    _PAIRS.know((one, other) if one <= other else (other, one) for one, other in pairs)
+
+
+def _said(name: str) -> str:
+    """The characters that are read of a name."""
+    return fold(name).lower()[:LONGEST]
 
 
 def _room(tokens: Sequence[int]) -> int:
-    """The places that a name takes, in steps, so that many names take the same."""
+    """The places that a row takes, in steps, so that many rows take the same."""
     return -(-len(tokens) // _STEP) * _STEP
 
 

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.metrics import Metric, metrics
 from duibiao.ontology.script import simplified
-from duibiao.search.comparability import compare
+from duibiao.search.comparability import compare_all
 from duibiao.search.decided_metrics import DecidedMetrics
 from duibiao.search.everyday_words import asks_plainly
 from duibiao.search.foreign_name import is_chinese
 from duibiao.search.name_index import NameIndex
+from duibiao.search.verdicts import Comparison
 
 # After so many names in a row that do not compare, no more are looked at. Measured over the 412 names of the samples and the
 # 377 of other fields marked dev in tests/labels: the longest run before a name that does is 46; beyond, two that should not.
 _PATIENCE = 50
+_TOGETHER = 16  # names compared at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +61,23 @@ def peer_names(asked: Asked, index: NameIndex, decided: DecidedMetrics) -> Itera
     is not opposite.
     """
     misses = 0
-    for ranked in index.ranked(asked.name):
-        if _compares(asked, ranked.name, decided):
+    for name, comparison in _compared(asked.name, index):
+        if _compares(comparison, asked, name, decided):
             misses = 0
-            yield ranked.name
+            yield name
         elif (misses := misses + 1) == _PATIENCE:
             return
 
 
-def _compares(asked: Asked, name: str, decided: DecidedMetrics) -> bool:
-    verdict = decided.settled(compare(asked.name, name), asked.name, name).verdict
+def _compared(asked: str, index: NameIndex) -> Iterator[tuple[str, Comparison]]:
+    """The names of the index, best first, each as it compares."""
+    ranking = (ranked.name for ranked in index.ranked(asked))
+    while some := list(islice(ranking, _TOGETHER)):
+        yield from zip(some, compare_all(asked, [(name, None) for name in some]), strict=True)
+
+
+def _compares(comparison: Comparison, asked: Asked, name: str, decided: DecidedMetrics) -> bool:
+    verdict = decided.settled(comparison, asked.name, name).verdict
     if verdict in ("same", "convertible"):
         return True
     link = decided.link(name) if verdict != "opposite" and asked.metric else None

@@ -12,7 +12,7 @@ from duibiao.ontology.rules.words import INTERNAL
 from duibiao.search.candidate import Candidate
 from duibiao.search.candidates import candidates
 from duibiao.search.choose_set import Bounds, choose
-from duibiao.search.comparability import compare
+from duibiao.search.comparability import roughly
 from duibiao.search.draft_words import draft_words
 from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, has_costs, labels
 from duibiao.search.missing_answers import missing
@@ -88,10 +88,10 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return True
     if _is_part(one.name, other.name):
         return True
-    verdict = compare(one.name, other.name).verdict
+    verdict = roughly(one.name, other.name)
     # complaints and satisfaction are two instruments, and filings have both
     asked = "satisfaction" in (one.group, other.group)
-    return verdict in ("same", "convertible") or (verdict == "opposite" and not asked)
+    return verdict == "same" or (verdict == "opposite" and not asked)
 
 
 def _is_part(one: str, other: str) -> bool:

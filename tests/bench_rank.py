@@ -118,7 +118,7 @@ def built(folder: Path) -> NameIndex:
 
 def seconds(index: NameIndex, question: str) -> float:
     """Return the CPU seconds of one ranking, the hits of one page taken, no vector of a name being known."""
-    with patch.dict(name_encoder._KNOWN, clear=True):  # pyright: ignore[reportPrivateUsage]
+    with patch.dict(name_encoder._NAMES.known, clear=True):  # pyright: ignore[reportPrivateUsage]
         return _seconds(index, question)
 
 

@@ -4,12 +4,13 @@ Names and pairs of a part other than ``dev`` were not read by whoever wrote the 
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from duibiao.ingest.read_document import read_document
 from duibiao.ontology.fold import fold
+from duibiao.search.comparability import Side, read_side
 
 LABELS = Path(__file__).parent / "labels"
 LANGUAGES = ("en", "zh_hant", "ja", "ko", "fr", "de")
@@ -95,3 +96,8 @@ def pairs() -> dict[str, list[dict[str, str]]]:
             if row["certainty"] == "certain":
                 found.setdefault(f"{path.stem} {row['part']}", []).append(row)
     return found
+
+
+def sides(pairs: Iterable[dict[str, str]]) -> list[tuple[Side, Side]]:
+    """Return the two names of each pair as they are compared."""
+    return [(read_side(r["name_a"], r["unit_a"] or None), read_side(r["name_b"], r["unit_b"] or None)) for r in pairs]

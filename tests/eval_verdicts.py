@@ -8,10 +8,8 @@ import metric_links
 from eval_labels import Names
 from rich.table import Table
 
-from duibiao.ontology.fold import fold
-from duibiao.search.comparability import compare
+from duibiao.search.comparability import compare, read_together
 from duibiao.search.find_notions import notions
-from duibiao.search.name_encoder import know_names
 
 
 def tables() -> list[Table]:
@@ -29,7 +27,7 @@ def verdicts() -> Table:
         title_justify="left",
     )
     for part, rows in eval_labels.pairs().items():
-        know_names(fold(row[name]) for row in rows for name in ("name_a", "name_b"))
+        read_together(eval_labels.sides(rows))
         found = [
             (
                 row["verdict"],

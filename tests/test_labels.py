@@ -26,6 +26,7 @@ HELD = {
     "pairs_fresh.tsv": "held5",
     "pairs_blind.tsv": "held6",
     "groups.tsv": "held6",
+    "sets.tsv": "held7",
 }  # what the part is called that is not read for tuning; else held
 
 Row = dict[str, str]
@@ -160,10 +161,9 @@ def test_the_newest_pairs_show_no_name_of_the_other_part_of_any_table() -> None:
 def test_the_encoder_is_taught_no_name_that_is_held_out() -> None:
     groups = rows("groups.tsv")
     assert len({fold(row["name"]) for row in groups}) == len(groups) >= 5500
-    taught = {fold(row["name"]) for row in groups if row["part"] == "dev"}
-    held = (
-        row for table in ["names_fields.tsv", "names_more.tsv", *PAIRS] for row in rows(table) if row["part"] != "dev"
-    )
+    taught = {fold(row["name"]) for row in (*groups, *rows("sets.tsv")) if row["part"] == "dev"}
+    tables = ["names_fields.tsv", "names_more.tsv", "groups.tsv", "sets.tsv", *PAIRS]
+    held = (row for table in tables for row in rows(table) if row["part"] != "dev")
     assert [
         row for row in held if taught & {fold(row[key]) for key in ("name", "name_a", "name_b") if key in row}
     ] == []
@@ -177,6 +177,15 @@ def test_groups_are_wordings_of_one_metric_of_one_topic() -> None:
     )
     assert {row["pole"] for row in groups} == {"", "+", "-"}
     assert min(Counter(row["topic"] for row in groups).values()) >= 8
+
+
+def test_sets_say_what_names_are_to_one_measure() -> None:
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows("sets.tsv"):
+        found[row["set"]][row["relation"]] += 1
+    assert {relation for said in found.values() for relation in said} == {"same", "related", "opposite", "different"}
+    assert [one for one, said in found.items() if said["same"] < 2] == []
+    assert split_keys((row["set"], row["part"]) for row in rows("sets.tsv")) == []
 
 
 @pytest.mark.parametrize("table", PAIRS)

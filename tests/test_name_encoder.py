@@ -1,13 +1,13 @@
-"""The encoder of indicator names: what it takes for the same, and that it is asked only where it matters."""
+"""The encoder of indicator names: what it takes for the same, and what it judges of two that it reads side by side."""
 
 import numpy as np
 import pytest
 
 from duibiao.search import comparability
-from duibiao.search.comparability import compare
+from duibiao.search.comparability import compare, compare_all
 from duibiao.search.encoders import Vectors
 from duibiao.search.index_files import FORMAT
-from duibiao.search.name_encoder import DIMENSION, name_encoder, name_vector
+from duibiao.search.name_encoder import DIMENSION, JUDGED, judged, name_encoder, name_vector
 
 
 def likeness(one: str, other: str) -> float:
@@ -46,19 +46,51 @@ def test_what_is_worded_otherwise_is_nearer_than_what_looks_alike(name: str, sam
 
 
 def test_other_weights_want_another_format_of_the_index() -> None:
-    assert (FORMAT, name_encoder().name) == (4, "indicator-names-f9e08139")
+    assert (FORMAT, name_encoder().name) == (5, "indicator-names-8011354a")
 
 
-def test_the_encoder_is_asked_only_where_it_can_matter(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("养蜂户补助按月兑付率", "蜂农钱款逐月发放情况", "same"),
+        ("温室大棚新建数量", "温室大棚新建及时率", "related"),
+        ("泳池水质达标率", "泳池换水不合格比例", "opposite"),
+        ("窨井盖更换数量", "路灯灯杆更换数量", "different"),
+    ],
+)
+def test_names_read_side_by_side_are_judged(one: str, other: str, verdict: str) -> None:
+    said = name_encoder().judge([(one, other), (other, one)])
+    assert np.allclose(np.exp(said).sum(axis=1), 1, atol=1e-5)
+    assert np.array_equal(said[0], said[1])
+    assert JUDGED[said[0].argmax()] == verdict
 
-    def noted(name: str) -> Vectors:
-        asked.append(name)
-        return name_vector(name)
 
-    monkeypatch.setattr(comparability, "name_vector", noted)
-    assert compare("路灯完好率", "路灯故障率").verdict == "opposite"
+def test_a_pair_is_judged_the_same_whatever_it_stands_beside() -> None:
+    pairs = [(f"{'非常' * i}补助资金发放及时率", "路灯完好率") for i in range(20)]
+    assert np.allclose(name_encoder().judge(pairs), [judged(*pair) for pair in pairs], atol=1e-4)
+
+
+def test_only_names_that_are_near_are_read_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def noted(one: str, other: str) -> Vectors:
+        asked.append((one, other))
+        return judged(one, other)
+
+    monkeypatch.setattr(comparability, "judged", noted)
+    assert compare("路灯完好率", "蜂农培训人次").verdict == "different"
     assert compare("居民满意度", "学生满意度").verdict == "related"
+    assert compare("路灯完好率", "路灯完好率").verdict == "same"
     assert not asked
     assert compare("温室大棚新建数量", "建成设施农业棚室个数").verdict == "same"
-    assert asked == ["温室大棚新建数量", "建成设施农业棚室个数"]
+    assert asked == [("温室大棚新建数量", "建成设施农业棚室个数")]
+
+
+def test_many_pairs_are_compared_as_they_are_one_by_one() -> None:
+    others: list[tuple[str, str | None]] = [
+        ("路灯故障率", "%"),
+        ("路灯完好率", None),
+        ("亮灯率", "%"),
+        ("居民满意度", None),
+    ]
+    assert compare_all("路灯完好率", others) == [compare("路灯完好率", name, None, unit) for name, unit in others]

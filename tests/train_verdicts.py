@@ -1,16 +1,16 @@
-"""Train the two models of the verdict on labelled pairs and names, and print how far they carry over.
+"""Train the model of the verdict on labelled pairs and names, and print how far it carries over.
 
     python tests/train_verdicts.py [--write]
 
-Labels: the certain pairs of tests/labels/pairs*.tsv and the names of names_*.tsv marked dev; the other parts are not read. The first
-model tells same and convertible from the rest, the second, among the rest, related from different; opposite is a rule of its own.
-Of the names, every two that measure the same teach the first model, which so sees how rarely two names are comparable. Both models
-are logistic, with an L2 penalty on the weights of standardised features. Cross-validated by table, since each has fields of its own, and
-for tables of pairs alone by runs of their rows, which are fields.
---write writes search/verdict_weights.tsv.
+Labels: the certain pairs of tests/labels/pairs*.tsv and the names of names_*.tsv marked dev; the other parts are not read. The model tells
+same (and convertible), related, opposite and different apart: a softmax over standardised features, with an L2 penalty. Of the names, every
+two that can be the same teach it too, which so sees how rarely two names are comparable; of those of two metrics it learns only that they
+are not the same. Cross-validated by table, since each has fields of its own, and for tables of pairs alone by runs of their rows, which are
+fields. --write writes search/verdict_weights.tsv.
 """
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -22,20 +22,17 @@ import numpy.typing as npt
 from rich.console import Console
 from rich.table import Table
 
-from duibiao.ontology.fold import fold
-from duibiao.search.comparability import fully, likeness_of, near_enough, read_side
-from duibiao.search.name_encoder import know_names
-from duibiao.search.opposites import opposed
+from duibiao.search.comparability import fully, likeliest, likeness_of, may_be_same, read_side, read_together
+from duibiao.search.name_encoder import JUDGED
 from duibiao.search.verdicts import Verdict
 
 WEIGHTS = Path(__file__).parent.parent / "search" / "verdict_weights.tsv"
-# Chosen by the cross-validation; a penalty of 5 or 20 changes less than 0.01. All names of a table weigh as much as so many labelled
-# pairs: of two names called same in a table not seen, 0.77 and 0.58 are with none and 0.85 and 0.78 with 80, and pairs are as right.
-SHRINK, NAMES_WEIGH = 10.0, 200.0
-STEPS, RUNS = 12, 8
+# Chosen by the cross-validation. All names of a table weigh as much as so many labelled pairs.
+SHRINK, NAMES_WEIGH = 10.0, 400.0
+STEPS, RUNS = 300, 8
 
 Floats = npt.NDArray[np.float64]
-Weights = tuple[Floats, Floats]  # of both models, as they apply to plain features
+Weights = Floats  # (features, 4), as they apply to plain features
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +40,22 @@ class Pair:
     """Two labelled names with their features; ``verdict`` is "other" for names of two metrics."""
 
     verdict: str
-    opposed: bool
     features: dict[str, float]
 
     @classmethod
     def read(cls, names: tuple[str, str], units: tuple[str | None, str | None], verdict: str) -> "Pair":
         a, b = (read_side(name, unit) for name, unit in zip(names, units, strict=True))
-        likeness = likeness_of(a, b)
-        return cls(verdict, opposed(a.parts, b.parts, likeness), fully(a, b, likeness))
+        return cls("same" if verdict == "convertible" else verdict, fully(a, b, likeness_of(a, b)))
 
     @property
     def never(self) -> bool:
-        far = not self.features.get("satisfaction") and not near_enough(self.features, self.features["meaning"])
-        return far or self.opposed or bool(self.features["conflict"])
+        """Whether they can never be the same."""
+        return bool(self.features["conflict"]) or "far" in self.features
 
     @property
-    def joined(self) -> bool:
-        return self.verdict in ("same", "convertible")
+    def asked(self) -> bool:
+        """Whether who is asked decides."""
+        return bool(self.features.get("satisfaction"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ class Labels:
 def labels() -> dict[str, Labels]:
     """Return the labels marked dev, by table."""
     every = (row for table in eval_labels.pairs().values() for row in table if row["part"] == "dev")
-    know_names(fold(row[name]) for row in every for name in ("name_a", "name_b"))
+    read_together(eval_labels.sides(every))
     named = {names.title: names.metrics for names in eval_labels.field_names()}
     of_names = {"pairs dev": "fields dev", "pairs_more dev": "more dev"}
     found: dict[str, Labels] = {}
@@ -89,11 +85,9 @@ def labels() -> dict[str, Labels]:
 
 def of_metrics(metrics: dict[str, str]) -> list[Pair]:
     """Return every two names, but for those that can never be the same."""
-    read = (
-        Pair.read((a, b), (None, None), "same" if metrics[a] == metrics[b] else "other")
-        for a, b in combinations(metrics, 2)
-    )
-    return [pair for pair in read if not pair.never]
+    possible = [(a, b) for a, b in combinations(metrics, 2) if may_be_same(a, b)]
+    read_together([(read_side(a, None), read_side(b, None)) for a, b in possible])
+    return [Pair.read((a, b), (None, None), "same" if metrics[a] == metrics[b] else "other") for a, b in possible]
 
 
 def matrix(pairs: Sequence[Pair], features: Sequence[str]) -> Floats:
@@ -101,72 +95,57 @@ def matrix(pairs: Sequence[Pair], features: Sequence[str]) -> Floats:
     return np.array([[pair.features.get(name, 0.0) for name in features] for pair in pairs]).reshape(-1, len(features))
 
 
-def logistic(values: Floats, wanted: Sequence[bool], weigh: Floats) -> Floats:
-    """Return the weights by Newton's method; the last feature is 1 everywhere and is not shrunk."""
+def softmax(values: Floats, wanted: Sequence[str], weigh: Floats) -> Weights:
+    """Return the weights; the last feature is 1 everywhere and is not shrunk.
+
+    Each step goes down a quadratic bound of the loss (Böhning 1992, "Multinomial logistic regression algorithm"). A pair of which it is
+    only known that it is not the same wants the rest as likely as it is held to be (EM).
+    """
     mean, spread = np.average(values, axis=0, weights=weigh), values.std(axis=0) + 0.01
     mean[-1], spread[-1] = 0.0, 1.0
     scaled = (values - mean) / spread
-    weights = np.zeros(values.shape[1])
-    shrink = np.full(values.shape[1], SHRINK)
+    shrink = np.full((values.shape[1], 1), SHRINK)
     shrink[-1] = 1e-6
-    target = np.array(wanted, dtype=np.float64)
+    target = np.array([[float(verdict == v) for v in JUDGED] for verdict in wanted])
+    other = target.sum(axis=1) == 0
+    bound = np.linalg.inv(scaled.T @ (scaled * weigh[:, np.newaxis]) / 2 + np.diagflat(shrink))
+    weights = np.zeros((values.shape[1], len(JUDGED)))
     for _ in range(STEPS):
-        weights = weights - _newton(scaled, target, weigh, shrink, weights)
-    plain = weights / spread
-    plain[-1] -= (plain * mean).sum()
+        said = _likely(scaled @ weights)
+        target[other, 1:] = said[other, 1:] / said[other, 1:].sum(axis=1, keepdims=True)
+        weights = weights + bound @ (scaled.T @ ((target - said) * weigh[:, np.newaxis]) - shrink * weights)
+    plain = weights / spread[:, np.newaxis]
+    plain[-1] -= mean @ plain
     return np.asarray(plain)
 
 
-def _newton(scaled: Floats, target: Floats, weigh: Floats, shrink: Floats, weights: Floats) -> Floats:
-    """One step: the gradient of the loss over its curvature."""
-    said = 1 / (1 + np.exp(-(scaled @ weights)))
-    gradient = scaled.T @ ((said - target) * weigh) + shrink * weights
-    curvature = scaled.T @ (scaled * (said * (1 - said) * weigh)[:, np.newaxis]) + np.diagflat(shrink)
-    return np.asarray(np.linalg.solve(curvature, gradient), dtype=np.float64)
+def _likely(odds: Floats) -> Floats:
+    odds = np.exp(odds - odds.max(axis=1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
 
 def fit(tables: Sequence[Labels], features: Sequence[str]) -> Weights:
-    """Return both models; opposites, who is asked and what can never be called same are decided by rule, and teach neither."""
-    told = [
-        p
-        for table in tables
-        for p in table.pairs
-        if p.verdict != "opposite" and not p.features.get("satisfaction") and not p.never
-    ]
-    others = [
-        p
-        for table in tables
-        for p in table.pairs
-        if p.verdict in ("related", "different") and not p.features.get("satisfaction")
-    ]
-    names = [[pair for pair in table.names if not pair.features.get("satisfaction")] for table in tables]
-    weigh = [np.ones(len(told)), *(np.full(len(pairs), NAMES_WEIGH / len(pairs)) for pairs in names if pairs)]
-    taught = [*told, *(pair for pairs in names for pair in pairs)]
-    topic = matrix(others, features)
-    topic[:, features.index("meaning")] = 0.0  # so that the encoder is asked for few pairs alone
-    return (
-        logistic(matrix(taught, features), [pair.joined for pair in taught], np.concatenate(weigh)),
-        logistic(topic, [pair.verdict == "related" for pair in others], np.ones(len(others))),
-    )
+    """Return the model; who is asked is decided by rule, and teaches nothing."""
+    pairs = [p for table in tables for p in table.pairs if not p.asked]
+    names = [[p for p in table.names if not p.asked] for table in tables]
+    weigh = [np.ones(len(pairs)), *(np.full(len(some), NAMES_WEIGH / len(some)) for some in names if some)]
+    every = [*pairs, *(p for some in names for p in some)]
+    return softmax(matrix(every, features), [p.verdict for p in every], np.concatenate(weigh))
 
 
 def told(pairs: Sequence[Pair], features: Sequence[str], weights: Weights) -> list[Verdict]:
     """Return the verdicts, convertible as same."""
-    values = matrix(pairs, features)
-    return [_verdict(*said) for said in zip(pairs, values @ weights[0], values @ weights[1], strict=True)]
+    return [_verdict(*said) for said in zip(pairs, (matrix(pairs, features) @ weights).tolist(), strict=True)]
 
 
-def _verdict(pair: Pair, same: float, related: float) -> Verdict:
-    if pair.opposed:
-        return "opposite"
-    asked = pair.features.get("satisfaction")
-    if not pair.never and (asked or same > 0):
-        return "same"
-    return "related" if asked or related > 0 else "different"
+def _verdict(pair: Pair, odds: Sequence[float]) -> Verdict:
+    if pair.asked:
+        return "related" if pair.features["conflict"] else "same"
+    return likeliest(pair.features, odds)
 
 
 def by_runs(table: Labels, others: Sequence[Labels], features: Sequence[str]) -> list[str]:
-    """Return the figures of a table, each run of its rows judged by models that have seen all but the run."""
+    """Return the figures of a table, each run of its rows judged by a model that has seen all but the run."""
     found: list[Verdict] = []
     for start, end in pairwise(len(table.pairs) * run // RUNS for run in range(RUNS + 1)):
         rest = Labels([*table.pairs[:start], *table.pairs[end:]], [])
@@ -175,17 +154,18 @@ def by_runs(table: Labels, others: Sequence[Labels], features: Sequence[str]) ->
 
 
 def rightness(table: Labels, found: Sequence[Verdict]) -> list[str]:
-    """Return the share of verdicts that are right, and how many are same that should not be."""
-    right = sum(f == ("same" if p.joined else p.verdict) for p, f in zip(table.pairs, found, strict=True))
-    wrongly = sum(f == "same" and not p.joined for p, f in zip(table.pairs, found, strict=True))
-    return [f"{right / len(table.pairs):.3f}", str(wrongly)]
+    """Return the share of verdicts that are right, and how many are same that should not be, opposites among them."""
+    right = sum(f == p.verdict for p, f in zip(table.pairs, found, strict=True))
+    wrongly = Counter(p.verdict for p, f in zip(table.pairs, found, strict=True) if f == "same" != p.verdict)
+    return [f"{right / len(table.pairs):.3f}", f"{wrongly.total()} ({wrongly['opposite']})"]
 
 
 def figures(table: Labels, features: Sequence[str], weights: Weights) -> list[str]:
     """Return how right the verdicts are, and how right same is for any two names."""
     said = [p for p, f in zip(table.names, told(table.names, features, weights), strict=True) if f == "same"]
-    precision = f"{sum(p.joined for p in said) / len(said):.3f}" if said else ""
-    recall = f"{sum(p.joined for p in said) / sum(p.joined for p in table.names):.3f}" if said else ""
+    joined = sum(p.verdict == "same" for p in said)
+    precision = f"{joined / len(said):.3f}" if said else ""
+    recall = f"{joined / sum(p.verdict == 'same' for p in table.names):.3f}" if said else ""
     return [*rightness(table, told(table.pairs, features, weights)), precision, recall]
 
 
@@ -195,7 +175,13 @@ def main(write: bool) -> None:
     features = [*sorted({name for pair in every for name in pair.features} - {"always"}), "always"]
     weights = fit(list(tables.values()), features)
     shown = Table(
-        "pairs", "models", "right", "same, wrongly", "names: precision", "recall", title="verdicts on labels marked dev"
+        "pairs",
+        "model",
+        "right",
+        "same, wrongly (opposite)",
+        "names: precision",
+        "recall",
+        title="verdicts on labels marked dev",
     )
     for title, table in tables.items():
         unseen = fit([other for other in tables.values() if other is not table], features)
@@ -206,9 +192,12 @@ def main(write: bool) -> None:
             shown.add_row("", "and on other runs of rows", *by_runs(table, others, features))
     Console(width=110).print(shown)
     if write:
-        head = "# feature, weight for same, weight for related: written by tests/train_verdicts.py; features: see pair_features.py\n"
-        rows = (f"{name}\t{same:.3f}\t{related:.3f}\n" for name, same, related in zip(features, *weights, strict=True))
-        WEIGHTS.write_text(head + "".join(row for row in rows if not row.endswith("\t0.000\t0.000\n")), "utf-8")
+        head = "# feature, weight for same, related, opposite, different: written by tests/train_verdicts.py; features: see comparability.py\n"
+        rows = (
+            "\t".join([name, *(f"{weight:.3f}" for weight in row)]) + "\n"
+            for name, row in zip(features, weights, strict=True)
+        )
+        WEIGHTS.write_text(head + "".join(row for row in rows if set(row.split()[1:]) - {"0.000", "-0.000"}), "utf-8")
 
 
 if __name__ == "__main__":
