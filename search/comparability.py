@@ -158,7 +158,7 @@ def likeliest(agree: Mapping[str, float], odds: Sequence[float]) -> Verdict:
     """
     said = agree.get("judged opposite", _LEAST) > agree.get("judged same", 0.0)
     ends = agree["opposed"] or (said and odds[JUDGED.index("same")] - odds[JUDGED.index("opposite")] < _SURE)
-    possible = [v for v in JUDGED if v != "same" or not (agree["conflict"] or ends)]
+    possible: list[Verdict] = [v for v in JUDGED if v != "same" or not (agree["conflict"] or ends)]
     return max(possible, key=lambda v: odds[JUDGED.index(v)])
 
 

@@ -96,10 +96,10 @@ class NameEncoder:
         """The same of rows that take the same room."""
         room = _room(rows[0])
         places = np.arange(room)
-        x = self._w["characters.vectors"][[[*row, *[0] * (room - len(row))] for row in rows]]
+        x: Vectors = np.asarray(self._w["characters.vectors"][[[*row, *[0] * (room - len(row))] for row in rows]])
         if seconds:
             behind = (places >= np.array(seconds)[:, np.newaxis]).astype(np.float32)
-            x = np.asarray(x + behind[..., np.newaxis] * self._w["second"])
+            x = np.asarray(x + behind[..., np.newaxis] * self._w["second"], dtype=np.float32)
         said = np.array([len(row) for row in rows])
         unsaid = np.where(places < said[:, np.newaxis], 0, -1e9).astype(np.float32)[:, np.newaxis, np.newaxis]
         x = self._normed(x, "characters")

@@ -108,12 +108,14 @@ def softmax(values: Floats, wanted: Sequence[str], weigh: Floats) -> Weights:
     shrink[-1] = 1e-6
     target = np.array([[float(verdict == v) for v in JUDGED] for verdict in wanted])
     other = target.sum(axis=1) == 0
-    bound = np.linalg.inv(scaled.T @ (scaled * weigh[:, np.newaxis]) / 2 + np.diagflat(shrink))
-    weights = np.zeros((values.shape[1], len(JUDGED)))
+    bound: Floats = np.asarray(
+        np.linalg.inv(scaled.T @ (scaled * weigh[:, np.newaxis]) / 2 + np.diagflat(shrink)), dtype=np.float64
+    )
+    weights: Floats = np.zeros((values.shape[1], len(JUDGED)))
     for _ in range(STEPS):
         said = _likely(scaled @ weights)
         target[other, 1:] = said[other, 1:] / said[other, 1:].sum(axis=1, keepdims=True)
-        weights = weights + bound @ (scaled.T @ ((target - said) * weigh[:, np.newaxis]) - shrink * weights)
+        weights += bound @ (scaled.T @ ((target - said) * weigh[:, np.newaxis]) - shrink * weights)
     plain = weights / spread[:, np.newaxis]
     plain[-1] -= mean @ plain
     return np.asarray(plain)
