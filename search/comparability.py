@@ -93,8 +93,11 @@ def read_together(pairs: Sequence[tuple[Side, Side]]) -> None:
 
 def is_read(a: Side, b: Side) -> bool:
     """Return whether the names are read side by side."""
-    asked = a.parts.kind == b.parts.kind == "satisfaction"
-    return not asked and a.parts.text != b.parts.text and float(a.meaning @ b.meaning) >= _FAR
+    return not _both_asked(a, b) and a.parts.text != b.parts.text and float(a.meaning @ b.meaning) >= _FAR
+
+
+def _both_asked(a: Side, b: Side) -> bool:
+    return a.parts.kind == b.parts.kind == "satisfaction"
 
 
 @lru_cache(maxsize=100_000)
@@ -135,7 +138,7 @@ def likeness_of(a: Side, b: Side) -> float:
 def _verdict(a: Side, b: Side, likeness: float) -> tuple[Verdict, float | None]:
     if a.parts.text == b.parts.text:
         return _by_unit(a, b)
-    found = _asked(a, b) if a.parts.kind == b.parts.kind == "satisfaction" else _likeliest(fully(a, b, likeness))
+    found = _asked(a, b) if _both_asked(a, b) else _likeliest(fully(a, b, likeness))
     return _by_unit(a, b) if found == "same" else (found, None)
 
 
@@ -165,9 +168,8 @@ def likeliest(agree: Mapping[str, float], odds: Sequence[float]) -> Verdict:
 def may_be_same(one: str, other: str) -> bool:
     """Return whether two names can be the same at all, without reading them side by side."""
     a, b = read_side(one, None), read_side(other, None)
-    asked = a.parts.kind == b.parts.kind == "satisfaction"
-    near = asked or a.parts.text == b.parts.text or float(a.meaning @ b.meaning) >= _FAR
-    return near and not conflict(a.parts, b.parts, (None, None), subjects(a.parts, b.parts))
+    known = _both_asked(a, b) or a.parts.text == b.parts.text
+    return (known or is_read(a, b)) and not conflict(a.parts, b.parts, (None, None), subjects(a.parts, b.parts))
 
 
 def fully(a: Side, b: Side, likeness: float) -> dict[str, float]:

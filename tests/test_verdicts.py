@@ -72,6 +72,14 @@ def test_poles_that_no_list_knows(one: str, other: str) -> None:
                 strict=True, reason="two systems are taken for two things since names are read side by side"
             ),
         ),
+        pytest.param(
+            "不动产系统可用率",
+            "公积金系统可用率",
+            "same",
+            marks=pytest.mark.xfail(
+                strict=True, reason="two systems are taken for two things since names are read side by side"
+            ),
+        ),
         ("闸机安装台数", "闸机检修台数", "different"),
         ("群众满意度", "办事群众满意度", "same"),
         ("讲解员满意度", "听讲观众满意度", "related"),
