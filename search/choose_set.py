@@ -28,7 +28,7 @@ class Bounds:
 def choose(
     groups: Sequence[str],
     relevance: Sequence[float],
-    excludes: Callable[[int, int], bool],
+    excludes: Callable[[int, Sequence[int]], bool],
     bounds: Bounds,
     limit: int,
 ) -> list[int]:
@@ -58,7 +58,7 @@ class _Set:
         self,
         groups: Sequence[str],
         relevance: Sequence[float],
-        excludes: Callable[[int, int], bool],
+        excludes: Callable[[int, Sequence[int]], bool],
         bounds: Bounds,
     ) -> None:
         self._groups, self._relevance, self._excludes, self._bounds = groups, relevance, excludes, bounds
@@ -69,19 +69,23 @@ class _Set:
 
     def take(self, wanted: Callable[[int], bool]) -> bool:
         """Take the best of the wanted candidates that may still be taken; False if there is none."""
-        open_ = [
-            p
-            for p in self._open
-            if wanted(p) and self._count[self._groups[p]] < self._bounds.most.get(self._groups[p], 0)
-        ]
-        if not open_:
-            return False
-        best = max(open_, key=lambda place: (self._gain(place), -place))
-        self.chosen.append(best)
-        self._mass[FIRST[self._groups[best]]] += self._relevance[best]
-        self._count[self._groups[best]] += 1
-        self._open = [place for place in self._open if place != best and not self._excludes(best, place)]
-        return True
+        while open_ := [place for place in self._open if wanted(place) and self._has_room(self._groups[place])]:
+            best = max(open_, key=lambda place: (self._gain(place), -place))
+            self._open.remove(best)
+            # only now is it compared with what was chosen: a verdict takes milliseconds, and most candidates are never reached
+            if not self._excludes(best, self.chosen):
+                self._add(best)
+                return True
+        return False
+
+    def _has_room(self, group: str) -> bool:
+        return self._count[group] < self._bounds.most.get(group, 0)
+
+    def _add(self, place: int) -> None:
+        group = self._groups[place]
+        self.chosen.append(place)
+        self._mass[FIRST[group]] += self._relevance[place]
+        self._count[group] += 1
 
     def _gain(self, place: int) -> float:
         mass, relevance = self._mass[FIRST[self._groups[place]]], self._relevance[place]

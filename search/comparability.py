@@ -34,8 +34,6 @@ _FAR = 0.25
 # By how much the odds must be for the same where the encoder sees opposites: of 1,445 pairs of a table not seen 11 opposites are called the same
 # without it, 1 with 2.5 or more, and 2 to 8 in 1,000 pairs fewer are right with no limit.
 _SURE = 2.5
-# How near the encoder puts what likely is the same, where the lists see one measure, and where they see two.
-_NEAR, _NEARER = 0.4, 0.8
 _LEAST = -8.0  # what is less likely than e to that is as unlikely
 _SHARES = frozenset({"share", "time", "score"})
 
@@ -65,17 +63,6 @@ def compare(one: str, other: str, unit: str | None = None, other_unit: str | Non
     facets = {facet: (read(a.parts), read(b.parts)) for facet, read in FACETS.items()}
     verdict, factor = _verdict(a, b, likeness)
     return Comparison(verdict, round(likeness, 3), {f: pair for f, pair in facets.items() if any(pair)}, factor)
-
-
-def roughly(one: str, other: str) -> Verdict:
-    """Return same, opposite or different, without reading the names side by side: for the thousand pairs of a set in the making."""
-    a, b = read_side(one, None), read_side(other, None)
-    if opposed(a.parts, b.parts, likeness_of(a, b)):
-        return "opposite"
-    about = subjects(a.parts, b.parts)
-    near = _NEAR if same_measure(a.parts, b.parts, (None, None), about) else _NEARER
-    apart = conflict(a.parts, b.parts, (None, None), about)
-    return "same" if not apart and float(a.meaning @ b.meaning) >= near else "different"
 
 
 def compare_all(one: str, others: Sequence[tuple[str, str | None]]) -> list[Comparison]:

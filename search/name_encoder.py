@@ -13,7 +13,6 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
-from itertools import groupby
 from typing import Generic, Literal, TypeVar
 
 import numpy as np
@@ -32,10 +31,7 @@ JUDGED: tuple[Literal["same", "related", "opposite", "different"], ...] = (
     "opposite",
     "different",
 )  # what two names are to one another, but for their units
-_BATCH, _STEP = (
-    16,
-    4,
-)  # names multiplied at once, 5 ms each where one alone takes 11; places by which names are put together
+_BATCH = 16  # names multiplied at once, the longest beside the next; 5 ms each where one alone takes 11
 _TINY = np.float32(1e-12)
 DIMENSION = 128
 FILE, SCALE = "name_encoder.npz", "/scale"
@@ -82,19 +78,15 @@ class NameEncoder:
     def _read(self, rows: Sequence[Sequence[int]], seconds: Sequence[int] | None = None) -> Vectors:
         """What is made of each row of characters, (n, 384); ``seconds`` say where the second name of a row begins."""
         found = np.empty((len(rows), HEADS * WIDTH), dtype=np.float32)
-        rooms = [_room(row) for row in rows]
-        for _, group in groupby(sorted(range(len(rows)), key=rooms.__getitem__), key=rooms.__getitem__):
-            places = list(group)
-            for start in range(0, len(places), _BATCH):
-                some = places[start : start + _BATCH]
-                found[some] = self._read_together(
-                    [rows[i] for i in some], [seconds[i] for i in some] if seconds else None
-                )
+        order = sorted(range(len(rows)), key=lambda place: len(rows[place]))
+        for start in range(0, len(order), _BATCH):
+            some = order[start : start + _BATCH]
+            found[some] = self._read_together([rows[i] for i in some], [seconds[i] for i in some] if seconds else None)
         return found
 
     def _read_together(self, rows: Sequence[Sequence[int]], seconds: Sequence[int] | None) -> Vectors:
-        """The same of rows that take the same room."""
-        room = _room(rows[0])
+        """The same of few rows, which take the room of the longest."""
+        room = max(map(len, rows))
         places = np.arange(room)
         x: Vectors = np.asarray(self._w["characters.vectors"][[[*row, *[0] * (room - len(row))] for row in rows]])
         if seconds:
@@ -183,11 +175,6 @@ def know_pairs(pairs: Iterable[tuple[str, str]]) -> None:
 def _said(name: str) -> str:
     """The characters that are read of a name."""
     return fold(name).lower()[:LONGEST]
-
-
-def _room(tokens: Sequence[int]) -> int:
-    """The places that a row takes, in steps, so that many rows take the same."""
-    return -(-len(tokens) // _STEP) * _STEP
 
 
 def _turned(x: Vectors) -> Vectors:

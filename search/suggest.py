@@ -12,7 +12,7 @@ from duibiao.ontology.rules.words import INTERNAL
 from duibiao.search.candidate import Candidate
 from duibiao.search.candidates import candidates
 from duibiao.search.choose_set import Bounds, choose
-from duibiao.search.comparability import roughly
+from duibiao.search.comparability import compare_all
 from duibiao.search.draft_words import draft_words
 from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, has_costs, labels
 from duibiao.search.missing_answers import missing
@@ -21,6 +21,7 @@ from duibiao.search.peer_target import Proposal, printed
 from duibiao.search.row_reasons import evidence, reasons
 from duibiao.search.row_weights import points
 from duibiao.search.suggestion import SuggestedSet, Suggestion
+from duibiao.search.verdicts import Comparison
 from duibiao.search.work_out import HERE, Chosen, objections, worked_out
 
 LIMIT = 12
@@ -35,6 +36,7 @@ _BENEFITS = ("social", "economic", "ecological", "lasting")
 _SPENT = {f"{METRIC}cost-control", f"{METRIC}total-cost"}
 _BUDGET = 0.07  # relevance of the whole cost: it stands back where the unit or its like measure cost otherwise
 _LEAST = 0.06  # relevance below which a row is left out rather than padded in; see candidates.py for the scale
+_ONE_THING = 0.95  # how alike two names are that are about one thing
 _PART = 5  # characters from which on a name within another is no coincidence
 
 
@@ -50,7 +52,7 @@ def suggest(draft: Filing, peers: Sequence[Peer], limit: int = LIMIT, kinds: boo
     rows = [row for candidate in found[:_CONSIDERED] if (row := worked_out(candidate, draft, scheme))]
     rows = _with_budget(rows, draft, scheme)
     chosen = choose(
-        [c.group for c, _ in rows], [c.relevance for c, _ in rows], lambda a, b: _same(rows[a][0], rows[b][0]),
+        [c.group for c, _ in rows], [c.relevance for c, _ in rows], lambda place, chosen: _stands(rows[place][0], [rows[other][0] for other in chosen]),
         _bounds(draft, scheme), limit,
     )  # fmt: skip
     kept = _without_errors([rows[place] for place in chosen], draft, scheme)
@@ -82,16 +84,26 @@ def _with_budget(rows: list[Chosen], draft: Filing, scheme: str) -> list[Chosen]
     return rows if objections(candidate, target, draft, scheme) else [*rows, (candidate, Proposal(target, said))]
 
 
-def _same(one: Candidate, other: Candidate) -> bool:
-    """Whether two rows would measure the same, or one thing from both ends."""
-    if one.metric is not None and (one.metric == other.metric or {one.metric, other.metric} == _SPENT):
+def _stands(one: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether a chosen row measures the same, or one thing from the other end."""
+    if any(_is_known(one, other) or _is_part(one.name, other.name) for other in chosen):
         return True
-    if _is_part(one.name, other.name):
-        return True
-    verdict = roughly(one.name, other.name)
-    # complaints and satisfaction are two instruments, and filings have both
-    asked = "satisfaction" in (one.group, other.group)
-    return verdict == "same" or (verdict == "opposite" and not asked)
+    found = compare_all(one.name, [(other.name, None) for other in chosen])
+    return any(_crowds(one, other, compared) for other, compared in zip(chosen, found, strict=True))
+
+
+def _crowds(one: Candidate, other: Candidate, found: Comparison) -> bool:
+    """Whether two rows measure one thing: the same, its other end, or one quality of one thing among different people."""
+    if found.verdict == "opposite":  # complaints and satisfaction are two instruments, and filings have both
+        return "satisfaction" not in (one.group, other.group)
+    if found.verdict == "related" and found.facets.get("dimension") == ("judged", "judged"):
+        attribute = found.facets.get("measure", ("", ""))
+        return attribute[0] == attribute[1] and found.alike >= _ONE_THING
+    return found.verdict in ("same", "convertible")
+
+
+def _is_known(one: Candidate, other: Candidate) -> bool:
+    return one.metric is not None and (one.metric == other.metric or {one.metric, other.metric} == _SPENT)
 
 
 def _is_part(one: str, other: str) -> bool:
