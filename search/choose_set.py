@@ -18,11 +18,14 @@ from duibiao.search.indicator_classes import FIRST
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How many rows each class may have; ``needed`` are groups of classes of which one row must be there."""
+    """How many rows each class may have; ``needed`` are groups of classes of which one row must be there.
+
+    ``least`` is what must speak for each candidate to be taken beyond that.
+    """
 
     most: Mapping[str, int]
     needed: tuple[tuple[str, ...], ...]
-    least: float = 0.0
+    least: Sequence[float]
 
 
 def choose(
@@ -32,25 +35,19 @@ def choose(
     bounds: Bounds,
     limit: int,
 ) -> list[int]:
-    """Return the places of the chosen candidates, in the order in which they were taken: first what the form needs.
-
-    What speaks for a row that the form does not need must reach ``bounds.least``.
-    """
+    """Return the places of the chosen candidates, in the order in which they were taken: first what the form needs."""
     seen = _Set(groups, relevance, excludes, bounds)
+    enough = [said >= least for said, least in zip(relevance, bounds.least, strict=True)]
     for classes in bounds.needed:
         if len(seen.chosen) < limit and not any(groups[place] in classes for place in seen.chosen):
-            for least in (bounds.least, 0.0):
-                if seen.take(_among(groups, classes, relevance, least)):
-                    break
-    while len(seen.chosen) < limit and seen.take(lambda place: relevance[place] >= bounds.least):
+            _ = seen.take(_among(groups, classes, enough)) or seen.take(_among(groups, classes, None))
+    while len(seen.chosen) < limit and seen.take(enough.__getitem__):
         pass
     return seen.chosen
 
 
-def _among(
-    groups: Sequence[str], classes: tuple[str, ...], relevance: Sequence[float], least: float
-) -> Callable[[int], bool]:
-    return lambda place: groups[place] in classes and relevance[place] >= least
+def _among(groups: Sequence[str], classes: tuple[str, ...], enough: Sequence[bool] | None) -> Callable[[int], bool]:
+    return lambda place: groups[place] in classes and (enough is None or enough[place])
 
 
 class _Set:

@@ -18,6 +18,7 @@ from duibiao.search.project_kinds import Usual
 
 _WORDED = 2.0  # exponent for a name whose words the draft uses; 1 to 3 give the same recall on the samples within 0.01
 _FLOOR = 1e-3
+_ALIKE = 0.15, 0.3  # likeness of a project from which on it speaks for the draft, and fully
 _SURE = 8.0  # exponent of familiarity that excuses strange words; 2 lets 应补尽补率 into a set on waste sorting, recall is the same
 _PLACE = re.compile("[\u4e00-\u9fff]{2}(?=[省市区县])")
 
@@ -43,7 +44,7 @@ def filed_candidates(
         for row, metric in zip(peer.rows, peer.metrics, strict=True):
             key = metric or row.name
             groups[key].rows.append((peer, row))
-            groups[key].mass += peer.share if key not in seen else 0.0
+            groups[key].mass += peer.share * max(near, _close(peer)) if key not in seen else 0.0
             seen.add(key)
     said = _Worded([row.name for found in groups.values() for _, row in found.rows], text)
     for key, found in groups.items():
@@ -51,18 +52,20 @@ def filed_candidates(
         metric = key if key in metrics() else None
         # what is commoner everywhere than among like projects is no sign of a field that the draft shares
         having = len({id(peer) for peer, _ in found.rows}) / len(peers)
-        name, fit = _named(
-            found.rows, metric, words, text, mine, usual_rows.get(key), near * min(1.0, found.mass / having)
-        )
+        known = max(near, *(_close(peer) for peer, _ in found.rows))
+        name, fit = _named(found.rows, metric, words, text, mine, usual_rows.get(key), min(known, found.mass / having))
         kind = usual_rows.get(key)
-        relevance = (
-            (near * found.mass + _FLOOR) * math.exp(_WORDED * max(said.share(row.name) for _, row in found.rows)) * fit
-        )
+        relevance = (found.mass + _FLOOR) * math.exp(_WORDED * max(said.share(row.name) for _, row in found.rows)) * fit
         yield Candidate(
             key, kind[0].group if kind and not mine and name == kind[0].name(words) else _group(found.rows, metric, mine), name, metric,
             relevance + (USUAL * kind[1] if kind else 0.0) + (OWN if mine else 0.0),
-            tuple(found.rows), mine, familiar=near, **usual_parts(kind, words),
+            tuple(found.rows), mine, familiar=known, **usual_parts(kind, words),
         )  # fmt: skip
+
+
+def _close(peer: Peer) -> float:
+    """Return 0 to 1: how far the likeness of a project lets it speak for the draft whatever field the store is of."""
+    return min(1.0, max(0.0, (peer.alike - _ALIKE[0]) / (_ALIKE[1] - _ALIKE[0])))
 
 
 def _group(rows: Sequence[tuple[Peer, Row]], metric: str | None, own: Row | None) -> str:

@@ -15,6 +15,7 @@ from duibiao.search.choose_set import Bounds, choose
 from duibiao.search.comparability import compare_all
 from duibiao.search.draft_words import draft_words
 from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, has_costs, labels
+from duibiao.search.link_metrics import linker
 from duibiao.search.missing_answers import missing
 from duibiao.search.peer_filings import Peer, own_last
 from duibiao.search.peer_target import Proposal, printed
@@ -50,10 +51,11 @@ def suggest(draft: Filing, peers: Sequence[Peer], limit: int = LIMIT, kinds: boo
     scheme = form_of(draft.year, draft.implementing_unit)
     found = candidates(draft, peers, words, own, kinds)
     rows = [row for candidate in found[:_CONSIDERED] if (row := worked_out(candidate, draft, scheme))]
-    rows = _with_budget(rows, draft, scheme)
+    familiar = max((c.familiar for c in found), default=0.0)
+    rows = _with_budget(rows, draft, scheme, familiar)
     chosen = choose(
         [c.group for c, _ in rows], [c.relevance for c, _ in rows], lambda place, chosen: _stands(rows[place][0], [rows[other][0] for other in chosen]),
-        _bounds(draft, scheme), limit,
+        Bounds(_MOST, _needed(draft, scheme), [_least(c, familiar) for c, _ in rows]), limit,
     )  # fmt: skip
     kept = _without_errors([rows[place] for place in chosen], draft, scheme)
     return SuggestedSet(draft.project_name, _suggestions(kept, scheme), missing(draft, [c for c, _ in kept], found))
@@ -65,31 +67,45 @@ def suggested_filing(draft: Filing, chosen: SuggestedSet) -> Filing:
     return replace(draft, indicators=rows)
 
 
-def _bounds(draft: Filing, scheme: str) -> Bounds:
+def _needed(draft: Filing, scheme: str) -> tuple[tuple[str, ...], ...]:
     internal = INTERNAL.search(fold(draft.project_name or ""))
     needed = [("quantity",), ("quality",), ("time",), ("social", "economic", "ecological", "lasting")]
     needed += [] if internal else [("satisfaction",)]
-    needed += [("cost",)] if has_costs(scheme) else []
-    return Bounds(_MOST, tuple(needed), _LEAST)
+    return (*needed, ("cost",)) if has_costs(scheme) else tuple(needed)
 
 
-def _with_budget(rows: list[Chosen], draft: Filing, scheme: str) -> list[Chosen]:
-    """The rows and the project's whole cost, which the budget limits."""
+def _least(candidate: Candidate, familiar: float) -> float:
+    """What must speak for a row that the form does not need: half for one that is filed, where filings are familiar."""
+    return _LEAST * (1 - familiar / 2) if candidate.rows else _LEAST
+
+
+def _with_budget(rows: list[Chosen], draft: Filing, scheme: str, familiar: float) -> list[Chosen]:
+    """The rows and the project's whole cost, which the budget limits; where filings are familiar, as they measure cost."""
     total = draft.funding.annual_total or draft.funding.project_total
     if not total or any(c.group == "cost" and c.relevance > 1 for c, _ in rows):
         return rows
     target = printed("≤", round(total / 1e4, 6), "万元")
-    candidate = Candidate("budget", "cost", "项目总成本", f"{METRIC}total-cost", _BUDGET)
+    candidate = Candidate("budget", "cost", "项目总成本", f"{METRIC}total-cost", _BUDGET * (1 - familiar))
     said = Phrase("不超过申请的预算", "no more than the money asked for")
     return rows if objections(candidate, target, draft, scheme) else [*rows, (candidate, Proposal(target, said))]
 
 
 def _stands(one: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Whether a chosen row measures the same, or one thing from the other end."""
-    if any(_is_known(one, other) or _is_part(one.name, other.name) for other in chosen):
+    """Whether a chosen row measures the same, or one thing from the other end; of two metrics the catalogue knows."""
+    mine, theirs = _metrics(one), [_metrics(other) for other in chosen]
+    if any(mine & known or mine | known >= _SPENT for known in theirs):
         return True
-    found = compare_all(one.name, [(other.name, None) for other in chosen])
-    return any(_crowds(one, other, compared) for other, compared in zip(chosen, found, strict=True))
+    if any(_is_part(one.name, other.name) for other in chosen):
+        return True
+    untold = [other for other, known in zip(chosen, theirs, strict=True) if not (mine and known)]
+    found = compare_all(one.name, [(other.name, None) for other in untold])
+    return any(_crowds(one, other, compared) for other, compared in zip(untold, found, strict=True))
+
+
+def _metrics(one: Candidate) -> set[str]:
+    """The metrics that a row is: the one that it was found by, and the one that its name is linked to."""
+    link = linker().link(one.name)
+    return {iri for iri in (one.metric, link and link.iri) if iri}
 
 
 def _crowds(one: Candidate, other: Candidate, found: Comparison) -> bool:
@@ -102,14 +118,11 @@ def _crowds(one: Candidate, other: Candidate, found: Comparison) -> bool:
     return found.verdict in ("same", "convertible")
 
 
-def _is_known(one: Candidate, other: Candidate) -> bool:
-    return one.metric is not None and (one.metric == other.metric or {one.metric, other.metric} == _SPENT)
-
-
 def _is_part(one: str, other: str) -> bool:
     """Whether a name, but for how it ends, stands in the other: 安全责任事故 in 活动期间安全责任事故数."""
     short, long = sorted((one, other), key=len)
-    return len(short) > _PART and (short in long or short.removesuffix("数量").removesuffix("数") in long)
+    bare = short.removesuffix("数量").removesuffix("数")
+    return (len(short) >= _PART and short in long) or (len(bare) >= _PART and bare in long)
 
 
 def _without_errors(rows: Sequence[Chosen], draft: Filing, scheme: str) -> list[Chosen]:

@@ -120,7 +120,7 @@ def test_same_content_under_two_paths_stays_until_both_are_gone(samples: list[Pa
         assert len(graph.graphs()) == 7
 
 
-@pytest.mark.parametrize("round_", range(20))
+@pytest.mark.parametrize("round_", range(12))
 def test_killed_ingest_is_completed_by_a_repeat(
     round_: int, sample_store: Path, samples: list[Path], tmp_path: Path
 ) -> None:

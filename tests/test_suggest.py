@@ -132,6 +132,40 @@ def test_the_units_own_last_filing_comes_first() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "goal", "promised"),
+    [
+        ("实训设备购置", "购置数控机床12台、实训电脑80台。", {"≥12台", "≥80台"}),
+        ("乡镇法律顾问服务", "审查合同120件，为村民提供法律咨询300人次。", {"≥120件", "≥300人次"}),
+        ("渔港设施维护", "维护灯桩30座，更换缆桩45个，巡查港区96次。", {"≥30座", "≥45个", "≥96次"}),
+    ],
+)
+def test_what_the_goal_counts_stands_in_the_set(name: str, goal: str, promised: set[str]) -> None:
+    draft = replace(DRAFT, project_name=name, annual_goal=goal, year=2026)
+    for peers in ([], PEERS):
+        assert promised <= {s.target.text for s in suggest(draft, peers_of(draft, peers, linked)).suggestions}
+
+
+def test_a_like_project_speaks_in_a_store_of_other_fields() -> None:
+    rows = (
+        Indicator("产出指标", "质量指标", "人工接通率", Place(1), Target("≥92%", "≥", 92.0, "%")),
+        Indicator("产出指标", "数量指标", "坐席数量", Place(1), Target("≥18席", "≥", 18.0, "席")),
+    )
+    like = replace(
+        DRAFT, project_name="热线咨询平台运行经费", annual_goal="接听市民来电。", indicators=rows, sha256="1" * 64
+    )
+    draft = replace(DRAFT, project_name="热线服务保障经费", annual_goal="应答周到热情。", year=2026)
+    found = suggest(draft, peers_of(draft, [like, *PEERS], linked), kinds=False)
+    assert {"人工接通率", "坐席数量"} <= {s.level3 for s in found.suggestions}
+
+
+def test_no_two_rows_of_a_set_are_of_one_metric() -> None:
+    draft = replace(DRAFT, project_name="青少年游泳培训", annual_goal="培训青少年800人，考核合格率达到93%。", year=2026)
+    chosen = suggest(draft, peers_of(draft, PEERS, linked), 15)
+    found = [link.iri for s in chosen.suggestions if (link := linker().link(s.level3))]
+    assert sorted(found) == sorted(set(found))
+
+
 def test_without_peers_the_catalogue_speaks_and_questions_are_asked() -> None:
     chosen = suggest(replace(DRAFT, project_name="桥梁检测设备购置"), [])
     first = {

@@ -208,7 +208,7 @@ def test_no_text_takes_long(piece: str, size: int) -> None:
         start = time.process_time()
         read(text)
         read("95%" + text[3:])
-        assert time.process_time() - start < 0.1, (read.__name__, piece)
+        assert time.process_time() - start < 0.5, (read.__name__, piece)
 
 
 def test_the_upper_value_stands_in_the_json_only_where_there_is_one() -> None:
