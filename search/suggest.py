@@ -12,17 +12,15 @@ from duibiao.ontology.rules.words import INTERNAL
 from duibiao.search.candidate import Candidate
 from duibiao.search.candidates import candidates
 from duibiao.search.choose_set import Bounds, choose
-from duibiao.search.comparability import compare_all
 from duibiao.search.draft_words import draft_words
 from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, has_costs, labels
-from duibiao.search.link_metrics import linker
 from duibiao.search.missing_answers import missing
 from duibiao.search.peer_filings import Peer, own_last
 from duibiao.search.peer_target import Proposal, printed
 from duibiao.search.row_reasons import evidence, reasons
 from duibiao.search.row_weights import points
 from duibiao.search.suggestion import SuggestedSet, Suggestion
-from duibiao.search.verdicts import Comparison
+from duibiao.search.told_before import told_before
 from duibiao.search.work_out import HERE, Chosen, objections, worked_out
 
 LIMIT = 12
@@ -33,12 +31,8 @@ _MOST = {
     "ecological": 2, "lasting": 2, "satisfaction": 1,
 }  # fmt: skip
 _BENEFITS = ("social", "economic", "ecological", "lasting")
-# 成本控制率 is the cost over the budget, and 总成本 is limited by the budget: one measure
-_SPENT = {f"{METRIC}cost-control", f"{METRIC}total-cost"}
 _BUDGET = 0.07  # relevance of the whole cost: it stands back where the unit or its like measure cost otherwise
 _LEAST = 0.06  # relevance below which a row is left out rather than padded in; see candidates.py for the scale
-_ONE_THING = 0.95  # how alike two names are that are about one thing
-_PART = 5  # characters from which on a name within another is no coincidence
 
 
 def suggest(draft: Filing, peers: Sequence[Peer], limit: int = LIMIT, kinds: bool = True) -> SuggestedSet:
@@ -54,7 +48,7 @@ def suggest(draft: Filing, peers: Sequence[Peer], limit: int = LIMIT, kinds: boo
     familiar = max((c.familiar for c in found), default=0.0)
     rows = _with_budget(rows, draft, scheme, familiar)
     chosen = choose(
-        [c.group for c, _ in rows], [c.relevance for c, _ in rows], lambda place, chosen: _stands(rows[place][0], [rows[other][0] for other in chosen]),
+        [c.group for c, _ in rows], [c.relevance for c, _ in rows], lambda place, chosen: told_before(rows[place][0], [rows[other][0] for other in chosen]),
         Bounds(_MOST, _needed(draft, scheme), [_least(c, familiar) for c, _ in rows]), limit,
     )  # fmt: skip
     kept = _without_errors([rows[place] for place in chosen], draft, scheme)
@@ -69,7 +63,7 @@ def suggested_filing(draft: Filing, chosen: SuggestedSet) -> Filing:
 
 def _needed(draft: Filing, scheme: str) -> tuple[tuple[str, ...], ...]:
     internal = INTERNAL.search(fold(draft.project_name or ""))
-    needed = [("quantity",), ("quality",), ("time",), ("social", "economic", "ecological", "lasting")]
+    needed = [("quantity",), ("quality",), ("time",), _BENEFITS]
     needed += [] if internal else [("satisfaction",)]
     return (*needed, ("cost",)) if has_costs(scheme) else tuple(needed)
 
@@ -88,41 +82,6 @@ def _with_budget(rows: list[Chosen], draft: Filing, scheme: str, familiar: float
     candidate = Candidate("budget", "cost", "项目总成本", f"{METRIC}total-cost", _BUDGET * (1 - familiar))
     said = Phrase("不超过申请的预算", "no more than the money asked for")
     return rows if objections(candidate, target, draft, scheme) else [*rows, (candidate, Proposal(target, said))]
-
-
-def _stands(one: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Whether a chosen row measures the same, or one thing from the other end; of two metrics the catalogue knows."""
-    mine, theirs = _metrics(one), [_metrics(other) for other in chosen]
-    if any(mine & known or mine | known >= _SPENT for known in theirs):
-        return True
-    if any(_is_part(one.name, other.name) for other in chosen):
-        return True
-    untold = [other for other, known in zip(chosen, theirs, strict=True) if not (mine and known)]
-    found = compare_all(one.name, [(other.name, None) for other in untold])
-    return any(_crowds(one, other, compared) for other, compared in zip(untold, found, strict=True))
-
-
-def _metrics(one: Candidate) -> set[str]:
-    """The metrics that a row is: the one that it was found by, and the one that its name is linked to."""
-    link = linker().link(one.name)
-    return {iri for iri in (one.metric, link and link.iri) if iri}
-
-
-def _crowds(one: Candidate, other: Candidate, found: Comparison) -> bool:
-    """Whether two rows measure one thing: the same, its other end, or one quality of one thing among different people."""
-    if found.verdict == "opposite":  # complaints and satisfaction are two instruments, and filings have both
-        return "satisfaction" not in (one.group, other.group)
-    if found.verdict == "related" and found.facets.get("dimension") == ("judged", "judged"):
-        attribute = found.facets.get("measure", ("", ""))
-        return attribute[0] == attribute[1] and found.alike >= _ONE_THING
-    return found.verdict in ("same", "convertible")
-
-
-def _is_part(one: str, other: str) -> bool:
-    """Whether a name, but for how it ends, stands in the other: 安全责任事故 in 活动期间安全责任事故数."""
-    short, long = sorted((one, other), key=len)
-    bare = short.removesuffix("数量").removesuffix("数")
-    return (len(short) >= _PART and short in long) or (len(bare) >= _PART and bare in long)
 
 
 def _without_errors(rows: Sequence[Chosen], draft: Filing, scheme: str) -> list[Chosen]:
