@@ -6,23 +6,18 @@ how the parts agree (pair_features.py), how near the encoder of names puts the t
 carry over.
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 
-from duibiao.ontology.name_parts import read_name
-from duibiao.ontology.name_values import in_unit
-from duibiao.ontology.parts import NameParts
 from duibiao.ontology.tsv import cells
-from duibiao.ontology.units import Unit, conversion, read_unit
+from duibiao.ontology.units import conversion
 from duibiao.search.conflicts import conflict
-from duibiao.search.encoders import Vectors
-from duibiao.search.link_metrics import linker
-from duibiao.search.name_encoder import JUDGED, judged, know_names, know_pairs, name_vector
-from duibiao.search.name_facets import FACETS, root
+from duibiao.search.known_names import judged, know_names, know_pairs
+from duibiao.search.name_encoder import JUDGED
+from duibiao.search.name_facets import FACETS
+from duibiao.search.name_side import Side, read_side
 from duibiao.search.opposites import opposed
 from duibiao.search.pair_features import alike, features
 from duibiao.search.same_measure import same_measure
@@ -36,20 +31,6 @@ _FAR = 0.25
 _SURE = 2.5
 _LEAST = -8.0  # what is less likely than e to that is as unlikely
 _SHARES = frozenset({"share", "time", "score"})
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A name as it is compared: its parts, read with its unit, and the IRI of the metric that fits, "" where none does."""
-
-    parts: NameParts
-    unit: Unit | None
-    metric: str
-
-    @property
-    def meaning(self) -> Vectors:
-        """Return what the encoder of names makes of it, (128,)."""
-        return name_vector(self.parts.text)
 
 
 def compare(one: str, other: str, unit: str | None = None, other_unit: str | None = None) -> Comparison:
@@ -85,36 +66,6 @@ def is_read(a: Side, b: Side) -> bool:
 
 def _both_asked(a: Side, b: Side) -> bool:
     return a.parts.kind == b.parts.kind == "satisfaction"
-
-
-@lru_cache(maxsize=100_000)
-def read_side(name: str, unit: str | None) -> Side:
-    """Return the name as it is compared."""
-    parts = read_name(name)
-    read = (
-        read_unit(_of_firms(unit) if parts.people and root(parts.people[0]) == "organisations" else unit)
-        if unit
-        else None
-    )
-    link = linker().link(name, parts)
-    return Side(in_unit(_as_quantity(name, parts, read), read) if read else parts, read, link.iri if link else "")
-
-
-def _of_firms(unit: str) -> str:
-    """The unit, firms counted as 家, which officials count as 户 too."""
-    return unit.replace("户", "家")
-
-
-_QUANTITY = {"count": "数量", "area": "面积", "length": "长度"}
-_GRADED = re.compile(r"[率度性比]$|情况$|程度$|状况$|比例$|占比$|是否|能否")
-
-
-def _as_quantity(name: str, parts: NameParts, unit: Unit | None) -> NameParts:
-    """The parts, as of so many where the name ends in no word of quantity and its unit says so: 老旧船舶淘汰, in 艘."""
-    word = _QUANTITY.get(unit.dimension) if unit else None
-    if not word or parts.kind in ("count", "measure", "time", "money", "satisfaction") or _GRADED.search(name):
-        return parts
-    return replace(read_name(name + word), text=parts.text)
 
 
 def likeness_of(a: Side, b: Side) -> float:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.namespaces import FOUND
 from duibiao.search.comparability import compare, may_be_same
-from duibiao.search.name_encoder import know_names
+from duibiao.search.known_names import know_names
 from duibiao.search.name_facets import FACETS, measure, tokens
 
 Reading = tuple[str, ...]

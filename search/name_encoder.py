@@ -8,29 +8,23 @@ column, those of the characters for each row.
 The bundled sentence encoder (use_encoder.py) carries questions in other languages; this one knows Chinese alone.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
-from typing import Generic, Literal, TypeVar
+from typing import Literal
 
 import numpy as np
 
 from duibiao.ontology.fold import fold
 from duibiao.search.encoders import Vectors
 
-Key = TypeVar("Key")
-
 HEADS, WIDTH = 6, 64  # heads of attention, numbers in each
 LONGEST = 64  # characters read of a name; the longest filed name has 61
 BEGIN, END = 1, 2  # rows of what stands before and behind a name
-JUDGED: tuple[Literal["same", "related", "opposite", "different"], ...] = (
-    "same",
-    "related",
-    "opposite",
-    "different",
-)  # what two names are to one another, but for their units
+# What two names are to one another, but for their units
+JUDGED: tuple[Literal["same", "related", "opposite", "different"], ...] = ("same", "related", "opposite", "different")
 _BATCH = 16  # names multiplied at once, the longest beside the next; 3 ms each where one alone takes 8
 _TINY = np.float32(1e-12)
 DIMENSION = 128
@@ -126,50 +120,6 @@ class NameEncoder:
 def name_encoder() -> NameEncoder:
     """Return the encoder, loaded once."""
     return NameEncoder.load()
-
-
-class _Kept(Generic[Key]):
-    """What was made of each key, made once."""
-
-    def __init__(self, make: Callable[[list[Key]], Vectors]) -> None:
-        self._make = make
-        self.known: dict[Key, Vectors] = {}
-
-    def know(self, keys: Iterable[Key]) -> None:
-        new = [key for key in dict.fromkeys(keys) if key not in self.known]
-        if len(self.known) + len(new) > _MOST:
-            self.known.clear()
-        self.known.update(zip(new, self._make(new), strict=True))
-
-    def of(self, key: Key) -> Vectors:
-        if key not in self.known:
-            self.know([key])
-        return self.known[key]
-
-
-_MOST = 100_000  # vectors kept: 50 MB
-_NAMES = _Kept[str](lambda names: name_encoder().embed_names(names))
-_PAIRS = _Kept[tuple[str, str]](lambda pairs: name_encoder().judge(pairs))
-
-
-def name_vector(name: str) -> Vectors:
-    """Return the vector of a name, made once."""
-    return _NAMES.of(name)
-
-
-def know_names(names: Iterable[str]) -> None:
-    """Make the vectors of names that will be asked for: of many at once one costs less than half."""
-    _NAMES.know(names)
-
-
-def judged(one: str, other: str) -> Vectors:
-    """Return what ``NameEncoder.judge`` says of two names, (4,), found once."""
-    return _PAIRS.of((one, other) if one <= other else (other, one))
-
-
-def know_pairs(pairs: Iterable[tuple[str, str]]) -> None:
-    """Judge the pairs that will be asked for: of many at once one costs less than half."""
-    _PAIRS.know((one, other) if one <= other else (other, one) for one, other in pairs)
 
 
 def _said(name: str) -> str:

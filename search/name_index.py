@@ -21,7 +21,8 @@ from duibiao.search.everyday_words import is_english
 from duibiao.search.foreign_name import is_chinese
 from duibiao.search.glosses import stems
 from duibiao.search.index_files import FORMAT, IndexFiles, Meta, current, write
-from duibiao.search.name_encoder import name_encoder, name_vector
+from duibiao.search.known_names import name_vector
+from duibiao.search.name_encoder import name_encoder
 from duibiao.search.parts_table import EVERY, Places
 from duibiao.search.rank_candidates import Scores, read_question
 from duibiao.search.rank_fusion import centred

@@ -22,7 +22,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.parts import NameParts
 from duibiao.ontology.word_lists import attributes, things
-from duibiao.search import name_encoder
+from duibiao.search import known_names, name_encoder
 from duibiao.search.encoders import Vectors, load_encoder
 from duibiao.search.link_metrics import MetricLink, linker
 from duibiao.search.name_index import NameIndex
@@ -118,7 +118,7 @@ def built(folder: Path) -> NameIndex:
 
 def seconds(index: NameIndex, question: str) -> float:
     """Return the CPU seconds of one ranking, the hits of one page taken, no vector of a name being known."""
-    with patch.dict(name_encoder._NAMES.known, clear=True):  # pyright: ignore[reportPrivateUsage]
+    with patch.dict(known_names._NAMES.known, clear=True):  # pyright: ignore[reportPrivateUsage]
         return _seconds(index, question)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from duibiao.ingest.read_document import read_document
 from duibiao.ontology.fold import fold
-from duibiao.search.comparability import Side, read_side
+from duibiao.search.name_side import Side, read_side
 
 LABELS = Path(__file__).parent / "labels"
 LANGUAGES = ("en", "zh_hant", "ja", "ko", "fr", "de")

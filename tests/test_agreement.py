@@ -5,7 +5,8 @@ import pytest
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.name_values import in_unit
 from duibiao.ontology.units import read_unit
-from duibiao.search.comparability import agreement, compare, likeness_of, read_side, weights
+from duibiao.search.comparability import agreement, compare, likeness_of, weights
+from duibiao.search.name_side import read_side
 
 PAIRS = [
     ("困难群众补助资金发放及时率", "救助金按时发放率", "same"),

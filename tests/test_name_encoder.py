@@ -7,7 +7,8 @@ from duibiao.search import comparability
 from duibiao.search.comparability import compare, compare_all
 from duibiao.search.encoders import Vectors
 from duibiao.search.index_files import FORMAT
-from duibiao.search.name_encoder import DIMENSION, JUDGED, judged, name_encoder, name_vector
+from duibiao.search.known_names import judged, name_vector
+from duibiao.search.name_encoder import DIMENSION, JUDGED, name_encoder
 
 
 def likeness(one: str, other: str) -> float:

@@ -10,6 +10,9 @@ import pytest
 from duibiao.search.comparability import compare, read_together
 from duibiao.search.verdicts import VERDICTS
 
+TWO_SYSTEMS = pytest.mark.xfail(
+    strict=True, reason="two systems are taken for two things since names are read side by side"
+)
 LABELS = Path(__file__).parent / "labels"
 
 
@@ -68,17 +71,13 @@ def test_poles_that_no_list_knows(one: str, other: str) -> None:
             "不动产登记系统可用率",
             "公积金业务系统可用率",
             "same",
-            marks=pytest.mark.xfail(
-                strict=True, reason="two systems are taken for two things since names are read side by side"
-            ),
+            marks=TWO_SYSTEMS,
         ),
         pytest.param(
             "不动产系统可用率",
             "公积金系统可用率",
             "same",
-            marks=pytest.mark.xfail(
-                strict=True, reason="two systems are taken for two things since names are read side by side"
-            ),
+            marks=TWO_SYSTEMS,
         ),
         ("闸机安装台数", "闸机检修台数", "different"),
         ("群众满意度", "办事群众满意度", "same"),

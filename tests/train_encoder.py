@@ -45,9 +45,8 @@ DRAWN, OF_GROUPS, PAIRS = 5, 1500, 48
 NOT_SAME = -1  # what two metrics of one topic are: related or different
 
 Item = TypeVar("Item")
-Group = tuple[
-    str, list[str], list[str]
-]  # a topic, "" where none is known, the wordings of one metric, and what is none of it
+# A topic, "" where none is known, the wordings of one metric, and what is none of it
+Group = tuple[str, list[str], list[str]]
 Set = dict[str, list[str]]  # the names of a set by what they are to its measure
 Lesson = tuple[int, str, str, str]  # the number of a metric, two of its wordings, and what is none of them, or ""
 Pair = tuple[str, str, int]  # two names and what they are, a place of JUDGED or NOT_SAME

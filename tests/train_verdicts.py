@@ -22,8 +22,9 @@ import numpy.typing as npt
 from rich.console import Console
 from rich.table import Table
 
-from duibiao.search.comparability import fully, likeliest, likeness_of, may_be_same, read_side, read_together
+from duibiao.search.comparability import fully, likeliest, likeness_of, may_be_same, read_together
 from duibiao.search.name_encoder import JUDGED
+from duibiao.search.name_side import read_side
 from duibiao.search.verdicts import Verdict
 
 WEIGHTS = Path(__file__).parent.parent / "search" / "verdict_weights.tsv"
