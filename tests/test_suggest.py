@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from duibiao.ontology.categories import find_category
 from duibiao.ontology.draft_yaml import write_draft
 from duibiao.ontology.metrics import metrics
+from duibiao.ontology.namespaces import METRIC
 from duibiao.ontology.records import Filing, Funding, Indicator, Place, Target
 from duibiao.ontology.rules.check import check_filing
 from duibiao.ontology.rules.words import WEIGHTS
+from duibiao.search.candidate import Candidate
 from duibiao.search.draft_words import draft_words
 from duibiao.search.fit_name import measured
 from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, labels
@@ -26,6 +28,7 @@ from duibiao.search.peer_filings import peers_of
 from duibiao.search.project_kinds import kinds_of, usual
 from duibiao.search.row_weights import points
 from duibiao.search.suggest import suggest, suggested_filing
+from duibiao.search.told_before import told_before
 
 DRAFT = Filing("draft", "0" * 64, 1, Place(1))
 PEERS = [clean_filing(seed) for seed in range(6)]
@@ -159,11 +162,27 @@ def test_a_like_project_speaks_in_a_store_of_other_fields() -> None:
     assert {"人工接通率", "坐席数量"} <= {s.level3 for s in found.suggestions}
 
 
-def test_no_two_rows_of_a_set_are_of_one_metric() -> None:
-    draft = replace(DRAFT, project_name="青少年游泳培训", annual_goal="培训青少年800人，考核合格率达到93%。", year=2026)
-    chosen = suggest(draft, peers_of(draft, PEERS, linked), 15)
-    found = [link.iri for s in chosen.suggestions if (link := linker().link(s.level3))]
-    assert sorted(found) == sorted(set(found))
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (
+            ("结业考核合格率", "appraisal-pass-rate"),
+            ("培训考核合格率", "training-pass-rate"),
+            True,
+        ),  # by what the name is linked to
+        (("成本控制率", "cost-control"), ("项目总成本", "total-cost"), True),
+        (("参训率", "training-attendance-rate"), ("培训对象覆盖率", "training-coverage-rate"), False),
+        (("抽查合格率", "sampling-pass-rate"), ("档案抽查合格率", "archive-quality"), True),
+        (("居民垃圾分类知晓率", ""), ("垃圾分类宣传知晓率", "publicity-awareness"), True),
+        (("灯桩完好率", ""), ("灯桩故障率", ""), True),
+        (("灯桩完好率", ""), ("灯桩维护座数", ""), False),
+    ],
+)
+def test_a_row_is_told_from_those_chosen(one: tuple[str, str], other: tuple[str, str], told: bool) -> None:
+    first, second = (
+        Candidate(name, "quality", name, f"{METRIC}{metric}" if metric else None, 1.0) for name, metric in (one, other)
+    )
+    assert told_before(first, [second]) == told_before(second, [first]) == told
 
 
 def test_without_peers_the_catalogue_speaks_and_questions_are_asked() -> None:
