@@ -1,6 +1,7 @@
 """Shared: the sample filings, a store of them, and the program as a user starts it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,8 +21,13 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+EXAMPLE = Path(__file__).parents[1] / "docs" / "example-form.txt"
 
 collect_ignore = ["encoder_pupil.py", "train_encoder.py"]  # they need PyTorch, which the checks do without
+
+
+def filled(arguments: list[str], store: Path) -> list[str]:
+    return [argument.format(store=store, example=EXAMPLE) for argument in arguments]
 
 
 @pytest.fixture(scope="session")
@@ -61,3 +67,9 @@ def run() -> Run:
         return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
 
     return start
+
+
+@pytest.fixture
+def store(sample_store: Path, tmp_path: Path) -> Path:
+    """Return a copy of the store, which a test may harm."""
+    return Path(shutil.copytree(sample_store, tmp_path / "store"))

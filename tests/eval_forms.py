@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 
-from forms import FAMILIES, Block
+from form_style import Block
+from forms import FAMILIES
 from forms_perturb import OF_PAPER, PERTURBATIONS, Print
 from forms_read import filings, form, right_rows, said_in_head
 from forms_render import RENDERERS, to_pdf, to_scan

@@ -4,67 +4,19 @@ Layout families follow the project's notes on forms seen in the provinces; names
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+
+from form_heads import HEADS
+from form_style import HEADINGS, WIDTHS, Block, Box, Style, Table
 
 from duibiao.ontology.records import Filing, Indicator
-
-
-@dataclass(frozen=True)
-class Box:
-    """A cell of a table: text, first column, columns and rows it spans; ``\\n`` in a text is a break in the cell."""
-
-    text: str
-    column: int
-    span: int = 1
-    rows: int = 1
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of boxes over a grid of columns whose relative widths are given."""
-
-    rows: list[list[Box]]
-    widths: tuple[float, ...]
-
-
-Block = str | Table
-
-_HEADINGS = {
-    "level1": "一级指标", "level2": "二级指标", "level3": "三级指标", "value": "年度指标值", "weight": "分值",
-    "sign": "指标性质", "number": "指标值", "unit": "度量单位", "actual": "实际完成值", "score": "得分",
-    "reason": "偏差原因分析及改进措施", "standard": "绩效标准", "remark": "备注",
-}  # fmt: skip
-_WIDTHS = {"level1": 1.0, "level2": 1.2, "level3": 2.4, "value": 1.3}
-_LABELS = {
-    "project": "项目名称", "category": "项目类别", "department": "主管部门", "unit": "实施单位", "start": "计划开始日期",
-    "end": "计划完成日期", "annual": "年度资金申请总额", "fiscal": "其中：当年财政拨款", "goal": "年度总体目标",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Style:
-    """How a family prints a form."""
-
-    columns: tuple[str, ...] = ("level1", "level2", "level3", "value")
-    levels: str = "merged"  # repeat: in every row; first: in the first row only; middle: in the middle row only
-    section: bool = True  # a cell 绩效指标 at the left edge
-    points: bool = False
-    value: str = "brackets"  # glued: >=95%; wide: ≥９５.００（％）; bare: 95.00(%), without a sign
-    residue: bool = False
-    wrap: int = 0  # breaks texts in cells after so many characters
-    head: str = "current"
-    title: str = "财政项目支出绩效目标申报表"
-    goal_twice: bool = False  # one block of rows for the long term, one for the year, below it
-    side_by_side: bool = False  # the same, beside it
-    headings: dict[str, str] = field(default_factory=dict[str, str])
-    labels: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def lay_out(filing: Filing, style: Style) -> list[Block]:
     """Return the form: title, year, and one table of head, money, goals and indicators."""
     year = f"（{filing.year}年度）"
     width = max(6, len(style.columns) + style.section, 8 if style.side_by_side else 0)
-    rows = _HEADS[style.head](filing, style, width)
+    rows = HEADS[style.head](filing, style, width)
     if style.side_by_side:
         rows += _twin_rows(filing, style)
     else:
@@ -74,7 +26,7 @@ def lay_out(filing: Filing, style: Style) -> list[Block]:
 
 def _widths(style: Style, width: int) -> tuple[float, ...]:
     columns = (["section"] if style.section else []) + list(style.columns)
-    widths = [_WIDTHS.get(column, 0.8) for column in columns]
+    widths = [WIDTHS.get(column, 0.8) for column in columns]
     return tuple((widths + [0.9] * width)[:width])
 
 
@@ -85,110 +37,6 @@ def _wrapped(row: list[Box], limit: int) -> list[Box]:
         replace(box, text="\n".join(part[i : i + limit] for part in box.text.split("\n") for i in range(0, len(part), limit)))
         for box in row
     ]  # fmt: skip
-
-
-def _pairs(pairs: Sequence[tuple[str, str | None]], width: int) -> list[list[Box]]:
-    """Return rows of two labels with their values."""
-    half = width // 2
-    rows: list[list[Box]] = []
-    for index in range(0, len(pairs), 2):
-        row: list[Box] = []
-        for place, (label, text) in enumerate(pairs[index : index + 2]):
-            start = place * half
-            end = width if place else half
-            row += [Box(label, start), Box(text or "", start + 1, end - start - 1)]
-        if len(pairs[index : index + 2]) == 1:
-            row[-1] = replace(row[-1], span=width - 1)
-        rows.append(row)
-    return rows
-
-
-def _names(style: Style) -> dict[str, str]:
-    return _LABELS | style.labels
-
-
-def _current_head(filing: Filing, style: Style, width: int) -> list[list[Box]]:
-    names = _names(style)
-    nature = [("项目性质", filing.project_nature)] if filing.project_nature else []
-    pairs = [
-        (names["project"], filing.project_name), *nature, (names["category"], filing.project_category),
-        (names["department"], filing.competent_department), (names["unit"], filing.implementing_unit),
-        (names["start"], filing.start), (names["end"], filing.end),
-    ]  # fmt: skip
-    return _pairs(pairs, width) + _money(filing, style, width) + _goals(filing, style, width)
-
-
-def _reordered_head(filing: Filing, style: Style, width: int) -> list[list[Box]]:
-    names = _names(style)
-    pairs = [
-        (names["unit"], filing.implementing_unit), (names["department"], filing.competent_department),
-        (names["end"], filing.end), (names["start"], filing.start),
-        (names["category"], filing.project_category), (names["project"], filing.project_name),
-    ]  # fmt: skip
-    return _pairs(pairs, width) + _goals(filing, style, width) + _money(filing, style, width)
-
-
-def _legacy_head(filing: Filing, _style: Style, width: int) -> list[list[Box]]:
-    pairs = [("申报单位名称：", filing.implementing_unit)]
-    two = [
-        ("项目名称：", filing.project_name), ("项目类别：", filing.project_category),
-        ("计划开始日期：", filing.start), ("计划完成日期：", filing.end),
-    ]  # fmt: skip
-    long = [*filing.narrative.items(), ("总目标及阶段性目标", filing.annual_goal or "")]
-    money = [
-        ("项目总预算(元)：", _amount(filing.funding.project_total)), ("项目当年预算(元)：", _amount(filing.funding.annual_total)),
-        ("同名项目上年预算额(元)：", _amount(filing.funding.previous_budget)),
-        ("同名项目上年预算执行数(元)：", _amount(filing.funding.previous_executed)),
-    ]  # fmt: skip
-    rows = _pairs(pairs, width) + _pairs(two, width)
-    rows += [[Box(f"{label}：", 0), Box(text, 1, width - 1)] for label, text in long]
-    rows += [[Box("本项目上年度市级财政资金使用情况", 0, width)], *_pairs(money, width)]
-    return [*rows, [Box(f"{filing.year}年绩效目标", 0, width)]]
-
-
-_HEADS: dict[str, Callable[[Filing, Style, int], list[list[Box]]]] = {
-    "current": _current_head,
-    "reordered": _reordered_head,
-    "legacy": _legacy_head,
-}
-
-
-def _money(filing: Filing, style: Style, width: int) -> list[list[Box]]:
-    """Two columns of money: that of the whole project, that of the year."""
-    names, funding, half = _names(style), filing.funding, (width + 1) // 2
-    lines = [
-        ("项目资金总额", funding.project_total, names["annual"], funding.annual_total),
-        ("其中：财政资金", funding.project_fiscal, names["fiscal"], funding.fiscal_current),
-        ("", None, "上年结转资金", funding.fiscal_carryover),
-        ("其他资金", None, "其他资金", funding.other),
-    ]
-    rows = [
-        [
-            Box(left, 1),
-            Box(_amount(whole), 2, half - 2),
-            Box(right, half),
-            Box(_amount(year), half + 1, width - half - 1),
-        ]
-        for left, whole, right, year in lines
-    ]
-    rows[0].insert(0, Box("项目资金\n（元）", 0, 1, len(rows)))
-    return rows
-
-
-def _amount(value: float | None) -> str:
-    return "" if value is None else f"{value:,.2f}"
-
-
-def _goals(filing: Filing, style: Style, width: int) -> list[list[Box]]:
-    half = width // 2
-    return [
-        [
-            Box("项目\n绩效\n目标", 0, 1, 2),
-            Box("项目总目标", 1, half - 1),
-            Box(_names(style)["goal"], half, width - half),
-        ],
-        [Box(filing.overall_goal or "", 1, half - 1), Box(filing.annual_goal or "", half, width - half)],
-    ]
 
 
 def _indicator_rows(filing: Filing, style: Style, width: int) -> list[list[Box]]:
@@ -204,7 +52,7 @@ def _indicator_rows(filing: Filing, style: Style, width: int) -> list[list[Box]]
 def _body(filing: Filing, style: Style, width: int) -> list[list[Box]]:
     """Return the heading and the rows; the last column takes what is left of the width."""
     start = int(style.section)
-    headings = _HEADINGS | style.headings
+    headings = HEADINGS | style.headings
     rows = [[Box(headings[column], start + place) for place, column in enumerate(style.columns)]]
     for number, indicator in enumerate(filing.indicators):
         row: list[Box] = []

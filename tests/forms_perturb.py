@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from forms import Block, Box, Style, Table, lay_out
+from form_style import Block, Box, Style, Table
+from forms import lay_out
 from forms_render import Paper
 
 from duibiao.ontology.records import Filing

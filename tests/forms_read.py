@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from forms import Style
+from form_style import Style
 from forms_words import make_filing
 
 from duibiao.ingest.cells import Cell

@@ -12,7 +12,7 @@ import docx
 import openpyxl
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
-from forms import Block, Box, Table
+from form_style import Block, Box, Table
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from reportlab.lib.pagesizes import A4

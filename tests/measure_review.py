@@ -7,7 +7,8 @@ ruling lines: for each threshold how many forms it marks, how many of those lost
 import random
 from collections.abc import Iterator
 
-from forms import FAMILIES, Style, lay_out
+from form_style import Style
+from forms import FAMILIES, lay_out
 from forms_read import filings, form, right_rows, said_in_head
 from forms_render import RENDERERS, Paper, to_pdf
 from fuzz_documents import changed

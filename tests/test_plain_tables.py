@@ -1,7 +1,8 @@
 """PDF tables without ruling lines: columns by their headings, cells and rows by how lines stand, over page breaks too."""
 
 import pytest
-from forms import FAMILIES, Box, Table, lay_out
+from form_style import Box, Table
+from forms import FAMILIES, lay_out
 from forms_read import form, right_rows
 from forms_render import Paper, to_pdf
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import docx
 import pytest
-from forms import FAMILIES, Block, lay_out, long_document
+from form_style import Block
+from forms import FAMILIES, lay_out, long_document
 from forms_read import cells, filings, form, one, said, said_in_row
 from forms_render import RENDERERS, Paper, to_cell_lines, to_docx, to_html, to_pdf, to_tabs, to_xlsx
 from forms_words import make_filing, make_filings
