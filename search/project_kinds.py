@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.namespaces import METRIC
@@ -46,6 +46,12 @@ def _kinds() -> dict[str, re.Pattern[str]]:
 
 
 @cache
+def _wide() -> dict[str, str]:
+    """What the file says of kinds of any field: act or broad; empty for the others."""
+    return {row[0]: row[4] for row in _rows() if row[1] == "words"}
+
+
+@cache
 def usual() -> tuple[Usual, ...]:
     """Return what projects of all kinds are measured by, in the order of the file."""
     return tuple(Usual(k, c, METRIC + m if m else None, name, t) for k, c, m, name, t in _rows() if c != "words")
@@ -62,12 +68,27 @@ def kinds_of(name: str | None, goal: str | None) -> dict[str, float]:
     >>> next(iter(kinds_of("财务人员培训经费", None)))
     'train'
     """
-    project, text = fold(name or ""), fold(goal or "")
-    ends = {kind: [m.end() for m in words.finditer(project)] for kind, words in _kinds().items() if kind != "any"}
-    by_name = sorted((kind for kind, places in ends.items() if places), key=lambda kind: -ends[kind][-1])
-    by_goal = [kind for kind, words in _kinds().items() if kind != "any" and words.search(text)]
-    sure = {kind: _BY_NAME if place == 0 else _SECOND for place, kind in enumerate(by_name[:2])}
-    return (sure or dict.fromkeys(by_goal[:2], _BY_GOAL)) | {"any": _ANY}
+    said = told_kinds(fold(name or ""))
+    sure = {kind: _BY_NAME if place == 0 else _SECOND for place, kind in enumerate(said[:2])}
+    return (sure or dict.fromkeys(list(_said(fold(goal or "")))[:2], _BY_GOAL)) | {"any": _ANY}
+
+
+def told_kinds(project: str) -> list[str]:
+    """Return the kinds that the folded name of a project tells: what it is about before an act of any field, the last word first."""
+    said = _said(project)
+    return sorted(said, key=lambda kind: (_wide()[kind] == "broad", -said[kind][-1]))
+
+
+def specific_kinds(project: str) -> frozenset[str]:
+    """Return the kinds that the folded name of a project tells by what it is about, not by an act of any field."""
+    return frozenset(kind for kind in _said(project) if not _wide()[kind])
+
+
+@lru_cache(maxsize=1000)
+def _said(text: str) -> dict[str, list[int]]:
+    """Where the words of each kind that the text says end."""
+    found = {kind: [m.end() for m in words.finditer(text)] for kind, words in _kinds().items() if kind != "any"}
+    return {kind: ends for kind, ends in found.items() if ends}
 
 
 def of_other_kinds(kinds: Collection[str]) -> frozenset[str]:

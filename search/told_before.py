@@ -43,7 +43,9 @@ def _crowds(one: Candidate, other: Candidate, found: Comparison) -> bool:
 
 
 def _is_part(one: str, other: str) -> bool:
-    """Whether a name, but for how it ends, stands in the other: 安全责任事故 in 活动期间安全责任事故数."""
+    """Whether a name, but for how it ends, stands in the other, 安全责任事故 in 活动期间安全责任事故数, or is the other in another order."""
+    if sorted(one) == sorted(other):  # 发放宣传资料数量, 宣传资料发放数量
+        return True
     short, long = sorted((one, other), key=len)
     bare = short.removesuffix("数量").removesuffix("数")
     return (len(short) >= _PART and short in long) or (len(bare) >= _PART and bare in long)

@@ -62,7 +62,7 @@ def _targets(candidate: Candidate) -> Iterator[Proposal]:
 def _like(candidate: Candidate) -> list[Filed]:
     """The rows whose numbers show the order of size: of a project much like the draft, or of its field."""
     rows = [(peer, row) for peer, row in candidate.rows if candidate.asked in ("", row.unit)]
-    twins = [(peer.unit, row) for peer, row in rows if peer.alike >= NEAR]
+    twins = [(peer.unit, row) for peer, row in candidate.rows if peer.alike >= NEAR]
     return twins[:1] or ([(peer.unit, row) for peer, row in rows] if candidate.familiar >= KNOWN else [])
 
 

@@ -24,6 +24,7 @@ from duibiao.search.draft_words import draft_words
 from duibiao.search.fit_name import measured
 from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, labels
 from duibiao.search.link_metrics import linker
+from duibiao.search.near_projects import ProjectText, likeness
 from duibiao.search.peer_filings import peers_of
 from duibiao.search.project_kinds import kinds_of, usual
 from duibiao.search.row_weights import points
@@ -56,6 +57,29 @@ def test_usual_rows_are_of_the_catalogue_and_of_a_class() -> None:
 def test_a_kind_is_told_by_the_end_of_the_name_before_the_goal() -> None:
     assert list(kinds_of("软件培训", "采购设备"))[:2] == ["train", "software"]
     assert next(iter(kinds_of("某项", "采购设备"))) == "buy"
+
+
+def test_what_a_project_is_about_comes_before_an_act_of_any_field() -> None:
+    assert list(kinds_of("应急物资采购", None))[:2] == ["stockpile", "buy"]
+    assert next(iter(kinds_of("城区绿化养护服务", None))) == "greenery"
+    assert list(kinds_of("食品安全抽检培训", None))[:2] == ["train", "food-sampling"]
+
+
+def test_projects_of_one_kind_are_alike_however_they_are_called() -> None:
+    kin, other = likeness(ProjectText("防汛抢险用品", ""), [ProjectText("防汛物资", ""), ProjectText("防汛宣传", "")])
+    assert abs(kin - other) < 0.1
+    kin, other = likeness(ProjectText("救灾储备", ""), [ProjectText("防汛物资", ""), ProjectText("防汛宣传", "")])
+    assert kin - other >= 0.1
+    (act,) = likeness(ProjectText("禁毒宣传", ""), [ProjectText("普法推广", "")])
+    assert act < 0.1
+
+
+def test_a_like_project_shows_the_order_of_size_in_its_own_unit() -> None:
+    row = Indicator("产出指标", "数量指标", "防汛物资采购数量", Place(1), Target("≥120个", "≥", 120.0, "个"))
+    peer = replace(DRAFT, project_name="防汛物资采购", indicators=(row,), sha256="1" * 64)
+    draft = replace(DRAFT, project_name="救灾物资补充", year=2026)
+    found = {s.target.text: s for s in suggest(draft, peers_of(draft, [peer], linked)).suggestions}
+    assert "本项目的计划数" in found["≥120个"].reason[1].zh
 
 
 @pytest.mark.parametrize(("year", "unit"), [(2020, None), (2026, "上海市某局"), (2026, "东滩市体育局"), (None, None)])
@@ -174,6 +198,7 @@ def test_a_like_project_speaks_in_a_store_of_other_fields() -> None:
         (("参训率", "training-attendance-rate"), ("培训对象覆盖率", "training-coverage-rate"), False),
         (("抽查合格率", "sampling-pass-rate"), ("档案抽查合格率", "archive-quality"), True),
         (("居民垃圾分类知晓率", ""), ("垃圾分类宣传知晓率", "publicity-awareness"), True),
+        (("发放宣传资料数量", "report-count"), ("宣传资料发放数量", "publicity-material-count"), True),
         (("灯桩完好率", ""), ("灯桩故障率", ""), True),
         (("灯桩完好率", ""), ("灯桩维护座数", ""), False),
     ],
