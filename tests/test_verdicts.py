@@ -13,6 +13,10 @@ from duibiao.search.verdicts import VERDICTS
 TWO_SYSTEMS = pytest.mark.xfail(
     strict=True, reason="two systems are taken for two things since names are read side by side"
 )
+TIMELY_OR_WRONG = pytest.mark.xfail(
+    strict=True,
+    reason="what is done in time and what is done wrongly are taken for two ends, though the encoder sees none",
+)
 LABELS = Path(__file__).parent / "labels"
 
 
@@ -66,7 +70,7 @@ def test_poles_that_no_list_knows(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "verdict"),
     [
-        ("琴房登记及时率", "琴房登记差错率", "related"),
+        pytest.param("琴房登记及时率", "琴房登记差错率", "related", marks=TIMELY_OR_WRONG),
         pytest.param(
             "不动产登记系统可用率",
             "公积金业务系统可用率",
