@@ -71,4 +71,4 @@ def test_labels_are_read_by_part() -> None:
 
 def test_groups_are_judged_by_pairs() -> None:
     table = eval_verdicts.groups([Names("few", METRICS)])
-    assert [list(column.cells) for column in table.columns] == [["few (4)"], ["3"], ["1.000"], ["0.500"]]
+    assert [list(column.cells) for column in table.columns] == [["few (4)"], ["2"], ["1.000"], ["1.000"]]
