@@ -9,6 +9,7 @@ from duibiao.ingest.cells import Row
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.pdf_breaks import mend
 from duibiao.ingest.pdf_columns import Columns
+from duibiao.ingest.pdf_fonts import start
 from duibiao.ingest.pdf_grid import Grid
 from duibiao.ingest.pdf_lines import cell_lines
 from duibiao.ingest.pdf_page import Page, read_page
@@ -30,7 +31,7 @@ def read_pdf(data: bytes, path: str, limits: Limits, read_image: ReadImage) -> l
 
     Raises DocumentDamaged, DocumentEncrypted, DocumentTooLarge.
     """
-    _pdfium.FPDF_InitLibrary()
+    start()
     document = _pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         if _pdfium.FPDF_GetLastError() == _NO_PASSWORD:

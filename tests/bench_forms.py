@@ -26,6 +26,7 @@ from rich.table import Table
 
 from duibiao.ingest.limits import Limits
 from duibiao.ingest.open_document import Opener
+from duibiao.ingest.pdf_fonts import start
 from duibiao.ingest.read_pdf import read_pdf
 
 _pdfium: Any = import_module("pypdfium2.raw")
@@ -175,7 +176,7 @@ def main() -> None:
         table.add_row(kind, f"{forms_a_second(invented(kind)):.0f}")
     Console(width=100).print(table)
     table = Table("layout", "ms a document", "PDFium: words, lines", "ratio", title="PDF", title_justify="left")
-    _pdfium.FPDF_InitLibrary()
+    start()
     gc.freeze()  # as the process that reads documents does
     for name, documents in layouts().items():
         measured = [best((rows, words_and_lines), data) for data in documents]

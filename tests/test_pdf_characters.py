@@ -1,6 +1,8 @@
 """Characters of a PDF in runs: slanted lines, text printed twice, cells that touch, pages turned by quarters."""
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
@@ -11,6 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from duibiao.ingest.pdf_fonts import start
 from duibiao.ingest.pdf_page import Page, read_page
 from duibiao.ingest.pdf_runs import Run
 from duibiao.ingest.pdf_watermark import without_watermark
@@ -24,8 +27,8 @@ def _untyped(owner: object, name: str) -> Callable[..., None]:
     return found
 
 
-def _page(draw: Callable[[Canvas], None], turn: int = 0) -> Page:
-    """Return the page that is drawn; if turned, its /Rotate turns it back, which makes reportlab turn its box."""
+def _paper(draw: Callable[[Canvas], None], turn: int = 0) -> bytes:
+    """Return the PDF of what is drawn; if turned, its /Rotate turns it back, which makes reportlab turn its box."""
     _untyped(pdfmetrics, "registerFont")(UnicodeCIDFont(FONT))
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=_SIZE)
@@ -35,8 +38,12 @@ def _page(draw: Callable[[Canvas], None], turn: int = 0) -> Page:
     canvas.rotate(turn)
     draw(canvas)
     canvas.save()
-    _pdfium.FPDF_InitLibrary()
-    data = out.getvalue()
+    return out.getvalue()
+
+
+def _page(draw: Callable[[Canvas], None], turn: int = 0) -> Page:
+    start()
+    data = _paper(draw, turn)
     document = _pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     page = read_page(document, 0)
     _pdfium.FPDF_CloseDocument(document)
@@ -101,3 +108,30 @@ def test_lines_of_a_rectangle_a_drawing_in_a_form_and_a_filled_bar() -> None:
         (50, 210, 250),
         (150, 210, 250),
     ]
+
+
+_NO_FONTS = """
+import ctypes, sys
+from duibiao.ingest import pdf_fonts
+from duibiao.ingest.pdf_page import read_page
+pdfium = pdf_fonts._pdfium
+none = pdfium.FPDF_SYSFONTINFO(version=1)
+for name, kind in none._fields_[1:]:
+    setattr(none, name, kind(lambda *_: 0 if name != "EnumFonts" else None))
+pdfium.FPDF_GetDefaultSystemFontInfo = lambda: ctypes.pointer(none)
+pdf_fonts.start()
+data = sys.stdin.buffer.read()
+page = read_page(pdfium.FPDF_LoadMemDocument64(data, len(data), None), 0)
+print([run.text for run in page.runs], flush=True)
+"""
+
+
+def test_a_machine_without_fonts_reads_characters_drawn_one_by_one() -> None:
+    def draw(canvas: Canvas) -> None:
+        for place, char in enumerate("产出目标，见附表"):
+            canvas.drawString(50 + 10 * place, 50, char)
+
+    done = subprocess.run(
+        [sys.executable, "-c", _NO_FONTS], input=_paper(draw), capture_output=True, check=True, timeout=60
+    )
+    assert done.stdout.decode().strip() == "['产出目标，见附表']"
