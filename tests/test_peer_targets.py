@@ -1,11 +1,15 @@
 """Targets of the units of a store: which rows count, and the command ``benchmark``."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +17,8 @@ from conftest import Run
 from forms_words import HERE, make_filing
 from rich.cells import cell_len
 
+from duibiao.benchmark_picture import write_picture
+from duibiao.errors import ProgramMissing
 from duibiao.ingest.store_filings import store_filings
 from duibiao.ingest.target_value import read_target
 from duibiao.ontology.graph import GraphStore
@@ -177,9 +183,28 @@ def test_the_picture_says_what_a_report_needs(run: Run, town_store: Path, tmp_pa
     assert (refused.returncode, refused.stdout) == (2, "")
 
 
-def test_a_png_is_drawn_where_the_extra_is_installed(run: Run, town_store: Path, tmp_path: Path) -> None:
-    done = run("benchmark", NAME, "--picture", tmp_path / "a.png", "--store", town_store)
-    if find_spec("resvg_py"):
-        assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
-    else:
+def test_a_png_is_drawn_where_the_extra_and_a_font_are(run: Run, town_store: Path, tmp_path: Path) -> None:
+    path, svg = tmp_path / "a.png", tmp_path / "a.svg"
+    done = run("benchmark", NAME, "--picture", path, "--store", town_store)
+    if not find_spec("resvg_py"):
         assert (done.returncode, "duibiao[png]" in done.stderr) == (1, True)
+    elif done.returncode:
+        assert ("a Chinese font" in done.stderr, path.exists()) == (True, False)
+    else:
+        run("benchmark", NAME, "--picture", svg, "--store", town_store)
+        drawn = svg.read_text("utf-8")
+        without_words = re.sub("<text.*?</text>", "", drawn)
+        assert len({path.read_bytes(), _png(drawn), _png(without_words)}) == 2
+
+
+def _png(svg: str, **options: bool) -> bytes:
+    resvg: Any = import_module("resvg_py")
+    return bytes(resvg.svg_to_bytes(svg_string=svg, zoom=2, **options))
+
+
+@pytest.mark.skipif(not find_spec("resvg_py"), reason="needs the extra png")
+def test_no_png_is_drawn_without_its_words(tmp_path: Path) -> None:
+    without_fonts = partial(_png, skip_system_fonts=True)
+    nothing: Any = None  # it is not reached
+    with patch("duibiao.benchmark_picture._png", without_fonts), pytest.raises(ProgramMissing, match="font"):
+        write_picture(nothing, tmp_path / "a.png")

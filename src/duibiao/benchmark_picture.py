@@ -12,16 +12,20 @@ from typing import Any
 
 from duibiao.benchmark_record import Benchmark
 from duibiao.benchmark_words import amount, counted, direction, placed, subject
-from duibiao.errors import LibraryMissing, Phrase, SettingInvalid
+from duibiao.errors import LibraryMissing, Phrase, ProgramMissing, SettingInvalid
 from duibiao.search.benchmark import Spread
 from duibiao.search.histogram import histogram, in_steps, is_skewed, round_step
 from duibiao.terminal import say
 from duibiao.whole_file import whole_file
 
-# the usual Chinese fonts of Linux, Windows and macOS; nothing is fetched
+# the usual Chinese fonts of Linux, Windows and macOS; nothing is fetched. resvg draws no text at all where it has none of those that are named,
+# and looks into all others for what one of them lacks: so usual fonts without Chinese stand behind
 _FONTS = (
-    "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',SimHei,'WenQuanYi Micro Hei',sans-serif"
+    "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',SimHei,'WenQuanYi Micro Hei','WenQuanYi Zen Hei',"
+    "'DejaVu Sans','Liberation Sans',Arial,Helvetica,sans-serif"
 )
+_PNG = Phrase("PNG 图片", "A PNG picture")
+_IN_NO_FONT = "\U0010fffd"
 _WIDTH, _HEIGHT = 900, 500
 _LEFT, _RIGHT, _TOP, _FLOOR, _BOX = 70, 860, 140, 340, 392
 _BLUE, _INK, _GREY, _RED = "#7f9fc4", "#222222", "#6b6b6b", "#c0392b"
@@ -60,15 +64,22 @@ class _Scale:
 
 
 def write_picture(benchmark: Benchmark, path: Path) -> None:
-    """Write the picture; the ending of the name says as what. Raises SettingInvalid, LibraryMissing."""
+    """Write the picture; the ending of the name says as what. Raises SettingInvalid, LibraryMissing, ProgramMissing."""
     kind = path.suffix.lower()
     if kind not in (".svg", ".png"):
         raise SettingInvalid(name="--picture", found=path.name, expected="*.svg, *.png")
     if kind == ".png" and not find_spec("resvg_py"):
-        raise LibraryMissing(purpose=Phrase("PNG 图片", "A PNG picture"), library="resvg-py", extra="png")
+        raise LibraryMissing(purpose=_PNG, library="resvg-py", extra="png")
+    if kind == ".png" and _png(_sign("中")) == _png(_sign(_IN_NO_FONT)):
+        font = Phrase("中文字体", "a Chinese font")
+        raise ProgramMissing(purpose=_PNG, program=font, install="fonts-wqy-zenhei", instead="*.svg")
     svg = draw(benchmark)
     with whole_file(path) as fresh:
         fresh.write_bytes(svg.encode() if kind == ".svg" else _png(svg))
+
+
+def _sign(character: str) -> str:
+    return _svg(40, 40, [_text(5, 30, character, 24)])
 
 
 def _png(svg: str) -> bytes:
@@ -83,10 +94,14 @@ def draw(benchmark: Benchmark) -> str:
     bars = list(_bars(numbers, scale))
     lines = [*(bar.rect() for bar in bars), *_axis(scale), *_box(spread, scale), *_marks(benchmark, spread, scale)]
     texts = [*(bar.label() for bar in bars), *_axis_labels(benchmark, scale), *_said(benchmark, spread)]
+    return _svg(_WIDTH, _HEIGHT, [*lines, *texts])
+
+
+def _svg(width: int, height: int, drawn: Sequence[str]) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'font-family="{_FONTS}" fill="{_INK}">\n<rect width="100%" height="100%" fill="#ffffff"/>\n'
-        + "\n".join([*lines, *texts])
+        + "\n".join(drawn)
         + "\n</svg>\n"
     )
 
