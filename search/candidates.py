@@ -20,7 +20,7 @@ from duibiao.search.project_kinds import Usual, kinds_of, of_other_kinds, usual
 
 _KNOWN = 0.4  # by how much a usual row that no filing has counts less where the store knows the draft's field
 # What a filed metric is worth that is usual for other kinds of project alone, where the store is of another field; our choice: it keeps
-# 应补尽补率 out of a set on training, and costs nothing on the samples
+# what only subsidies measure low in a set on training, and costs nothing on the samples
 _ELSEWHERE = 0.5
 # Share of the words of name and goal that filings of the store use too: drafts of other fields have 0.04 to 0.36 beside the
 # samples (a system's maintenance 0.67), the samples' own projects, their document left out, 0.43 in the middle.

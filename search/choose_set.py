@@ -35,19 +35,20 @@ def choose(
     bounds: Bounds,
     limit: int,
 ) -> list[int]:
-    """Return the places of the chosen candidates, in the order in which they were taken: first what the form needs."""
+    """Return the places of the chosen candidates, in the order in which they were taken: first what the form needs, the best of it first."""
     seen = _Set(groups, relevance, excludes, bounds)
     enough = [said >= least for said, least in zip(relevance, bounds.least, strict=True)]
-    for classes in bounds.needed:
-        if len(seen.chosen) < limit and not any(groups[place] in classes for place in seen.chosen):
-            _ = seen.take(_among(groups, classes, enough)) or seen.take(_among(groups, classes, None))
-    while len(seen.chosen) < limit and seen.take(enough.__getitem__):
-        pass
+
+    def is_needed(place: int) -> bool:
+        return groups[place] in seen.lacking()
+
+    def is_needed_and_enough(place: int) -> bool:
+        return enough[place] and is_needed(place)
+
+    for wanted in (is_needed_and_enough, is_needed, enough.__getitem__):
+        while len(seen.chosen) < limit and seen.take(wanted):
+            pass
     return seen.chosen
-
-
-def _among(groups: Sequence[str], classes: tuple[str, ...], enough: Sequence[bool] | None) -> Callable[[int], bool]:
-    return lambda place: groups[place] in classes and (enough is None or enough[place])
 
 
 class _Set:
@@ -63,6 +64,11 @@ class _Set:
         self._count: Counter[str] = Counter()
         self._open = list(range(len(groups)))
         self.chosen: list[int] = []
+
+    def lacking(self) -> set[str]:
+        """Return the classes of which the form needs a row and has none yet."""
+        taken = {self._groups[place] for place in self.chosen}
+        return {group for classes in self._bounds.needed if not taken & set(classes) for group in classes}
 
     def take(self, wanted: Callable[[int], bool]) -> bool:
         """Take the best of the wanted candidates that may still be taken; False if there is none."""

@@ -42,9 +42,8 @@ class NameEncoder:
         self._layers = sum(name.endswith(".query") for name in weights)
 
     @classmethod
-    def load(cls) -> "NameEncoder":
-        """Return the encoder that the package carries."""
-        packed = files("duibiao.search").joinpath(FILE).read_bytes()
+    def load(cls, packed: bytes) -> "NameEncoder":
+        """Return the encoder whose file has these bytes."""
         with np.load(BytesIO(packed)) as file:
             arrays = {name: file[name] for name in file.files}
         characters = str(arrays.pop("characters"))
@@ -118,8 +117,8 @@ class NameEncoder:
 
 @cache
 def name_encoder() -> NameEncoder:
-    """Return the encoder, loaded once."""
-    return NameEncoder.load()
+    """Return the encoder that the package carries, loaded once."""
+    return NameEncoder.load(files("duibiao.search").joinpath(FILE).read_bytes())
 
 
 def _said(name: str) -> str:

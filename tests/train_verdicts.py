@@ -1,8 +1,9 @@
 """Train the model of the verdict on labelled pairs and names, and print how far it carries over.
 
-    python tests/train_verdicts.py [--write]
+    python tests/train_verdicts.py FOLDER [--write]
 
-Labels: the certain pairs of tests/labels/pairs*.tsv and the names of names_*.tsv marked dev; the other parts are not read. The model tells
+Labels: the certain pairs of tests/labels/pairs*.tsv and the names of names_*.tsv marked dev; the other parts are not read. Each table is read
+by an encoder of names that has not seen it, of those that train_encoder.py left in FOLDER/apart. The model tells
 same (and convertible), related, opposite and different apart: a softmax over standardised features, with an L2 penalty. Of the names, every
 two that can be the same teach it too, which so sees how rarely two names are comparable; of those of two metrics it learns only that they
 are not the same. Cross-validated by table, since each has fields of its own, and for tables of pairs alone by runs of their rows, which are
@@ -11,10 +12,12 @@ fields. --write writes search/verdict_weights.tsv.
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from pathlib import Path
+from unittest.mock import patch
 
 import eval_labels
 import numpy as np
@@ -22,8 +25,9 @@ import numpy.typing as npt
 from rich.console import Console
 from rich.table import Table
 
+from duibiao.search import known_names
 from duibiao.search.comparability import fully, likeliest, likeness_of, may_be_same, read_together
-from duibiao.search.name_encoder import JUDGED
+from duibiao.search.name_encoder import JUDGED, NameEncoder
 from duibiao.search.name_side import read_side
 from duibiao.search.verdicts import Verdict
 
@@ -67,20 +71,32 @@ class Labels:
     names: list[Pair]
 
 
-def labels() -> dict[str, Labels]:
-    """Return the labels marked dev, by table."""
-    every = (row for table in eval_labels.pairs().values() for row in table if row["part"] == "dev")
-    read_together(eval_labels.sides(every))
+@contextmanager
+def read_by(encoder: Path) -> Generator[None]:
+    """Have all names read by the encoder of that file."""
+    other = NameEncoder.load(encoder.read_bytes())
+    with (
+        patch.object(known_names, "name_encoder", lambda: other),
+        patch.dict(known_names._NAMES.known, clear=True),  # pyright: ignore[reportPrivateUsage]
+        patch.dict(known_names._PAIRS.known, clear=True),  # pyright: ignore[reportPrivateUsage]
+    ):
+        yield
+
+
+def labels(folder: Path) -> dict[str, Labels]:
+    """Return the labels marked dev, by table, each read by the encoder of the folder that has not seen it."""
     named = {names.title: names.metrics for names in eval_labels.field_names()}
     of_names = {"pairs dev": "fields dev", "pairs_more dev": "more dev"}
     found: dict[str, Labels] = {}
     for table, rows in eval_labels.pairs().items():
         if table.endswith(" dev"):
-            pairs = [
-                Pair.read((r["name_a"], r["name_b"]), (r["unit_a"] or None, r["unit_b"] or None), r["verdict"])
-                for r in rows
-            ]
-            found[table] = Labels(pairs, of_metrics(named.get(of_names.get(table, ""), {})))
+            with read_by(folder / f"{table}.npz"):
+                read_together(eval_labels.sides(rows))
+                pairs = [
+                    Pair.read((r["name_a"], r["name_b"]), (r["unit_a"] or None, r["unit_b"] or None), r["verdict"])
+                    for r in rows
+                ]
+                found[table] = Labels(pairs, of_metrics(named.get(of_names.get(table, ""), {})))
     return found
 
 
@@ -172,8 +188,8 @@ def figures(table: Labels, features: Sequence[str], weights: Weights) -> list[st
     return [*rightness(table, told(table.pairs, features, weights)), precision, recall]
 
 
-def main(write: bool) -> None:
-    tables = labels()
+def main(folder: Path, write: bool) -> None:
+    tables = labels(folder / "apart")
     every = (pair for table in tables.values() for pair in (*table.pairs, *table.names))
     features = [*sorted({name for pair in every for name in pair.features} - {"always"}), "always"]
     weights = fit(list(tables.values()), features)
@@ -204,4 +220,4 @@ def main(write: bool) -> None:
 
 
 if __name__ == "__main__":
-    main("--write" in sys.argv)
+    main(Path(sys.argv[1]), "--write" in sys.argv)
