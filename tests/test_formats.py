@@ -16,6 +16,7 @@ from forms_read import filings, form, one, said
 from forms_render import RENDERERS, Paper, to_pdf
 
 from duibiao.ingest.open_document import Opener
+from duibiao.ingest.pdf_fonts import start
 from duibiao.ingest.read_document import read_document
 from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Filing, Place
@@ -124,6 +125,7 @@ def _grid(table: Any) -> dict[tuple[int, int], str]:
 
 def _in_pdf(data: bytes) -> Callable[[Place], str]:
     """Return what PDFium itself finds within the box."""
+    start()
     pdfium: Any = import_module("pypdfium2")
     document = pdfium.PdfDocument(data)
 
