@@ -20,8 +20,6 @@ from duibiao.search.name_facets import FACETS
 from duibiao.search.name_side import Side, read_side
 from duibiao.search.opposites import opposed
 from duibiao.search.pair_features import alike, features
-from duibiao.search.same_measure import same_measure
-from duibiao.search.subjects import subjects
 from duibiao.search.verdicts import Comparison, Verdict
 
 # How near the encoder must put two names for them to be read side by side, which takes 10 ms.
@@ -82,7 +80,7 @@ def _verdict(a: Side, b: Side, likeness: float) -> tuple[Verdict, float | None]:
 
 def _asked(a: Side, b: Side) -> Verdict:
     """The verdict on two satisfactions, which are divided by who is asked, not by what about."""
-    return "related" if conflict(a.parts, b.parts, (a.unit, b.unit), subjects(a.parts, b.parts)) else "same"
+    return "related" if conflict(a.parts, b.parts, (a.unit, b.unit)) else "same"
 
 
 def _likeliest(agree: Mapping[str, float]) -> Verdict:
@@ -107,7 +105,7 @@ def may_be_same(one: str, other: str) -> bool:
     """Return whether two names can be the same at all, without reading them side by side."""
     a, b = read_side(one, None), read_side(other, None)
     known = _both_asked(a, b) or a.parts.text == b.parts.text
-    return (known or is_read(a, b)) and not conflict(a.parts, b.parts, (None, None), subjects(a.parts, b.parts))
+    return (known or is_read(a, b)) and not conflict(a.parts, b.parts, (None, None))
 
 
 def fully(a: Side, b: Side, likeness: float) -> dict[str, float]:
@@ -122,13 +120,10 @@ def fully(a: Side, b: Side, likeness: float) -> dict[str, float]:
 
 def agreement(a: Side, b: Side, likeness: float) -> dict[str, float]:
     """Return the features of how the parts agree, by name; those that are missing are 0."""
-    one, other = a.parts, b.parts
-    about = subjects(one, other)
     convert = a.unit is not None and b.unit is not None and conversion(a.unit, b.unit) is not None
     return {
-        **features(one, other, likeness, about, (a.metric, b.metric)),
-        "same measure": float(same_measure(one, other, (a.unit, b.unit), about)),
-        "conflict": float(conflict(one, other, (a.unit, b.unit), about)),
+        **features(a.parts, b.parts, likeness, (a.metric, b.metric)),
+        "conflict": float(conflict(a.parts, b.parts, (a.unit, b.unit))),
         "units convert": float(convert),
         "units conflict": float(a.unit is not None and b.unit is not None and not convert),
         "always": 1.0,

@@ -6,10 +6,10 @@ from duibiao.ontology.word_lists import things
 from duibiao.search.name_facets import asked, counted
 from duibiao.search.opposites import turned
 from duibiao.search.stages import level_and_change, only_one_changes, other_stage
-from duibiao.search.subjects import Level, Subjects, objects
+from duibiao.search.subjects import Level, near, objects
 
 
-def conflict(one: NameParts, other: NameParts, units: tuple[Unit | None, Unit | None], about: Subjects) -> bool:
+def conflict(one: NameParts, other: NameParts, units: tuple[Unit | None, Unit | None]) -> bool:
     """Return whether they can never be the same: another kind of quantity, other things counted or asked, another level, stage, direction or change."""
     if _other_quantity(one, other):
         return True
@@ -17,7 +17,7 @@ def conflict(one: NameParts, other: NameParts, units: tuple[Unit | None, Unit | 
         return True
     if (one.better and other.better and one.better != other.better) or turned(one, other):
         return True
-    if only_one_changes(one, other) or _other_things(one, other, about):
+    if only_one_changes(one, other) or _other_things(one, other):
         return True
     if level_and_change(one.text, other.text) or other_stage(one.text, other.text):
         return True
@@ -35,10 +35,12 @@ def _other_quantity(one: NameParts, other: NameParts) -> bool:
     return bool(one.kind and other.kind) and one.kind != other.kind and not {one.kind, other.kind} <= _GRADED
 
 
-def _other_things(one: NameParts, other: NameParts, about: Subjects) -> bool:
+def _other_things(one: NameParts, other: NameParts) -> bool:
     """Whether two kinds of one thing are counted or measured: 护栏安装长度, 标线施划长度; a share of either may compare."""
-    counts = one.kind == other.kind and one.kind in ("count", "measure")
-    return counts and about.object == Level.KIN and objects(one)[-1][1] in things()
+    if one.kind != other.kind or one.kind not in ("count", "measure"):
+        return False
+    a, b = objects(one)[-1:], objects(other)[-1:]
+    return bool(a and b) and near(a[0], b[0]) == Level.KIN and a[0][1] in things()
 
 
 def _same_people(one: NameParts, other: NameParts) -> bool:

@@ -55,11 +55,6 @@ def measure(parts: NameParts) -> str:
     return f"#{parts.kind}:{parts.attribute}" if tells else f"#{parts.kind}"
 
 
-def bare_rate(parts: NameParts) -> bool:
-    """Return whether the name says no more than that something is done: 登记率, not 登记完成率."""
-    return parts.attribute == "completion" and not any(word in parts.text for word in attributes()["completion"].zh)
-
-
 def measure_group(parts: NameParts) -> str:
     """Return the group of what is measured."""
     found = measure(parts)

@@ -5,26 +5,9 @@ import re
 from duibiao.ontology.parts import NameParts
 from duibiao.ontology.polarity import ends_of_one_scale, ends_said
 from duibiao.ontology.word_lists import attributes, morphemes
-from duibiao.search.name_facets import core, is_judged, root
+from duibiao.search.name_facets import is_judged
 from duibiao.search.stages import only_one_changes
 
-# Groups whose poles are measured against each other in practice, one higher and one lower being better.
-_POLES = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("quality", "accuracy"), ("fulfilment", "accuracy"), ("coverage", "accuracy"), ("participation", "accuracy"),
-        ("funds", "violation"), ("satisfaction", "complaint"), ("recovery", "timeliness"), ("health", "accuracy"),
-        ("quality", "detection"), ("handling", "timeliness"), ("success", "timeliness"), ("cost-control", "cost-control"),
-        ("completion", "timeliness"), ("safety", "violation"), ("connection", "availability"), ("completion", "return"),
-        ("completion", "accuracy"), ("handling", "accuracy"), ("completion", "handling"), ("standardisation", "violation"),
-        ("quality", "violation"), ("conformity", "violation"), ("quality", "environment"), ("handling", "environment"),
-        ("success", "health"), ("funds", "timeliness"), ("usage", "retention"), ("coverage", "retention"),
-        ("participation", "retention"), ("success", "adoption"), ("success", "accuracy"), ("conformity", "accuracy"),
-        ("completeness", "accuracy"), ("completion", "usage"), ("completion", "participation"), ("completion", "retention"),
-        ("coverage", "participation"), ("adoption", "quality"), ("connection", "participation"),
-        ("coverage", "completeness"), ("completion", "completeness"), ("fulfilment", "completeness"),
-    )
-)  # fmt: skip
 # what is said not to be done, by its first two characters
 _NOT_DONE = re.compile(r"[未没](?:有|能|曾|予|获|得到)?([^未没有能曾予获]{2})")
 # How alike what two names are about must be. Our choice, from the pairs of tests/labels marked dev.
@@ -33,23 +16,22 @@ _POSSIBLE = 0.45
 
 def opposed(one: NameParts, other: NameParts, alike: float) -> bool:
     """Return whether one and the same is measured from its two ends."""
-    if is_judged(one) != is_judged(other) or only_one_changes(one, other):
+    if alike < _POSSIBLE or is_judged(one) != is_judged(other) or only_one_changes(one, other):
         return False
-    ends = ends_said(one.text, other.text)
-    if ends == "opposite" and alike >= _POSSIBLE:
-        return is_judged(one) or one.kind == other.kind
-    if ends == "same" or (not is_judged(one) and one.kind != "time"):
+    if ends := ends_said(one.text, other.text):
+        return ends == "opposite" and (is_judged(one) or one.kind == other.kind)
+    if not is_judged(one) and one.kind != "time":
         return False
-    if ends_of_one_scale(one.text, other.text) or (alike >= _POSSIBLE and _denied(one.text, other.text)):
-        return True
+    return ends_of_one_scale(one.text, other.text) or _denied(one.text, other.text) or _are_ends(one, other)
+
+
+def _are_ends(one: NameParts, other: NameParts) -> bool:
+    """Whether the attributes are two ends, as listed, or of one group and one better the higher, the other the lower."""
     first, second = attributes().get(one.attribute), attributes().get(other.attribute)
-    objects = core(one, "object"), core(other, "object")
-    if not first or not second or (all(objects) and root(objects[0]) != root(objects[1])):
+    if not first or not second:
         return False
-    if second.id == first.opposite or first.id == second.opposite:
-        return True
-    groups = frozenset((first.group, second.group))
-    return alike >= _POSSIBLE and one.better != other.better and (len(groups) == 1 or groups in _POLES)
+    listed = second.id == first.opposite or first.id == second.opposite
+    return listed or (one.better != other.better and first.group == second.group)
 
 
 def _denied(one: str, other: str) -> bool:

@@ -1,42 +1,32 @@
 """Two names -> how they agree, as numbers: what the verdict weighs (verdict_weights.tsv, trained by tests/train_verdicts.py)."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from statistics import fmean
 
 from duibiao.ontology.parts import EVENTS, NameParts
 from duibiao.search.name_facets import FACETS, core, is_judged, measure, tokens
 from duibiao.search.ngrams import grams
-from duibiao.search.subjects import KEPT, WEAK, Level, Named, Subjects, acts, near, objects
+from duibiao.search.subjects import KEPT, WEAK, Level, Named, are_stages, near
 
-# Facets that may agree (=), differ (!) or be said by one name only (1).
-_FACETS = (
-    "measure", "group", "counted", "asked", "person", "change", "per", "level", "better", "dimension", "act", "act_root", "object",
-    "object_root",
-)  # fmt: skip
+# Facets that may agree (=), differ (!) or be said by one name only (1). More of them, and more of how objects and acts agree, were
+# weighed until the encoder of names judged pairs (docs/decisions.md).
+_FACETS = ("group", "counted", "dimension", "act", "object")
 _KIN = 0.5  # how much of the same a word of the same kind is
 _COVERED = 0.5  # from which likeness on a word is found in the other name
 
 
-def features(
-    one: NameParts, other: NameParts, likeness: float, about: Subjects, metrics: tuple[str, str]
-) -> dict[str, float]:
+def features(one: NameParts, other: NameParts, likeness: float, metrics: tuple[str, str]) -> dict[str, float]:
     """Return the features of two names by name, those that are 0 left out; ``likeness`` is what ``alike`` says of them."""
     found: dict[str, float] = {"alike": likeness}
     for facet, a, b in zip(_FACETS, _facets(one), _facets(other), strict=True):
         found[f"{facet}{'=' if a == b else '!' if a and b else '1'}"] = float(bool(a or b))
-    found |= {f"object {about.object.name}": 1, f"act {about.act.name}": 1}
-    found |= {"stages": about.stages, "programme": about.programme}
-    found |= {f"object {k}": v for k, v in _coverage(objects(one), objects(other)).items()}
-    found |= {f"act {k}": v for k, v in _coverage(acts(one), acts(other)).items()}
-    found |= _left(_telling(one), _telling(other))
-    found |= {"wording": _cosine(one.text, other.text), "wording of the subject": _cosine(_said(one), _said(other))}
     if all(metrics):
-        found["metric=" if metrics[0] == metrics[1] else "metric!"] = 1
-    found["judged"] = is_judged(one) and is_judged(other)
-    found["satisfaction"] = one.kind == other.kind == "satisfaction"
-    return {name: float(value) for name, value in found.items() if value}
+        found["metric=" if metrics[0] == metrics[1] else "metric!"] = 1.0
+    found |= {"stages": float(are_stages(one, other)), "wording": _cosine(one.text, other.text)}
+    found |= _shares(_telling(one), _telling(other))
+    return {name: value for name, value in found.items() if value}
 
 
 @lru_cache(maxsize=KEPT)
@@ -44,34 +34,15 @@ def _facets(parts: NameParts) -> tuple[str, ...]:
     return tuple(FACETS[facet](parts) for facet in _FACETS)
 
 
-def _coverage(one: Sequence[Named], other: Sequence[Named]) -> dict[str, float]:
-    """How much of the words of either is found in the other, and how like the heads are."""
-    if not one or not other:
-        return {}
-    covered = [fmean(_found(one, other)), fmean(_found(other, one))]
-    return {"found least": min(covered), "found most": max(covered), "heads": _likeness(one[-1], other[-1])}
-
-
-def _left(one: Sequence[Named], other: Sequence[Named]) -> dict[str, float]:
-    """What is left of either when the words found in the other are taken away, of words that the lists know and of others."""
+def _shares(one: Sequence[Named], other: Sequence[Named]) -> dict[str, float]:
+    """How much of the words of either is found in the other, and how many characters the words that are not share."""
     found = [_found(one, other), _found(other, one)]
     left = [
-        [word for word, share in zip(words, shares, strict=True) if share < _COVERED]
+        "".join(text for (text, _), share in zip(words, shares, strict=True) if share < _COVERED)
         for words, shares in zip((one, other), found, strict=True)
     ]
     covered = [fmean(shares) for shares in found] if one and other else [0.0, 0.0]
-    return {
-        "found least": min(covered),
-        "found most": max(covered),
-        **dict(_sides("left", [bool(words) for words in left])),
-        **dict(_sides("known left", [any(thing for _, thing in words) for words in left])),
-        **dict(_sides("unknown left", [any(not thing for _, thing in words) for words in left])),
-        "characters shared": _shared(*("".join(text for text, _ in words) for words in left)),
-    }
-
-
-def _sides(name: str, sides: Sequence[bool]) -> Iterator[tuple[str, float]]:
-    yield f"{name}: {('neither', 'one', 'both')[sum(sides)]}", 1.0
+    return {"found least": min(covered), "found most": max(covered), "characters shared": _shared(*left)}
 
 
 def _found(words: Sequence[Named], others: Sequence[Named]) -> list[float]:
@@ -96,10 +67,6 @@ def _telling(parts: NameParts) -> list[Named]:
     """The words that say what it is about, but for weak ones beside others."""
     weak = WEAK - {"money-benefit"} if parts.kind == "money" else WEAK
     return [word for word in parts.named if word[1] not in weak and word[1] != "hold"] or list(parts.named)
-
-
-def _said(parts: NameParts) -> str:
-    return "".join(text for text, _ in parts.named)
 
 
 def _cosine(one: str, other: str) -> float:

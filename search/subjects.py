@@ -3,7 +3,6 @@
 Chinese names its head last, so the last object counts, and of a compound that no list knows its last characters.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
@@ -13,12 +12,6 @@ from duibiao.search.name_facets import TIMED, lineage, measure, root
 
 # beside another object these say nothing: 项目, 工作, 服务
 WEAK = frozenset({"work", "project", "service", "behaviour", "money-benefit"})
-# acts done to people or for a programme: whose training it is does not count, nor what a text is printed for
-_FOR_PEOPLE = frozenset(
-    {"train", "subsidise", "pay", "issue", "assist", "publicise", "hold", "consult", "appraise", "recruit"}
-)
-_ANY_OBJECT = frozenset({"train", "publicise", "recruit"})
-_PROGRAMMES = frozenset({"mechanism", "policy", "meeting", "activity", "drill", "publicity-material"})
 # stages of one process, what is applied for, accepted, decided, done, is one topic; building and repairing are two
 _STAGES = frozenset(
     {"apply", "register", "initiate", "grant", "handle-act", "review", "issue", "pay", "publish", "inspect", "start-act",
@@ -54,53 +47,22 @@ Named = tuple[str, str]  # a word and its id in the lists, as in NameParts.named
 
 
 class Level(IntEnum):
-    """How near two words are; ONE where only one name says anything, NONE where neither does, BESIDE where it is not the head.
+    """How near two words are: UNDER, one names a kind of the other; KIN, both are kinds of one thing."""
 
-    UNDER: one names a kind of the other; KIN: both are kinds of one thing.
-    """
-
-    NONE = 0
-    ONE = 1
-    APART = 2
-    BESIDE = 3
-    KIN = 4
-    UNDER = 5
-    SAME = 6
+    APART = 0
+    KIN = 1
+    UNDER = 2
+    SAME = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """How near the objects and the acts of two names are, and whether the acts are stages of one process.
-
-    ``programme``: the object only says for whom or within what, so that another one is no other subject.
-    """
-
-    object: Level
-    act: Level
-    stages: bool
-    programme: bool
-
-
-def subjects(one: NameParts, other: NameParts) -> Subjects:
-    """Return how near what two names are about is."""
-    named = objects(one), objects(other)
+def are_stages(one: NameParts, other: NameParts) -> bool:
+    """Return whether what is done according to two names are steps of one process: applied for, accepted, decided, done."""
     done = acts(one), acts(other)
     if not all(done) and measure(one) != measure(other):
         done = done[0] or _done(one), done[1] or _done(other)
     last = {words[-1][1] for words in done if words}
     roots = {root(thing) if thing in things() else thing for thing in last}
-    return Subjects(
-        object=_level(*named),
-        act=_level(*done),
-        stages=(len(last) == 2 and roots <= _STAGES | _DONE) or {one.attribute, other.attribute} <= TIMED,
-        programme=all(named) and _is_programme(roots, [words[-1][1] for words in named]),
-    )
-
-
-def _is_programme(done: set[str], named: list[str]) -> bool:
-    if all(set(lineage(thing)) & _PROGRAMMES for thing in named):
-        return True
-    return len(done) == 1 and bool(done & _ANY_OBJECT or (done & _FOR_PEOPLE and not all(named)))
+    return (len(last) == 2 and roots <= _STAGES | _DONE) or {one.attribute, other.attribute} <= TIMED
 
 
 @lru_cache(maxsize=KEPT)
@@ -130,23 +92,6 @@ def _done(parts: NameParts) -> tuple[Named, ...]:
 
 def _is_act(thing: str) -> bool:
     return thing in _DONE or (thing in things() and things()[thing].role == "act")
-
-
-def _level(one: tuple[Named, ...], other: tuple[Named, ...]) -> Level:
-    """How near the last words are; in another order they are the same, beside others akin."""
-    if not one or not other:
-        return Level.ONE if one or other else Level.NONE
-    found = near(one[-1], other[-1])
-    if found >= Level.KIN:
-        return found
-    if {_key(word) for word in one} == {_key(word) for word in other}:
-        return Level.SAME
-    crossed = any(near(one[-1], word) >= Level.UNDER for word in other[:-1])
-    return Level.BESIDE if crossed or any(near(word, other[-1]) >= Level.UNDER for word in one[:-1]) else Level.APART
-
-
-def _key(word: Named) -> str:
-    return word[1] if word[1] in things() else word[0]
 
 
 def near(one: Named, other: Named) -> Level:

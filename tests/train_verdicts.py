@@ -42,25 +42,17 @@ Weights = Floats  # (features, 4), as they apply to plain features
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two labelled names with their features; ``verdict`` is "other" for names of two metrics."""
+    """Two labelled names with their features; ``verdict`` is "other" for names of two metrics, ``asked``: who is asked decides."""
 
     verdict: str
     features: dict[str, float]
+    asked: bool
 
     @classmethod
     def read(cls, names: tuple[str, str], units: tuple[str | None, str | None], verdict: str) -> "Pair":
         a, b = (read_side(name, unit) for name, unit in zip(names, units, strict=True))
-        return cls("same" if verdict == "convertible" else verdict, fully(a, b, likeness_of(a, b)))
-
-    @property
-    def never(self) -> bool:
-        """Whether they can never be the same."""
-        return bool(self.features["conflict"]) or "far" in self.features
-
-    @property
-    def asked(self) -> bool:
-        """Whether who is asked decides."""
-        return bool(self.features.get("satisfaction"))
+        asked = a.parts.kind == b.parts.kind == "satisfaction"
+        return cls("same" if verdict == "convertible" else verdict, fully(a, b, likeness_of(a, b)), asked)
 
 
 @dataclass(frozen=True, slots=True)
