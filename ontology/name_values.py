@@ -90,6 +90,8 @@ def _judged(parts: NameParts, text: str, kind: Kind | None) -> NameParts:
     if not ids and parts.core == "mechanism" and kind in ("degree", None):  # 长效机制: whether there is one
         ids = ["soundness"]
     change = next((CHANGES[i] for i in ids if i in CHANGES and len(ids) > 1), "")
+    if ids[:1] == ["guarantee"] and kind == "share" and EVENTS.issuperset(ids[1:]):
+        change = ""  # 突发事件物资保障率: what happens says for what there are goods, and is not kept up
     if change:
         ids = [i for i in ids if i not in CHANGES] + [i for i in ids if i in CHANGES]
         if ids[0] in CHANGES:

@@ -14,6 +14,16 @@ from duibiao.search.rank_candidates import read_question
 # ── word lists ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_what_happens_says_for_what_there_are_goods() -> None:
+    """A need that is met is no event that is kept up."""
+    parts = [read_name(name) for name in ("突发事件应急物资满足率", "防汛事故物资保障率", "设备故障率保持情况")]
+    assert [(p.attribute, p.better) for p in parts] == [
+        ("guarantee", "higher"),
+        ("guarantee", "higher"),
+        ("fault", "lower"),
+    ]
+
+
 def test_what_the_lists_refer_to_is_there() -> None:
     for attribute in attributes().values():
         assert attribute.zh, attribute.id
