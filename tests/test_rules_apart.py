@@ -50,6 +50,25 @@ def test_units_are_compared_with_what_is_named() -> None:
         assert sum(f.rule == "R22" for f in check_filing(filing)) == expected
 
 
+def test_no_direction_is_guessed_and_no_standard_taken_for_words() -> None:
+    """Rates of which no word says that something is done, zeros that are promises, classes and sizes of other trades."""
+    sound = [
+        ("质量", "国有企业杠杆率", "≤60%"), ("质量", "地方债务率", "≤100%"), ("质量", "阴性切除率", "≤12%"), ("质量", "耗材收入占比", "≤20%"),
+        ("质量", "容缺建筑密度", "≤30%"), ("数量", "断头路数量", "=0(条)"), ("数量", "校园欺凌人数", "=0(人)"), ("数量", "耕地抛荒面积", "=0(亩)"),
+        ("社会效益", "新增地方隐性债务", "=0(万元)"), ("质量", "砂浆强度", "≥M10"), ("质量", "师生比", "≤1:18"), ("质量", "企业信用等级", "≥AA级"),
+        ("质量", "尾水水质", "≥一级A"), ("质量", "土壤全氮含量", "≥2(%)"), ("质量", "饲料含水量", "≤14(%)"), ("社会效益", "万人刑事发案率", "≤30(起)"),
+        ("质量", "高血压发病登记率", "≥95%"),
+    ]  # fmt: skip
+    turned = [
+        ("经济成本", "单位造价", "≥3200(元/平方米)"), ("经济成本", "投影仪单价", "≥2500(元/台)"), ("社会效益", "林木病虫害成灾率", "≥3(‰)"),
+        ("时效", "窗口平均等候时间", "≥20(分钟)"), ("质量", "任务完成率", "≤90%"),
+    ]  # fmt: skip
+    filing = only(*(row(*line) for line in sound))(clean_filing(0))
+    assert [f for f in check_filing(filing) if f.rule in {"R22", "R24", "R26", "R29", "R34"}] == []
+    filing = only(*(row(*line) for line in turned))(clean_filing(0))
+    assert sum(f.rule == "R26" for f in check_filing(filing)) == len(turned)
+
+
 def test_one_defect_is_reported_once() -> None:
     found = check_filing(rows(("质量", "培训及时率", "及时"))(clean_filing(0)))
     assert [

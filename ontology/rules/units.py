@@ -16,6 +16,8 @@ from duibiao.ontology.rules.words import (
 )
 
 _RATE_END = re.compile("(?:率|比例|占比|比重|百分比|满意度|知晓度|完成度|达成度)$")
+# how much of something is in something: 有机质含量, 含硫量; a rate per head (万人发案率) is no share either
+_CONTENT = re.compile("含量$|含.{1,3}量$|浓度$")
 _THINGS = word_set("本 册 份 张 件 台 套 辆 座 场 场次 期 班次 项 家 户 篇 条")
 _SESSIONS = re.compile("(?:场次?|期数?|班次|届数?|批次)数?$")
 _EVENTS = frozenset({"accident", "complaint", "fault", "violation", "error"})
@@ -103,7 +105,7 @@ def unit_unfit(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """Rates are in per cent, counts in what they count, areas in areas, money in money."""
     if not row.unit or row.number is None or "/" in row.unit.replace("人/次", ""):
         return Outcome.INSUFFICIENT
-    if NO_RATE.search(row.stem):
+    if NO_RATE.search(row.stem) or _CONTENT.search(row.stem) or (row.parts.per and _RATE_END.search(row.stem)):
         return Outcome.NOT_APPLICABLE
     found: Remark | None = None
     kind = row.parts.kind

@@ -6,6 +6,7 @@ from duibiao.ontology.records import Severity
 from duibiao.ontology.rules.case import Case, Row
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, row_rule
 from duibiao.ontology.rules.words import CHANGE, MONEY_UNITS, RATE_UNITS, SHORT, TIME_UNITS, UNWANTED
+from duibiao.ontology.word_lists import attributes, things
 
 # attributes of which the whole cannot be more than all (rules.md R23); use and money may exceed their plan
 _BOUNDED = frozenset({
@@ -20,6 +21,9 @@ _GOOD = frozenset({
     "satisfaction", "pass", "acceptance", "excellence", "coverage", "timeliness", "awareness", "completion", "accuracy",
     "handling", "availability", "intactness", "survival", "participation",
 })  # fmt: skip
+_PART = re.compile("(?:占比|比[重例]?|密度)$")
+# what is paid for something; what is sold has a price too
+_COST = re.compile("成本|造价|(?<![售销])单价$")
 _BAD = frozenset(
     {
         "complaint",
@@ -32,11 +36,12 @@ _BAD = frozenset(
         "dissatisfaction",
         "return",
         "turnover",
+        "morbidity",
     }
 )
 # cases taken up or found are work done
 _TAKEN_UP = re.compile(
-    "受理|处理|处置|查处|办理|办结|调处|化解|检查|排查|整改|发现|接|回访|审|打击|侦|救|援|调解|防|奖励|反馈|督办|巡查|查办|鉴定|补偿|理赔"
+    "受理|处理|处置|查处|办理|办结|调处|化解|检查|排查|整改|发现|接|回访|审|打击|侦|救|援|调解|防|奖励|反馈|督办|巡查|查办|鉴定|补偿|理赔|登记|报告|监测|筛查"
 )
 
 
@@ -44,8 +49,14 @@ def _is_rate(row: Row) -> bool:
     return row.unit in RATE_UNITS and row.parts.kind in ("share", "satisfaction", "degree")
 
 
+def _is_guess(row: Row) -> bool:
+    """Whether no word of the name says what is measured: of 剖宫产率 and 资产负债率 the reader takes it that something is done."""
+    return row.parts.attribute == "completion" and not any(w in row.stem for w in attributes()["completion"].zh)
+
+
 def _bounded(row: Row) -> bool:
-    return _is_rate(row) and row.parts.attribute in _BOUNDED and not row.parts.change and not CHANGE.search(row.stem)
+    known = row.parts.attribute in _BOUNDED and not _is_guess(row)
+    return _is_rate(row) and known and not row.parts.change and not CHANGE.search(row.stem)
 
 
 def looks_like_ge(row: Row) -> bool:
@@ -111,13 +122,21 @@ def wrong_direction(row: Row, case: Case) -> Answer:  # noqa: ARG001
         return Outcome.NOT_APPLICABLE
     if row.parts.attribute == "cost-control" or (row.operator in ("≥", ">") and row.number <= 0):  # R24 says it
         return Outcome.NOT_APPLICABLE
-    low, high = _wanted_low(row), row.parts.better == "higher" and _is_rate(row) and row.parts.attribute in _GOOD
+    low, high = _wanted_low(row), _wanted_high(row)
     whole = row.number >= 100 and _bounded(row)  # R24 says it
     if low and row.operator in ("≥", ">"):
         return _turn(row, "越低越好，却设了下限", "≤")
-    if high and row.operator in ("≤", "<") and not whole and not row.parts.change and not UNWANTED.search(row.name):
+    if high and row.operator in ("≤", "<") and not whole:
         return _turn(row, "越高越好，却设了上限", "≥")
     return Outcome.PASS
+
+
+def _wanted_high(row: Row) -> bool:
+    """Whether nobody wants less of it; of a part of something (占比, 密度) that depends on what it is."""
+    parts = row.parts
+    if parts.better != "higher" or not _is_rate(row) or parts.attribute not in _GOOD or _is_guess(row):
+        return False
+    return not (parts.change or UNWANTED.search(row.name) or _PART.search(row.stem))
 
 
 def _wanted_low(row: Row) -> bool:
@@ -127,7 +146,7 @@ def _wanted_low(row: Row) -> bool:
     if parts.kind == "time":
         return bool(SHORT.search(row.name)) and row.unit in TIME_UNITS
     if parts.kind == "money":
-        return "成本" in row.name and row.unit in MONEY_UNITS
+        return bool(_COST.search(row.stem)) and row.unit.split("/")[0] in MONEY_UNITS
     return parts.kind != "measure" and bool(_BAD & set(parts.attributes[:1])) and not _TAKEN_UP.search(row.stem)
 
 
@@ -145,9 +164,8 @@ def zero(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """Nothing that is wanted, and no cost that is spent, is 0."""
     if row.number != 0 or row.operator in ("≤", "<", "≥", ">"):
         return Outcome.PASS if row.number is not None else Outcome.NOT_APPLICABLE
-    wanted = row.parts.better == "higher" and row.parts.kind in ("share", "count", "measure", "satisfaction")
     spent = row.parts.kind == "money" and row.unit in MONEY_UNITS
-    if not (wanted or spent) or UNWANTED.search(row.name):
+    if not (_is_work(row) or spent) or _is_unwanted(row):
         return Outcome.PASS
     return Remark(
         f"{row.label}的目标值为0。",
@@ -156,3 +174,17 @@ def zero(row: Row, case: Case) -> Answer:  # noqa: ARG001
         "Check it; use yuan for small amounts.",
         row.index,
     )
+
+
+def _is_work(row: Row) -> bool:
+    """Whether it is a share that is wanted, or counts what is done; that things are counted says not that they are wanted (黑臭水体数量)."""
+    parts = row.parts
+    if parts.kind in ("count", "measure"):
+        return any(things()[thing].role == "act" for thing in parts.things if thing in things())
+    return parts.better == "higher" and parts.kind in ("share", "satisfaction") and not _is_guess(row)
+
+
+def _is_unwanted(row: Row) -> bool:
+    said = attributes().get(row.parts.attribute)
+    grows = row.parts.attribute == "growth" or CHANGE.search(row.text)
+    return bool(UNWANTED.search(row.name) or grows or (said and said.better == "lower"))

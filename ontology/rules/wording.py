@@ -23,7 +23,8 @@ from duibiao.ontology.rules.words import (
 _SIGN = re.compile(r"^(?:[≥≤<>=]|\\[gl]e)")
 _CLAUSES = re.compile("[,;。]")
 _ADVERB = re.compile("^(?:基本|完全|全面|有效|逐步|持续|充分|各项)")
-_DATE = re.compile(r"\d{4}[-/.年]\d|\d月")
+# a date, a class or a size that no unit of ours names: ≥C30, ≤18:1, ≥AA级, ≥一级A, ≥1080P
+_STANDARD = re.compile(r"\d|[A-Z一二三四五六七八九十甲乙丙]{1,3}[级等类星]|[级等类]$")
 _GRADES = re.compile("优.{0,3}良.{0,3}(?:中|差|合格)|达成|[一二三]档|[ABC]级|分级|分档")
 
 
@@ -110,7 +111,7 @@ def no_number(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """Rows of 数量, rates, satisfaction and whatever has a sign have a number."""
     if not row.text:
         return Outcome.INSUFFICIENT
-    signed = bool(_SIGN.match(row.text)) and row.number is None and not _DATE.search(row.text)
+    signed = bool(_SIGN.match(row.text)) and row.number is None and not _STANDARD.search(row.text)
     if row.number is not None or not (row.words or signed):
         return Outcome.PASS
     rate = MEASURED_END.search(row.stem) and row.parts.kind in ("share", "satisfaction") and row.class2 not in COSTS
