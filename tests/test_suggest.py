@@ -62,6 +62,9 @@ def test_a_kind_is_told_by_the_end_of_the_name_before_the_goal() -> None:
 def test_what_a_project_is_about_comes_before_an_act_of_any_field() -> None:
     assert list(kinds_of("应急物资采购", None))[:2] == ["stockpile", "buy"]
     assert next(iter(kinds_of("城区绿化养护服务", None))) == "greenery"
+    # what is built stands somewhere: a team or an institution is none
+    assert [next(iter(kinds_of(f"{built}建设", None))) for built in ("村级文化设施", "志愿者队伍", "作风", "食堂内控制度")] == [
+        "works", "any", "any", "canteen"]  # fmt: skip
     assert list(kinds_of("食品安全抽检培训", None))[:2] == ["train", "food-sampling"]
 
 

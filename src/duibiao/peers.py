@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from duibiao.errors import IndexStale, Phrase
@@ -52,7 +52,8 @@ def beside(target: Target | None, found: PeerTargets) -> Beside:
 
 
 def _standing(target: Target | None, found: PeerTargets) -> Phrase | None:
-    own = found.standing_of(target) if target else None
+    # a list of one's own often gives a number alone: it is in the unit that the others use
+    own = found.standing_of(replace(target, unit=target.unit or found.unit)) if target else None
     if own is None:
         return None
     if own.looser_than is None:

@@ -19,18 +19,20 @@ _MORE = {
     "level2": ("二级", "类别", "指标类别", "指标类型", "class", "level 2", "level2"),
     "value": ("目标", "值", "标准", "考核标准", "目标要求", "指标值(目标)", "target", "target value", "value"),
     "unit": ("unit",),
+    "project": ("项目名称", "项目", "所属项目", "project", "project name"),
 }
 _ROLES = {fold(word): role for role, words in _MORE.items() for word in words}
-_USED = ("level1", "level2", "level3", "value", "sign", "unit")
+_USED = ("level1", "level2", "level3", "value", "sign", "unit", "project")
 _DEPTH = 30  # rows in which a heading is looked for
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row that names an indicator; ``number`` counts from 0."""
+    """A row that names an indicator; ``number`` counts from 0, ``project`` is empty where the sheet has no such column."""
 
     number: int
     indicator: Indicator
+    project: str
 
 
 @dataclass(frozen=True)
@@ -92,17 +94,19 @@ def _column(letters: str) -> int:
 
 
 def _lines(texts: Texts, heading: int, roles: dict[str, int]) -> list[Line]:
-    """Return the rows below; a class stands for those beneath it too."""
+    """Return the rows below; a class or a project stands for those beneath it too."""
     lines: list[Line] = []
     above: dict[str, str] = {}
     for number, row in enumerate(texts[heading + 1 :], heading + 1):
         said = {role: row[column].strip() if column < len(row) else "" for role, column in roles.items()}
-        if said.get("level1"):
-            above.pop("level2", None)
-        above |= {level: said[level] for level in ("level1", "level2") if said.get(level)}
+        for level, below in (("project", ("level1", "level2")), ("level1", ("level2",))):
+            if said.get(level) and said[level] != above.get(level):
+                above = {kept: text for kept, text in above.items() if kept not in below}
+        above |= {level: said[level] for level in ("project", "level1", "level2") if said.get(level)}
         if name := said["level3"]:
             place = Place(number + 1)
             cells = {role: Cell(said[role], place) for role in ("value", "sign", "unit") if said.get(role)}
             read = read_target(text) if (text := target_text(cells)) else None
-            lines.append(Line(number, Indicator(above.get("level1"), above.get("level2"), name, place, read)))
+            indicator = Indicator(above.get("level1"), above.get("level2"), name, place, read)
+            lines.append(Line(number, indicator, above.get("project", "")))
     return lines

@@ -1,6 +1,7 @@
 """What is known of an indicator of somebody's list: metric, likest name, how peers set the target, what the rules say."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -44,7 +45,7 @@ class Peers:
 
 @dataclass(frozen=True)
 class Remarks:
-    """The rows of a list and what the rules say of them, read as one filing without a head."""
+    """The rows of a list and what the rules say of them, those of each project read as one filing without a head."""
 
     lines: Sequence[Line]
     lang: Language
@@ -52,9 +53,17 @@ class Remarks:
 
     @cached_property
     def _findings(self) -> list[Record]:
-        rows = tuple(line.indicator for line in self.lines)
-        filing = Filing("", "", 1, Place(1), indicators=rows)
-        return [found for found in single_findings(filing, _CHOICE, self.lang) if found["row"] is not None]
+        projects: dict[str, list[int]] = defaultdict(list)
+        for place, line in enumerate(self.lines):
+            projects[line.project].append(place)
+        return [found for places in projects.values() for found in self._of_one(places)]
+
+    def _of_one(self, places: Sequence[int]) -> Iterator[Record]:
+        """The findings on the rows of one project, with their place in the list."""
+        rows = tuple(self.lines[place].indicator for place in places)
+        for found in single_findings(Filing("", "", 1, Place(1), indicators=rows), _CHOICE, self.lang):
+            if found["row"] is not None:
+                yield {**found, "row": places[found["row"] - 1] + 1}
 
     def values(self, place: int) -> list[object]:
         """Return the values beside a line, as ``HEADINGS`` names them; None where nothing is known."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -14,6 +15,7 @@ from duibiao.annotate.columns import Line, Listing, Texts, missing, read_listing
 from duibiao.annotate.remarks import HEADINGS, Remarks
 from duibiao.errors import DocumentUnsupported, Language, Phrase
 from duibiao.ingest.limits import Limits
+from duibiao.ingest.number_format import show
 from duibiao.ingest.ooxml import Package
 from duibiao.ontology.severities import SEVERITIES
 from duibiao.report.cells import paint, put
@@ -50,15 +52,16 @@ def annotate_workbook(path: Path, data: bytes, output: Path, name_column: str | 
 
 
 def _texts(sheet: Worksheet) -> Texts:
-    """The texts of a sheet; a formula is not evaluated and gives none."""
+    """The texts of a sheet as it shows them; a formula is not evaluated and gives none."""
     return [
-        ["" if cell.value is None or cell.data_type == "f" else _shown(cell.value) for cell in row]
+        ["" if cell.value is None or cell.data_type == "f" else _shown(cell) for cell in row]
         for row in sheet.iter_rows()
     ]
 
 
-def _shown(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def _shown(cell: Cell | MergedCell) -> str:
+    is_number = cell.data_type == "n" and not isinstance(cell.value, bool)
+    return show(str(cell.value), cell.number_format) if is_number else str(cell.value)
 
 
 def _annotate(sheet: Worksheet, listing: Listing, ask: Ask, lang: Language) -> None:
