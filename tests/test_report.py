@@ -184,11 +184,17 @@ def test_a_csv_of_old_encoding_and_a_heading_of_its_own(run: Run, tmp_path: Path
 def test_percent_cells_are_read_as_shown_and_projects_apart(run: Run, tmp_path: Path, sample_store: Path) -> None:
     book = Workbook()
     sheet = cast(Any, book.active)
-    for row in (("项目名称", "指标", "目标值"), ("校舍维修", "服务对象满意度", 0.8), ("图书采购", "服务对象满意度", 80)):
+    for row in (
+        ("项目名称", "指标", "目标值"),
+        ("校舍维修", "服务对象满意度", 0.8),
+        ("图书采购", "服务对象满意度", 80),
+    ):
         sheet.append(row)
     sheet["C2"].number_format = "0%"
     book.save(tmp_path / "l.xlsx")
-    done = run("annotate", tmp_path / "l.xlsx", "--store", sample_store, "--output", tmp_path / "o.xlsx", "--lang", "zh")
+    done = run(
+        "annotate", tmp_path / "l.xlsx", "--store", sample_store, "--output", tmp_path / "o.xlsx", "--lang", "zh"
+    )
     assert done.returncode == 0
     rows = list(load_workbook(tmp_path / "o.xlsx").worksheets[0].iter_rows(min_row=2, values_only=True))
     assert [(row[2], row[-2], row[-1]) for row in rows] == [(0.8, rows[0][-2], None), (80, rows[0][-2], None)]

@@ -42,7 +42,7 @@ def siblings(cases: Sequence[Case], size: int) -> Iterator[tuple[Spot, Spot]]:
 
 def values(spots: Sequence[Spot]) -> str:
     """Return how messages quote the targets of several rows, each with its filing."""
-    return "；".join(f"#{case.filing.index} {row.printed}" for case, row in spots)
+    return "；".join(f"{said(case)}{row.printed}" for case, row in spots)
 
 
 def _found(
@@ -112,7 +112,7 @@ def conflicting_classes(filings: Filings) -> Iterator[SetFinding]:
         for spots in names.values():
             classes = {row.indicator.level2 for _, row in spots if row.class2}
             if len(classes) > 1:
-                where = "；".join(f"#{case.filing.index} {row.indicator.level2}" for case, row in spots)
+                where = "；".join(f"{said(case)}{row.indicator.level2}" for case, row in spots)
                 yield _found(
                     ("S10", "conflicting-class", "INFO"), f"{spots[0][1].label}归类不一致：{where}。", "One name stands under different classes.",
                     ("统一归类。", "File it under one class."), spots,

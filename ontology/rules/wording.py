@@ -70,7 +70,7 @@ def ungraded(case: Case) -> Iterator[Answer]:
         names = "、".join(row.label for row in soft[:3])
         yield Remark(
             f"{len(soft)}项定性目标没有分级分档（{names}{'等' if len(soft) > 3 else ''}）。",
-            f"{len(soft)} targets in words come without grades.",
+            f"Targets in words without grades: {len(soft)}.",
             "按达成、部分达成、未达成等写明各档标准。", "Say what full, partial and no achievement mean.", None, "INFO",
         )  # fmt: skip
 

@@ -63,9 +63,9 @@ def below_earlier(filings: Filings) -> Iterator[SetFinding]:
             if before is not None and _looser(before, row):
                 yield SetFinding(
                     "S11", "target-below-earlier-year", "WARN",
-                    f"{row.label}{later.filing.year}年{row.printed}低于{earlier.filing.year}年{before.printed}。",
+                    f"{row.label}{later.filing.year}年{row.printed}比{earlier.filing.year}年{before.printed}宽松。",
                     f"{row.label}: {row.printed} asks for less than {before.printed} of {earlier.filing.year}.",
-                    "不低于上年，或说明原因。", "Ask for no less, or say why.",
+                    "不比上年宽松，或说明原因。", "Ask for no less, or say why.",
                     (form(earlier, "", before.index), form(later, "", row.index)),
                 )  # fmt: skip
 
