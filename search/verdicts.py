@@ -70,11 +70,11 @@ def _explained(comparison: Comparison, language: Language) -> str:
     labels = _FACET_LABELS[language]
     shown = {f: pair for f, pair in comparison.facets.items() if f in labels}
     same = [f"{labels[f]}{_AND[language]}{_word(a, language)}" for f, (a, b) in shown.items() if a == b and f in _TOLD]
-    differ = [
-        f"{labels[f]}{_IS[language]}{_word(a, language)}≠{_word(b, language)}"
-        for f, (a, b) in shown.items()
-        if a != b and a and b and f in _TOLD
-    ]
+    apart = {f: pair for f, pair in shown.items() if pair[0] != pair[1] and f in _TOLD}
+    both = {f: pair for f, pair in apart.items() if all(pair)}
+    # what one name alone says tells them apart where nothing else does
+    told = both or (apart if comparison.verdict in ("different", "related") else {})
+    differ = [f"{labels[f]}{_IS[language]}{_word(a, language)}≠{_word(b, language)}" for f, (a, b) in told.items()]
     said = _JOIN[language].join([*same, *differ])
     return VERDICTS[language][comparison.verdict] + (_COLON[language] + said if said else "")
 

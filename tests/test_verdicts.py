@@ -114,3 +114,7 @@ def test_a_verdict_says_why_in_both_languages() -> None:
     found = compare("设备故障率", "设备完好率")
     assert found.why("zh").startswith(VERDICTS["zh"]["opposite"])
     assert "fault" in found.why("en")
+    # what only one of them says is why they do not compare
+    apart = compare("剖宫产率", "资产负债率")
+    assert apart.verdict == "different"
+    assert "行为分娩≠–" in apart.why("zh")
