@@ -15,6 +15,7 @@ from duibiao.search.draft_words import DraftWords
 from duibiao.search.filed_candidates import filed_candidates
 from duibiao.search.goal_promises import promises
 from duibiao.search.link_metrics import linker
+from duibiao.search.near_goal import nearer_first
 from duibiao.search.peer_filings import Peer
 from duibiao.search.project_kinds import Usual, kinds_of, of_other_kinds, usual
 
@@ -47,7 +48,7 @@ def candidates(
     taken = {candidate.key for candidate in found}
     worth = USUAL * (1 - _KNOWN * near)
     found += [c for c in _by_kind(usual_rows, words, worth) if c.key not in taken]
-    return sorted(found, key=lambda c: (-c.relevance, c.key))
+    return nearer_first(sorted(found, key=lambda c: (-c.relevance, c.key)), draft)
 
 
 def _promised(goal: str, words: DraftWords) -> Iterator[Candidate]:
