@@ -7,17 +7,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duibiao.ontology.fold import fold
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.records import Operator, Target
 from duibiao.ontology.units import Unit, read_unit
 from duibiao.ontology.word_lists import cut
 from duibiao.search.draft_words import DraftWords
 from duibiao.search.goal_numbers import CLAUSE, Said, numbers, trimmed
+from duibiao.search.goal_text import plain
 from duibiao.search.indicator_classes import group_of_name
 from duibiao.search.peer_target import printed
 
 _DEADLINE = re.compile(r"(?P<date>(?:20\d\d年)?(?:(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|[上中下]旬)?|年底)(?:之?前))")
+_FIGURE = re.compile(r"\d|率|满意度")
+_ENDS = re.compile("(?:完工|竣工|开工|投用|启用|启动|通车|交付|上线)$")  # 完工时间, not 完工完成时间
 _ZERO = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{0,8}(?:事故|投诉|事件|案件|差错))(?:发生)?(?:为|保持|实现)?(?:零发生|零$|0$)"
 )
@@ -57,7 +59,7 @@ def promises(goal: str | None, words: DraftWords) -> list[Promise]:
     [('培训基层干部人数', '≥350人'), ('干部合格率', '≥95%')]
     """
     found: dict[str, Promise] = {}
-    for clause in CLAUSE.split(fold(goal or "")):
+    for clause in CLAUSE.split(plain(goal)):
         for name, group, target in (*_promised(clause, words), *_deadline(clause, words), *_never(clause)):
             found.setdefault(name, Promise(name, group, target, clause))
     return list(found.values())
@@ -155,9 +157,12 @@ def _counted(subject: str, ending: str) -> str:
 
 def _deadline(clause: str, words: DraftWords) -> Iterator[Named]:
     if found := _DEADLINE.search(clause):
-        work = re.sub("(?:完成|到位)$", "", _READILY.sub("", trimmed(clause[found.end() :])))
-        name = f"{_short(work) or words.object}完成时间"
-        yield name, "time", Target(found["date"], qualitative=found["date"])
+        work = _READILY.sub("", trimmed(clause[found.end() :]))
+        if not _FIGURE.search(work):  # that a share is reached by then is another promise
+            done = _ENDS.search(work)
+            subject = _short(work if done else re.sub("(?:完成|到位)$", "", work))
+            name = f"{subject or words.object}{'' if done and subject else '完成'}时间"
+            yield name, "time", Target(found["date"], qualitative=found["date"])
 
 
 def _never(clause: str) -> Iterator[Named]:

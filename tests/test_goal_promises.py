@@ -79,3 +79,22 @@ def test_the_text_says_the_direction_and_by_how_much(goal: str, wanted: tuple[st
 @pytest.mark.parametrize("goal", ["死亡率控制在9/10万以下", "提升3.5万农村人口饮水水平", "事故率下降3个百分点"])
 def test_numbers_whose_unit_is_not_clear_promise_nothing(goal: str) -> None:
     assert promised("乡村工作", goal) == []
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("1.修建渠道1,250米；2．安装水泵8台", [("修建渠道长度", "≥1250米"), ("安装水泵数量", "≥8台")]),
+        ("一是采购图书3000册；二是修复古籍40册", [("采购图书数量", "≥3000册"), ("修复古籍数量", "≥40册")]),
+        ("①采购图书3000册②修复古籍40册", [("采购图书数量", "≥3000册"), ("修复古籍数量", "≥40册")]),
+        ("（一）采购图书3000册\n（二）修复古籍40册", [("采购图书数量", "≥3000册"), ("修复古籍数量", "≥40册")]),
+        ("巡展4～6场，3-5月植树1.5万株", [("巡展场次", "≥4场"), ("植树数量", "≥1.5万株")]),
+        ("整治G15线9.5公里", [("整治G15线里程", "≥9.5公里")]),
+        ("10月底前竣工", [("竣工时间", "10月底前")]),
+        ("11月底前兑付率达到98%", [("奖补兑付率", "≥98%")]),
+    ],
+)
+def test_list_numbers_separators_ranges_and_names_of_roads_are_no_quantities(
+    goal: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert promised("奖补", goal) == wanted

@@ -64,7 +64,7 @@ def test_what_a_project_is_about_comes_before_an_act_of_any_field() -> None:
     assert next(iter(kinds_of("城区绿化养护服务", None))) == "greenery"
     # what is built stands somewhere: a team or an institution is none
     assert [next(iter(kinds_of(f"{built}建设", None))) for built in ("村级文化设施", "志愿者队伍", "作风", "食堂内控制度")] == [
-        "works", "any", "any", "canteen"]  # fmt: skip
+        "works", "any", "any", "audit"]  # fmt: skip
     assert list(kinds_of("食品安全抽检培训", None))[:2] == ["train", "food-sampling"]
 
 
@@ -257,3 +257,8 @@ def _run(folder: Path, *arguments: str) -> str:
     return subprocess.run(
         command, cwd=folder, env=environment, check=True, capture_output=True, encoding="utf-8"
     ).stdout
+
+
+def test_all_that_a_goal_counts_stands_in_the_set() -> None:
+    draft = Filing("d", "", 1, Place(1), project_name="公厕", annual_goal="1.新建公厕12座；2.改造公厕30座。", year=2026)
+    assert {"新建公厕数量", "改造公厕数量"} <= {s.level3 for s in suggest(draft, []).suggestions}
