@@ -27,12 +27,14 @@ class CarriedClasses:
 
     def take(self, labels: Labels, following: Labels) -> None:
         """Set the classes that a row prints; ``following`` are the labels of the next row."""
+        in_column = False  # whether the row prints a 一级 in a column of its own: then it stands, whatever the 二级
         for position, (label, cell) in enumerate(labels):
             later = [item for item, _ in labels[position + 1 :] or following]
             if self._is_first(label, cell, [item for item, _ in labels[:position]], later):
                 self._set_first(label)
+                in_column = cell.column is not None
             else:
-                self._set_second(label)
+                self._set_second(label, in_column)
 
     def take_damaged(self, cell: Cell, labelled: bool) -> None:
         """Read a damaged label where one label alone is near it; else keep it as printed under the class above.
@@ -66,8 +68,8 @@ class CarriedClasses:
             self.level1, self.level2 = label.text, None
         self.level1_raw, self.level2_raw, self.inferred = label.raw, None, False
 
-    def _set_second(self, label: ClassLabel) -> None:
-        if self.inferred or not allows(self.level1, label.text):
+    def _set_second(self, label: ClassLabel, is_first_printed: bool = False) -> None:
+        if not is_first_printed and (self.inferred or not allows(self.level1, label.text)):
             self.level1, self.level1_raw, self.inferred = self._inferred(label.text), None, True
         elif self.level1_raw and looks_damaged(self.level1_raw) and not self._is_mended(self.level1_raw):
             self.level1_raw = None

@@ -15,6 +15,7 @@ import pytest
 from duibiao.errors import DocumentEmpty, DocumentUnreadable, NoFormFound, SourceMissing
 from duibiao.ingest.read_document import read_bytes, read_document
 from duibiao.ontology.filing_json import filing_json
+from duibiao.ontology.rules.check import check_filing
 
 HERE = Path(__file__).parent
 SAMPLES = sorted(Path(str(files("duibiao") / "samples")).glob("*.txt"))
@@ -57,6 +58,16 @@ def test_lost_level1_is_inferred_from_level2() -> None:
         ("产出指标", "数量指标", "巡逻次数", "≥365次"),
         ("产出指标", "质量指标", "在岗率", "100%"),
     ]
+
+
+def test_a_printed_level1_stands_whatever_the_level2() -> None:
+    """What is misfiled stays where the filer put it, for R06 to say."""
+    rows = ("产出指标\t数量指标\t岗位数\t8个", "产出指标\t质量指标\t合格率\t100%", "产出指标\t社会效益指标\t受益人数\t≥50人",
+            "效益指标\t可持续影响指标\t制度健全性\t健全", "满意度指标\t服务对象满意度指标\t学员满意度\t≥90%")  # fmt: skip
+    (filing,) = read_bytes(form(*rows), "form.txt")
+    assert [row.level1 for row in filing.indicators[1:4]] == ["产出指标", "产出指标", "效益指标"]
+    assert filing.findings == ()
+    assert [found.indicator for found in check_filing(filing) if found.rule == "R06"] == [2]
 
 
 def test_cost_stands_under_output_or_of_its_own_by_its_column() -> None:
