@@ -53,7 +53,8 @@ def _take_labels(table: Table, row: TableRow, following: TableRow | None, texts:
     labels = list(row.labels)
     aligned = table.aligned and not row.is_line
     only_value = len(texts) == 1 and is_numeric(texts[0].text) and not table.head.further
-    if not aligned and ((only_value and labels and not table.pending) or (not texts and _same_level(labels))):
+    alone = not texts and (_same_level(labels) or _before_value(table, row, following))
+    if not aligned and ((only_value and labels and not table.pending) or alone):
         texts.insert(0, labels.pop()[1])
     if labels or row.horizon:
         flush(table)
@@ -88,6 +89,13 @@ def _damaged(table: Table, texts: list[Cell]) -> list[Cell]:
         count = 1
     damaged, texts[:count] = texts[:count], []
     return damaged
+
+
+def _before_value(table: Table, row: TableRow, following: TableRow | None) -> bool:
+    """Whether a label stands alone in its line, and a value alone in the next: then it is the name that the value is of."""
+    if not (row.is_line and following and len(row.labels) == 1) or table.pending:
+        return False
+    return not following.labels and len(following.texts) == 1 and looks_like_value(following.texts[0].text)
 
 
 def _same_level(labels: Sequence[tuple[ClassLabel, Cell]]) -> bool:

@@ -86,6 +86,13 @@ def test_name_that_is_a_class_label_is_kept_as_a_name() -> None:
     assert rows == [("效益指标", "可持续影响指标", "服务对象满意度", "≥90%")]
 
 
+@pytest.mark.parametrize("name", ["服务对象满意度", "满意度", "社会效益", "群众满意度指标"])
+def test_a_name_that_is_a_class_label_is_a_name_before_its_value(name: str) -> None:
+    """One cell a line: what stands between the classes and the value."""
+    lines = ("产出指标", "数量指标", "岗位数", "8个", "满意度指标", "服务对象满意度指标", name, "≥90%")
+    assert rows_of(form(*lines))[-1] == ("满意度指标", "服务对象满意度指标", name, "≥90%")
+
+
 def test_label_off_by_one_character_is_read_and_said() -> None:
     (filing,) = read_bytes(form("产出指标\t数童指标\t岗位数\t8个", "\t质量指标\t在岗率\t100%"), "form.txt")
     first = filing.indicators[0]
