@@ -53,12 +53,13 @@ def _take_labels(table: Table, row: TableRow, following: TableRow | None, texts:
     labels = list(row.labels)
     aligned = table.aligned and not row.is_line
     only_value = len(texts) == 1 and is_numeric(texts[0].text) and not table.head.further
-    alone = not texts and (_same_level(labels) or _before_value(table, row, following))
+    is_name = _before_value(table, row, following)
+    alone = not texts and labels and (_same_level(labels) or is_name)
     if not aligned and ((only_value and labels and not table.pending) or alone):
         texts.insert(0, labels.pop()[1])
     if labels or row.horizon:
         flush(table)
-    damaged = _left_of_names(table, texts) if aligned else _damaged(table, texts)
+    damaged = _left_of_names(table, texts) if aligned else [] if is_name else _damaged(table, texts)
     if aligned and table.own:
         for cell in sorted([*(cell for _, cell in labels), *damaged], key=lambda cell: cell.column or 0):
             table.classes.take_printed(cell)
@@ -92,8 +93,8 @@ def _damaged(table: Table, texts: list[Cell]) -> list[Cell]:
 
 
 def _before_value(table: Table, row: TableRow, following: TableRow | None) -> bool:
-    """Whether a label stands alone in its line, and a value alone in the next: then it is the name that the value is of."""
-    if not (row.is_line and following and len(row.labels) == 1) or table.pending:
+    """Whether a text stands alone in its line, and a value alone in the next: then it is the name that the value is of."""
+    if not (row.is_line and following and len(row.labels) + len(row.texts) == 1) or table.pending:
         return False
     return not following.labels and len(following.texts) == 1 and looks_like_value(following.texts[0].text)
 

@@ -78,6 +78,9 @@ class GraphStore:
     def texts(self, sparql: str) -> Iterator[list[str]]:
         """Return the rows of a SELECT as bare texts, which is quicker than terms; what is unbound is empty."""
         table = self.select(sparql).serialize(format=ox.QueryResultsFormat.CSV) or b""
+        csv.field_size_limit(
+            max(csv.field_size_limit(), len(table))
+        )  # a damaged document may have a cell of any length
         rows = csv.reader(io.StringIO(table.decode(), newline=""))
         next(rows, None)
         return rows

@@ -299,3 +299,12 @@ def test_every_value_stands_in_the_line_it_was_read_from(sample_store: Path, sam
     for file, line, quote, raw in rows:
         assert lines[file][line - 1] == quote
         assert raw in quote
+
+
+def test_a_cell_of_any_length_is_read_from_the_store(tmp_path: Path) -> None:
+    """A damaged document may glue its pages into one name: it must not keep the store from being read."""
+    name = "长" * 140_000
+    with GraphStore.open(tmp_path / "store") as store:
+        node = ox.NamedNode("http://example.org/i")
+        store.replace((), [ox.Quad(node, node, ox.Literal(name), node)])
+        assert list(store.texts("SELECT ?o WHERE { GRAPH ?g { <http://example.org/i> ?p ?o } }")) == [[name]]
