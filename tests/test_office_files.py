@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from duibiao.ingest.number_format import show
 from duibiao.ingest.open_document import Opener
+from duibiao.ingest.target_value import read_target
 
 
 @pytest.mark.parametrize(
@@ -156,3 +157,17 @@ def test_a_table_in_a_cell_follows_the_row_it_stands_in(opener: Opener) -> None:
     outer.save(out)
     found = [(cell.text, cell.place.cell) for cell in cells(one(opener, out.getvalue(), "a.docx"))]
     assert found == [("外", "table 1 R1C1"), ("内", "table 2 R1C1")]
+
+
+def test_signs_of_the_symbol_font_and_of_equations_are_read(opener: Opener) -> None:
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    runs = (
+        '<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>3座</w:t></w:r>',
+        f"<m:oMath {math}><m:r><m:t>≤</m:t></m:r></m:oMath><w:r><w:t>5天</w:t></w:r>",
+        "<w:r><w:t>\uf0a3</w:t><w:t>8%</w:t></w:r>",
+        '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:t>是</w:t></w:r>',
+    )
+    body = "".join(f"<w:p>{run}</w:p>" for run in runs)
+    data = raw_docx(f"<w:document {_W}><w:body>{body}</w:body></w:document>")
+    assert [cell.text for cell in cells(one(opener, data, "a.docx"))] == ["≥3座", "≤5天", "≤8%", "是"]
+    assert read_target("\uf0b395%").operator == "≥"
