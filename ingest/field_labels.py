@@ -72,7 +72,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     # columns of the money of a self-evaluation (form-variants.md §7)
     "money": (
         "年初预算数", "年初预算", "全年预算数", "全年预算", "调整后预算数", "预算数", "全年执行数", "全年执行", "执行数", "决算数",
-        "实际支出数", "分值", "执行率", "预算执行率", "得分",
+        "实际支出数", "分值", "执行率", "预算执行率", "得分", "上年预算数", "上年预算", "上年度预算数", "上年度预算", "上年执行数", "上年度执行数",
+        "上年决算数", "上年度决算数", "上年实际支出", "本年预算", "本年度预算", "本年度预算数",
     ),
     # headings over other cells, which carry no value of their own; contact data is never kept
     "heading": (
@@ -86,6 +87,17 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 GOALS = ("overall_goal", "annual_goal")
+# of amounts under several headings this one is the year's (form-variants.md §4); the first where it is not printed
+YEARS_BUDGET = (
+    "全年预算数",
+    "全年预算",
+    "调整后预算数",
+    "本年预算数",
+    "本年预算",
+    "本年度预算数",
+    "本年度预算",
+    "年度预算数",
+)
 # what may hold sentences; the value of any other field is one text in one place
 LONG = (*GOALS, "narrative", "heading")
 

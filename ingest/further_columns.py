@@ -12,6 +12,7 @@ from duibiao.ontology.fold import fold
 Fields = dict[str, Cell]
 
 _BARE = re.compile(r"-?\d+(?:\.\d+)?分?")
+_POINTS = re.compile(r"\(?(?P<number>-?\d+(?:\.\d+)?)[分%]?\)?")
 _SIGN = re.compile(r"[≥≧≤≦><=＝═]+|定性|定量|正向|反向")
 _SORT = re.compile(r"(?:定性|定量|正向|反向|正反向|逆向|负向|中性)(?:指标)?")
 POINTS = ("weight", "score")
@@ -60,11 +61,11 @@ def by_order(texts: Sequence[Cell], roles: Sequence[str]) -> list[Fields]:
 def read_points(text: str) -> float | None:
     """Return the points of a weight or score cell, None if it holds no number.
 
-    >>> read_points("10分")
-    10.0
+    >>> read_points("10分"), read_points("15%"), read_points("（10）")
+    (10.0, 15.0, 10.0)
     """
-    match = _BARE.fullmatch(fold(text))
-    return float(match[0].removesuffix("分")) if match else None
+    match = _POINTS.fullmatch(fold(text))
+    return float(match["number"]) if match else None
 
 
 def is_sort(text: str) -> bool:
@@ -86,7 +87,7 @@ def _fits(text: str, role: str) -> bool:
     if role == "sort":
         return is_sort(text)
     if role in POINTS:
-        return _BARE.fullmatch(folded) is not None
+        return _POINTS.fullmatch(folded) is not None
     if role == "sign":
         return _SIGN.fullmatch(folded) is not None
     return role != "unit" or _BARE.fullmatch(folded) is None

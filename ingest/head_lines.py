@@ -10,10 +10,10 @@ from duibiao.ontology.script import as_label
 _HEADING = re.compile(
     r"\d{4}年(?:度)?绩效目标|(?:长期|中期|实施期|年度)绩效指标"
     r"|[一二三四五六七八九十]{1,2}、(?:(?:项目|年度|部门|单位)?(?:绩效(?:指标|目标)|基本(?:信息|情况)|(?:预算)?资金(?:情况|安排)?))"
-    r"|[(]?(?:金额)?单位[:]?(?:万元|元)[)]?|[(](?:万元|元)[)]"
+    r"|[(]?(?:金额)?单位[:]?(?:[亿万千]?元)[)]?|[(](?:[亿万千]?元)[)]"
 )
-_DECLARED = re.compile(r"[^\d,。;]{2,20}[(](?:单位[:])?(?P<unit>万元|元)[)]")
-_UNIT_AT_END = re.compile(r"(?<=\S)\s+(?:金额)?单位\s*[：:]\s*(?P<unit>万元|元)$")
+_DECLARED = re.compile(r"[^\d,。;]{2,20}[(](?:单位[:])?(?P<unit>[亿万千]?元)[)]")
+_UNIT_AT_END = re.compile(r"(?<=\S)\s+(?:金额)?单位\s*[：:]\s*(?P<unit>[亿万千]?元)$")
 _YEAR_AT_END = re.compile(r"(?<=\S)\s+[（(]\s*(?P<year>20\d\d)\s*年\s*度?\s*[)）]$")
 
 
@@ -44,7 +44,8 @@ def money_unit(text: str) -> str | None:
     folded = as_label(text)
     if not _HEADING.fullmatch(folded):
         return None
-    return "万元" if "万元" in folded else "元" if "元" in folded else ""
+    found = re.search("[亿万千]?元", folded)
+    return found[0] if found else ""
 
 
 def declared_unit(text: str) -> str | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from duibiao.ingest.cells import Cell, Row
-from duibiao.ingest.field_labels import GOALS
+from duibiao.ingest.field_labels import GOALS, YEARS_BUDGET
 from duibiao.ingest.label_pieces import Piece, split_cell, split_line
 from duibiao.ingest.printed_values import read_amount
 from duibiao.ontology.script import as_label
@@ -29,6 +29,8 @@ def pieces_of(cell: Cell, row: Row) -> list[Piece]:
 
 def as_used(piece: Piece, row: Row, cell: Cell, has_goal: bool) -> Piece:
     """Return a label as it is used in the row: 预算数 with its amount beside it, 绩效目标 with the goal itself."""
+    if piece.label in YEARS_BUDGET and _heads_columns(row, cell):
+        return replace(piece, field="money")
     if piece.field not in ("money", "heading") or row.is_line:
         return piece
     beside = [other for other in row.cells if other.column is not None and other.column > (cell.column or 0)]
@@ -40,6 +42,11 @@ def as_used(piece: Piece, row: Row, cell: Cell, has_goal: bool) -> Piece:
     texts = [other for other in beside if split_cell(other.text)[0].field is None]
     is_goal = piece.label in BESIDE_GOALS and len(beside) == len(texts) == 1 and len(texts[0].text) >= _SENTENCE
     return replace(piece, field="annual_goal", label="年度目标") if is_goal and not has_goal else piece
+
+
+def _heads_columns(row: Row, cell: Cell) -> bool:
+    """Whether other columns of money are headed in the row: 上年预算数, 上年执行数, 本年预算数."""
+    return any(split_cell(other.text)[0].field == "money" for other in row.cells if other is not cell)
 
 
 def is_total(text: str) -> bool:

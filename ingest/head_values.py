@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from duibiao.ingest.cells import Cell
-from duibiao.ingest.field_labels import GOALS
+from duibiao.ingest.field_labels import GOALS, YEARS_BUDGET
 from duibiao.ingest.printed_values import read_amount, read_date
 from duibiao.ingest.read_head import Entry, Head
 from duibiao.ontology.fold import join_wrapped
@@ -17,8 +17,6 @@ _MONEY_FIELDS = (
 )  # fmt: skip
 _NUMBERED = re.compile(r"\d+\s*[.、．]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、")
 _BLANK = re.compile(r"[-—–/\s]*")
-# of a self-evaluation's amounts this one is the year's (form-variants.md §4); the first where it is not printed
-_YEARS_BUDGET = ("全年预算数", "全年预算", "调整后预算数")
 
 # the term of a project in one cell: 2024年1月-2024年12月, 2026-01-01至2026-12-31
 _TERMS = (
@@ -127,7 +125,7 @@ class HeadValues:
     def _take_columns(self, entry: Entry) -> None:
         """Keep of the amounts under several headings that of the year; the others become texts under both labels."""
         named = _under_headings(entry.cells, self._columns)
-        year = next((cell for name, cell in named if name in _YEARS_BUDGET), named[0][1] if named else None)
+        year = next((cell for name, cell in named if name in YEARS_BUDGET), named[0][1] if named else None)
         kept = [(name, cell) for name, cell in named if cell is not year and not _BLANK.fullmatch(cell.text)]
         self._by_column |= {f"{entry.label}（{name}）": cell for name, cell in kept}
         entry.cells = [year] if year and not _BLANK.fullmatch(year.text) else []

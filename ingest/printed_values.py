@@ -6,8 +6,8 @@ import unicodedata
 from duibiao.ingest.cells import Row
 from duibiao.ontology.script import in_mainland_words
 
-_AMOUNT = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万元|亿元|元)?")
-_FACTORS = {"元": 1.0, "万元": 1e4, "亿元": 1e8}
+_AMOUNT = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*([亿万千]?元)?")
+_FACTORS = {"元": 1.0, "千元": 1e3, "万元": 1e4, "亿元": 1e8}
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?)?\s*月?")
 # page numbers as text files keep them: - 3 -, 第 3 页 共 43 页
 _FOLIO = re.compile(

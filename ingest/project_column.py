@@ -15,7 +15,7 @@ from duibiao.ontology.script import as_label
 _NAMES = re.compile(r".{0,8}项目名称[)]?|(?:单位)?[(]?专项[)]?名称|项目")
 # headings over the money of a year, as the wide tables of budgets have them
 _AMOUNTS = re.compile(
-    r"(?:年度|全年|年初|本年|当年)?(?:预算数|预算金额|预算|预算资金|资金总额|项目金额|项目资金|预算总额|总金额|金额)(?P<unit>[(](?:万元|元)[)])?"
+    r"(?:年度|全年|年初|本年|当年)?(?:预算数|预算金额|预算|预算资金|资金总额|项目金额|项目资金|预算总额|总金额|金额)(?P<unit>[(](?:[亿万千]?元)[)])?"
 )
 _YEARS = ("年度", "预算年度", "年份")
 UNNEEDED = ("序号", "编号", "行次", "次序")

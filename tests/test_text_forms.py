@@ -190,3 +190,30 @@ def test_bad_files_say_what_is_wrong(tmp_path: Path) -> None:
             read_document(tmp_path / name)
     with pytest.raises(SourceMissing, match=r"missing\.txt"):
         read_document(tmp_path / "missing.txt")
+
+
+@pytest.mark.parametrize(("unit", "yuan"), [("亿元", 125e6), ("千元", 1250.0), ("万元", 12500.0), ("元", 1.25)])
+def test_money_is_read_in_its_printed_unit(unit: str, yuan: float) -> None:
+    text = f"项目支出绩效目标申报表\n（2025年度）\n项目名称\t校舍加固\n项目资金（{unit}）\t年度资金总额\t1.25\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t加固校舍\t≥3栋\n"
+    (filing,) = read_bytes(text.encode(), "f.txt")
+    assert filing.funding.annual_total == yuan
+    assert filing.findings == ()
+
+
+def test_of_several_columns_of_money_that_of_the_year_is_taken_and_none_is_lost() -> None:
+    text = (
+        "项目支出绩效目标申报表\n（2025年度）\n项目名称\t校舍加固\n项目资金（万元）\t\t上年预算数\t上年决算数\t本年预算数\n"
+        "\t年度资金总额\t30\t29\t70\n\t其中：财政拨款\t20\t19\t60\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t加固校舍\t≥3栋\n"
+    )
+    (filing,) = read_bytes(text.encode(), "f.txt")
+    assert (filing.funding.annual_total, filing.funding.fiscal_current) == (700_000, 600_000)
+    assert filing.narrative["年度资金总额（上年预算数）"] == "30"
+
+
+def test_weights_in_per_cent_or_brackets_are_points() -> None:
+    text = "项目支出绩效目标申报表\n项目名称\t校舍加固\n一级指标\t二级指标\t三级指标\t指标值\t权重\n产出指标\t数量指标\t加固校舍\t≥3栋\t60%\n产出指标\t质量指标\t合格率\t=100%\t（40）\n"
+    (filing,) = read_bytes(text.encode(), "f.txt")
+    assert [(row.target.text if row.target else None, row.weight) for row in filing.indicators] == [
+        ("≥3栋", 60),
+        ("=100%", 40),
+    ]
