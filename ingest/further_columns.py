@@ -14,6 +14,7 @@ Fields = dict[str, Cell]
 _BARE = re.compile(r"-?\d+(?:\.\d+)?分?")
 _POINTS = re.compile(r"\(?(?P<number>-?\d+(?:\.\d+)?)[分%]?\)?")
 _SIGN = re.compile(r"[≥≧≤≦><=＝═]+|定性|定量|正向|反向")
+_COMPARES = re.compile(r"[≥≧≤≦><=═]{1,2}")
 _SORT = re.compile(r"(?:定性|定量|正向|反向|正反向|逆向|负向|中性)(?:指标)?")
 POINTS = ("weight", "score")
 TEXTS = ("deviation", "standard", "explanation", "remark", "previous")
@@ -56,6 +57,17 @@ def by_order(texts: Sequence[Cell], roles: Sequence[str]) -> list[Fields]:
             rows[-1][role] = cell
             left = left[left.index(role) + 1 :]
     return rows
+
+
+def with_sign(fields: Fields) -> Fields:
+    """Return the cells of a row, one that holds a sign of comparison alone as its sign, whatever stands over it (比较符, 关系)."""
+    found = next(
+        (r for r, c in fields.items() if (r == "sort" or r.startswith(OTHER)) and _COMPARES.fullmatch(fold(c.text))),
+        None,
+    )
+    if found is None or "sign" in fields:
+        return fields
+    return {("sign" if role == found else role): cell for role, cell in fields.items()}
 
 
 def read_points(text: str) -> float | None:

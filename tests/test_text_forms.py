@@ -217,3 +217,11 @@ def test_weights_in_per_cent_or_brackets_are_points() -> None:
         ("≥3栋", 60),
         ("=100%", 40),
     ]
+
+
+@pytest.mark.parametrize("heading", ["比较符", "关系", "指标方向", "判断符"])
+def test_a_column_of_signs_is_known_by_what_it_holds(heading: str) -> None:
+    text = f"项目支出绩效目标申报表\n项目名称\t校舍加固\n一级指标\t二级指标\t三级指标\t{heading}\t指标值\t数值单位\n产出指标\t数量指标\t加固校舍\t≥\t3\t栋\n产出指标\t质量指标\t返工率\t≤\t2\t%\n"
+    (filing,) = read_bytes(text.encode(), "f.txt")
+    assert [row.target.text if row.target else None for row in filing.indicators] == ["≥3(栋)", "≤2(%)"]
+    assert filing.unread == ()
