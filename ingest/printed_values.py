@@ -13,7 +13,12 @@ _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*
 _FOLIO = re.compile(
     r"[-—–]+\s*\d{1,4}\s*[-—–]+|第\s*\d+\s*页\s*[,，/／ ]?\s*(?:共\s*\d+\s*页)?|[(（]?续表?\s*\d*[)）]?"
 )
-_YEAR = re.compile(r"[(（]?\s*(\d{4})\s*年(?:\s*度)?\s*[)）]?")
+_YEAR = re.compile(
+    r"[(（]?\s*(?:(?P<year>\d{4})\s*年(?:\s*度)?|(?:预算|申报|项目)?年[度份]\s*[:：]\s*(?P<named>\d{4})(?:\s*年度?)?)\s*[)）]?"
+)
+_SPACED = re.compile(r"(?<=\d)\s+(?=\d)")
+# a year is written figure by figure: 二〇二四, the ring in several shapes
+_FIGURES = str.maketrans("〇○◯零一二三四五六七八九", "0000123456789")
 
 
 def read_amount(text: str, unit: str = "元") -> float | None:
@@ -46,11 +51,11 @@ def read_date(text: str) -> str | None:
 def read_year_line(text: str) -> int | None:
     """Return the year of a line like （2024年度）, else None.
 
-    >>> read_year_line("(2026 年度)")
-    2026
+    >>> read_year_line("(2026 年度)"), read_year_line("（二○二四年）"), read_year_line("预算年度：2024")
+    (2026, 2024, 2024)
     """
-    match = _YEAR.fullmatch(text.strip())
-    return int(match[1]) if match else None
+    match = _YEAR.fullmatch(_SPACED.sub("", text.strip().translate(_FIGURES)))
+    return int(match["year"] or match["named"]) if match else None
 
 
 def is_folio(row: Row) -> bool:

@@ -219,6 +219,15 @@ def test_weights_in_per_cent_or_brackets_are_points() -> None:
     ]
 
 
+def test_a_year_is_read_however_it_is_written() -> None:
+    for line in ("（二〇二五年度）", "二○二五年", "预算年度：2025", "（20 25 年度）"):
+        text = f"项目支出绩效目标申报表\n{line}\n项目名称\t校舍加固\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t加固面积（万㎡）\t≥1.2\n"
+        (filing,) = read_bytes(text.encode(), "f.txt")
+        assert filing.year == 2025
+        target = filing.indicators[0].target
+        assert (target.unit if target else None) == "万m2"
+
+
 @pytest.mark.parametrize("heading", ["比较符", "关系", "指标方向", "判断符"])
 def test_a_column_of_signs_is_known_by_what_it_holds(heading: str) -> None:
     text = f"项目支出绩效目标申报表\n项目名称\t校舍加固\n一级指标\t二级指标\t三级指标\t{heading}\t指标值\t数值单位\n产出指标\t数量指标\t加固校舍\t≥\t3\t栋\n产出指标\t质量指标\t返工率\t≤\t2\t%\n"
