@@ -3,6 +3,7 @@
 import csv
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from checking import fired, only, row, rows, with_
@@ -126,3 +127,33 @@ def test_checking_a_filing_takes_less_than_5_ms(samples: list[Path]) -> None:
 
 def test_targets_without_number_or_words_do_not_stop_a_check() -> None:
     assert check_filing(only(Indicator(None, None, "苗木", HERE, Target("")))(clean_filing(0)))
+
+
+def test_a_goal_is_compared_by_what_it_says_of_the_whole() -> None:
+    """Ranges, what is done each quarter or in each village, and what a share rises by are no totals; 万 is ten thousand."""
+    goal = "举办巡展6-8场，每季度开展消毒3次，为40个村每村配备护林员2人，普及率提高4%，达到92%，保护人口12.4万人。"
+    lines = [
+        ("数量", "举办巡展场次", "6-8场"), ("数量", "开展消毒次数", "≥12次"), ("数量", "每村配备护林员人数", "≥80人"), ("质量", "普及率提高后水平", "≥92%"),
+        ("社会效益", "保护人口数", "≥124000人"),
+    ]  # fmt: skip
+    sound = replace(only(*(row(*line) for line in lines))(clean_filing(0)), annual_goal=goal, overall_goal=None)
+    assert [f.message for f in check_filing(sound) if f.rule == "R39" and f.severity == "WARN"] == []
+    wrong = replace(
+        only(row("社会效益", "保护人口数", "≥12.4人"))(clean_filing(0)), annual_goal=goal, overall_goal=None
+    )
+    assert any("124000人" in f.message for f in check_filing(wrong) if f.rule == "R39")
+
+
+def test_years_of_old_debts_and_of_plans_are_no_wrong_year() -> None:
+    year = clean_filing(0).year or 2026
+    for goal in (
+        f"支付{year - 1}年度工程尾款。",
+        f"落实{year - 3}-{year - 1}年规划。",
+        f"改造{year - 20}年以前建成的管网。",
+    ):
+        filing = replace(clean_filing(0), annual_goal=goal, overall_goal=None)
+        assert [
+            f for f in check_filing(filing) if f.rule == "R30" and f.severity == "WARN" and f.indicator is None
+        ] == []
+    filing = replace(clean_filing(0), annual_goal=f"{year - 1}年完成全部任务。", overall_goal=None)
+    assert [f for f in check_filing(filing) if f.rule == "R30" and f.severity == "WARN" and f.indicator is None]

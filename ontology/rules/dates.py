@@ -12,6 +12,9 @@ _FULL = re.compile(r"(20\d\d)[年./-](\d{1,2})(?:[月./-](\d{1,2}))?")
 _YEAR = re.compile(r"(?<![\d〔\[(])(20\d\d)年?(?:度|全年|末|底|内)?")
 # a year named as the ground of a calculation or a comparison, or within the number of a document, is no promise
 _GROUND = re.compile("(?:按照?|根据|依据|参照|较|比|自|截至|从|以|基于|于|在|对|为|《|〔|[(（])[^,。;]{0,6}$")
+# nor is a year of what is paid off, carried on or older: 支付2025年度工程尾款, 2000年以前建成的管网
+_OLDER = re.compile("(?:支付|偿还|清偿|归还|续建|巩固|结转|延续|兑付|补发)[^,;。]{0,4}$")
+_BEFORE = re.compile(r"年?(?:度)?(?:及?以前|[-~—–至]20\d\d)")
 _TIMELY = re.compile("时|日|月|年|周|天|季|期|快|立即|当")
 
 
@@ -49,7 +52,7 @@ def _goal_year(case: Case) -> Answer:
     if not (year and case.goal):
         return Outcome.INSUFFICIENT
     found = [m for m in _YEAR.finditer(case.goal) if "年" in m[0]]
-    years = {int(m[1]) for m in found if not _GROUND.search(case.goal[: m.start()])}
+    years = {int(m[1]) for m in found if not _is_ground(m, case.goal)}
     if not years or year in {int(m[1]) for m in found}:
         return _goal_end(max(years, default=year), case)
     said = "、".join(map(str, sorted(years)))
@@ -58,6 +61,16 @@ def _goal_year(case: Case) -> Answer:
         f"{year}年度的绩效目标写的是{said}年。", f"The goal of {year} speaks of {said}.", "核对年份。", "Check the year.", None,
         "INFO" if term else None,
     )  # fmt: skip
+
+
+def _is_ground(found: re.Match[str], goal: str) -> bool:
+    before = goal[: found.start()]
+    return bool(
+        _GROUND.search(before)
+        or _OLDER.search(before)
+        or _BEFORE.match(goal, found.end(1))
+        or before.endswith(tuple("-~—–至"))
+    )
 
 
 def _goal_end(last: int, case: Case) -> Answer:

@@ -11,7 +11,10 @@ from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule
 from duibiao.ontology.rules.words import COUNT_UNITS, word_set
 
 _SENTENCE, _CLAUSE = re.compile("[;。]"), re.compile("[,;。、]")
-_FIGURE = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)(%|[\u4e00-\u9fff]{1,2})?")
+_FIGURE = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)(?!\d|个百分点)(%|[\u4e00-\u9fff]{1,3})?")
+# what a number of the goal is only a part of: 每季度1次, 每村2人, 提高4%; an end of a range (6-8个)
+_PART = re.compile(r"每[^,;。]{0,12}$|(?:提高|提升|增长|增加|下降|降低|减少|上升|压减)了?(?:约|近)?$|\d[-~—–至]$")
+_RANGE = re.compile(r"[%\u4e00-\u9fff]?[-~—–至]\d")
 # two characters that any goal and any row may share (usual words of budget forms)
 _GENERIC = word_set(
     "完成 工作 管理 服务 项目 情况 人员 数量 经费 资金 提升 提高 保障 进行 开展 及时 指标 年度 相关 有关 实施 建设 计划 运行 质量 满意 对象 有效 机制 健全"
@@ -23,11 +26,12 @@ _INSURED = re.compile("参保|投保|医保|社保|应保尽保")  # short for i
 
 
 class Figure(NamedTuple):
-    """A number of the goal with its unit, and the sentence (for per cent the clause) that it stands in."""
+    """A number of the goal with its unit, the sentence (for per cent the clause) that it stands in, and whether it is a part only."""
 
     value: float
     unit: str
     context: str
+    part: bool
 
 
 @lru_cache(maxsize=8192)
@@ -42,12 +46,29 @@ def figures(goal: str) -> list[Figure]:
     """Return the numbers of a goal that count something or are per cent."""
     counts = [(m, s) for s in _SENTENCE.split(goal) for m in _FIGURE.finditer(s) if m[2] and m[2] != "%"]
     rates = [(m, c) for c in _CLAUSE.split(goal) for m in _FIGURE.finditer(c) if m[2] == "%"]
-    read = ((float(m[1].replace(",", "")), _unit(m[2]), context) for m, context in [*counts, *rates])
-    return [Figure(*figure) for figure in read if figure[1]]
+    read = (
+        Figure(*_single(float(m[1].replace(",", "")), _unit(m[2])), text, _is_part(m, text))
+        for m, text in [*counts, *rates]
+    )
+    return [figure for figure in read if figure.unit]
+
+
+def _is_part(found: re.Match[str], text: str) -> bool:
+    return bool(_PART.search(text[: found.start()]) or _RANGE.match(text, found.end(1)))
 
 
 def _unit(text: str) -> str:
-    return next((t for t in (text, text[:1]) if t == "%" or t in COUNT_UNITS), "")
+    return next((t for t in (text, text[:2], text[:1]) if t == "%" or t in COUNT_UNITS), "")
+
+
+def _single(number: float, unit: str) -> tuple[float, str]:
+    """The number in single units: 1.28万人 is 12800人."""
+    single = unit.removeprefix("万")
+    return (round(number * 1e4, 4), single) if single != unit and single in COUNT_UNITS else (number, unit)
+
+
+def _amount(row: Row) -> tuple[float | None, str]:
+    return (None, row.unit) if row.number is None else _single(row.number, row.unit)
 
 
 @filing_rule(
@@ -73,38 +94,39 @@ def goal_support(case: Case) -> Iterator[Answer]:
 def _numbers(row: Row, case: Case) -> set[float | None]:
     """The numbers of the row in all columns of values of its table (half a year, the whole year)."""
     like = (other for other in case.rows if other.name == row.name and other.indicator.horizon == row.indicator.horizon)
-    return {other.number for other in like if other is row or other.indicator.table != row.indicator.table}
+    return {_amount(other)[0] for other in like if other is row or other.indicator.table != row.indicator.table}
 
 
 def _said(row: Row, case: Case, found: list[Figure]) -> float | None:
     """The one number of the goal that speaks of the row: by a long common stretch, or the only one of its unit."""
-    same = [figure for figure in found if figure.unit == row.unit]
+    unit = _amount(row)[1]
+    same = [figure for figure in found if figure.unit == unit]
     size = case.thresholds.goal_match
     grams = {row.name[i : i + size] for i in range(len(row.name) - size + 1)}
     for context in dict.fromkeys(figure.context for figure in same):
-        values = [figure.value for figure in same if figure.context == context]
-        if len(values) == 1 and any(gram in context for gram in grams):
-            return values[0]
-    rows = [other for other in case.rows if other.unit == row.unit]
+        here = [figure for figure in same if figure.context == context]
+        if len(here) == 1 and not here[0].part and any(gram in context for gram in grams):
+            return here[0].value
+    rows = [other for other in case.rows if _amount(other)[1] == unit]
     alone = len(same) == 1 and len(rows) == 1 and row.unit != "%" and content(same[0].context) & content(row.name)
-    return same[0].value if alone else None
+    return same[0].value if alone and not same[0].part else None
 
 
 def _disagrees(row: Row, said: float) -> Remark:
     return Remark(
-        f"绩效目标写{said:g}{row.unit}，{row.label}的目标值是{row.printed}。", f"The goal says {said:g}{row.unit}, the row {row.printed}.",
+        f"绩效目标写{said:.10g}{_amount(row)[1]}，{row.label}的目标值是{row.printed}。", f"The goal says {said:.10g}{_amount(row)[1]}, the row {row.printed}.",
         "核对两处数字。", "Check both numbers.", row.index,
     )  # fmt: skip
 
 
 def _lost(case: Case, found: list[Figure], compared: set[float]) -> Answer:
     """Numbers that the goal promises and no row has; what adds up to a row is not lost."""
-    numbers = {row.number for row in case.rows} | compared
-    counted = [figure for figure in found if figure.unit != "%"]
+    numbers = {_amount(row)[0] for row in case.rows} | compared
+    counted = [figure for figure in found if figure.unit != "%" and not figure.part]
     lost = [figure for figure in counted if figure.value not in numbers]
     if not lost or _adds_up([figure.value for figure in counted], numbers):
         return Outcome.PASS
-    said = "、".join(f"{figure.value:g}{figure.unit}" for figure in lost[:4])
+    said = "、".join(f"{figure.value:.10g}{figure.unit}" for figure in lost[:4])
     return Remark(
         f"绩效目标中的{said}没有对应的指标。",
         f"No indicator carries {said} of the goal.",
