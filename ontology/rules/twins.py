@@ -31,14 +31,15 @@ def same_project(filings: Filings) -> Iterator[SetFinding]:
             why = "（合计表与分项，见S01）" if part_of else ""
             yield SetFinding(
                 "S03", "same-project-twice", "WARN",
-                f"{said(first)}与{_place(second)}是同一项目，内容不同{why}。",
-                f"{_place(first)} and {_place(second)} are of one project and differ.",
+                f"{said(first)}与{_place(second, first)}是同一项目，内容不同{why}。",
+                f"Forms {_place(first, second)} and {_place(second, first)} are of one project and differ.",
                 "核对保留哪一份。", "Decide which one holds.", (form(first), form(second)),
             )  # fmt: skip
 
 
-def _place(case: Case) -> str:
-    return f"{case.filing.source} #{case.filing.index}"
+def _place(case: Case, beside: Case) -> str:
+    source = "" if case.filing.source == beside.filing.source else f"{case.filing.source} "
+    return f"{source}#{case.filing.index}"
 
 
 def _set(case: Case) -> frozenset[tuple[str, str, str]]:
