@@ -62,7 +62,7 @@ def class_labels() -> re.Pattern[str]:
 @cache
 def _fields() -> re.Pattern[str]:
     words = sorted((label for label in field_of() if len(label) > 3), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + r")(?:[(（](?:[亿万千]?元)[)）])?[:：]?")
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + r")(?:[(（][亿万千]?元[)）])?[:：]?")
 
 
 def _cut(text: str, pattern: re.Pattern[str]) -> list[str]:
