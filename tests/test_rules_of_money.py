@@ -82,6 +82,34 @@ def test_parts_in_words_make_their_total(goal: str, said: str) -> None:
     assert (len(found), said in "".join(found)) == (1 if said else 0, True)
 
 
+@pytest.mark.parametrize(
+    ("goal", "said"),
+    [
+        ("申请财政资金35万元，清淤河道6公里。", "年度资金为500,000元"),
+        ("清淤河道6公里，本年度安排35万元。", "年度资金为500,000元"),
+        ("共需经费35万元，清淤河道6公里。", "年度资金为500,000元"),
+        ("资金总额35万元，清淤河道6公里。", "项目资金总额为900,000元"),
+        ("项目总投资35万元，清淤河道6公里。", "项目资金总额为900,000元"),
+        ("总投资35万元，清淤河道6公里。", "项目资金总额为900,000元"),
+        ("总投资90万元，清淤河道6公里。", ""),
+        ("申请财政资金50万元，清淤河道6公里。", ""),
+        ("申请财政资金35万元，用于清淤河道6公里。", ""),  # the rest may go elsewhere
+        ("申请财政资金35万元用于清淤。", ""),
+        ("申请财政资金35万元，主要用于清淤。", ""),
+        ("2024年度资金总额35万元，清淤河道6公里。", "年度资金为500,000元"),
+        ("申请财政资金35万元，自筹15万元。", ""),
+        ("申请上级资金35万元，清淤河道6公里。", ""),
+        ("支持企业技改，总投资35万元。", ""),  # of the companies
+        ("往年安排资金35万元，清淤河道6公里。", ""),
+        ("2021年安排资金35万元，清淤河道6公里。", ""),
+    ],
+)
+def test_money_that_a_goal_asks_for_is_that_of_the_form(goal: str, said: str) -> None:
+    funding = money(annual_total=500_000.0, project_total=900_000.0)
+    found = messages(replace(funding(clean_filing(0)), year=2024, annual_goal=goal), "R20")
+    assert (len(found), said in "".join(found)) == (1 if said else 0, True)
+
+
 def test_rows_that_begin_with_of_which_are_parts_of_the_row_before() -> None:
     whole, first = ("数量", "清淤河道长度", "≥12(公里)"), ("数量", "其中:干流清淤长度", "≥7(公里)")
     wrong = rows(whole, first, ("数量", "其中:支流清淤长度", "≥6(公里)"))(clean_filing(0))
