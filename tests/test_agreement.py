@@ -63,7 +63,8 @@ def test_weights_belong_to_features_that_occur() -> None:
         a, b = read_side(one, None), read_side(other, None)
         occurring |= set(agreement(a, b, likeness_of(a, b)))
     assert "always" in weights()
-    assert len(occurring & set(weights())) > 40
+    assert occurring <= set(weights())
+    assert len(occurring) > 20
 
 
 @pytest.mark.parametrize(
