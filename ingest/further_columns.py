@@ -65,7 +65,8 @@ def with_sign(fields: Fields) -> Fields:
         (r for r, c in fields.items() if (r == "sort" or r.startswith(OTHER)) and _COMPARES.fullmatch(fold(c.text))),
         None,
     )
-    if found is None or "sign" in fields:
+    signed = "value" in fields and _SIGN.match(fold(fields["value"].text))  # then it is the sign of another value
+    if found is None or "sign" in fields or signed:
         return fields
     return {("sign" if role == found else role): cell for role, cell in fields.items()}
 
@@ -98,8 +99,8 @@ def _fits(text: str, role: str) -> bool:
     folded = fold(text)
     if role == "sort":
         return is_sort(text)
-    if role in POINTS:
-        return _POINTS.fullmatch(folded) is not None
+    if role in POINTS:  # a share may be the next value, where the weight was left blank
+        return _BARE.fullmatch(folded) is not None
     if role == "sign":
         return _SIGN.fullmatch(folded) is not None
     return role != "unit" or _BARE.fullmatch(folded) is None

@@ -90,7 +90,7 @@ def _text(element: Element) -> str:
     pieces: list[str] = []
     for child in element:
         if child.tag == "t":
-            pieces.append(readable(child.text or ""))
+            pieces.append(child.text or "")
         elif child.tag == "sym" and child.get("font") == "Symbol":
             pieces.append(shown(child.get("char", "")))
         elif child.tag in ("oMath", "oMathPara"):  # an equation is a run of signs here: ≥ from the editor
@@ -99,7 +99,7 @@ def _text(element: Element) -> str:
             pieces.append(_SIGNS[child.tag])
         elif child.tag in _WRAPPERS or (child.tag == "r" and not _is_hidden(child)):
             pieces.append(_text(child))
-    return "".join(pieces)
+    return readable("".join(pieces))
 
 
 def _text_boxes(paragraph: Element) -> Iterator[Element]:

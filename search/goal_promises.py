@@ -143,7 +143,7 @@ def _count(said: Said, unit: Unit, words: DraftWords) -> Named | None:
     return (
         _counted(words.object if thing in ("", *_COUNTED, *_COUNT_NAMES.values()) else thing, ending),
         "quantity",
-        printed("≥", said.number, said.unit),
+        printed(said.sign or "≥", said.number, said.unit),
     )
 
 

@@ -166,8 +166,9 @@ def test_signs_of_the_symbol_font_and_of_equations_are_read(opener: Opener) -> N
         f"<m:oMath {math}><m:r><m:t>≤</m:t></m:r></m:oMath><w:r><w:t>5天</w:t></w:r>",
         "<w:r><w:t>\uf0a3</w:t><w:t>8%</w:t></w:r>",
         '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:t>是</w:t></w:r>',
+        "<w:r><w:t>\uf0a3新增</w:t></w:r>",
     )
     body = "".join(f"<w:p>{run}</w:p>" for run in runs)
     data = raw_docx(f"<w:document {_W}><w:body>{body}</w:body></w:document>")
-    assert [cell.text for cell in cells(one(opener, data, "a.docx"))] == ["≥3座", "≤5天", "≤8%", "是"]
+    assert [cell.text for cell in cells(one(opener, data, "a.docx"))] == ["≥3座", "≤5天", "≤8%", "是", "\uf0a3新增"]
     assert read_target("\uf0b395%").operator == "≥"

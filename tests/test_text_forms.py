@@ -234,3 +234,10 @@ def test_a_column_of_signs_is_known_by_what_it_holds(heading: str) -> None:
     (filing,) = read_bytes(text.encode(), "f.txt")
     assert [row.target.text if row.target else None for row in filing.indicators] == ["≥3(栋)", "≤2(%)"]
     assert filing.unread == ()
+
+
+def test_a_sign_of_the_actual_value_is_not_that_of_the_target() -> None:
+    text = "项目支出绩效自评表\n项目名称\t校舍加固\n一级指标\t二级指标\t三级指标\t指标值\t符\t完成值\n产出指标\t数量指标\t巡查次数\t≥52次\t＝\t60次\n"
+    (filing,) = read_bytes(text.encode(), "f.txt")
+    target = filing.indicators[0].target
+    assert (target.operator, target.number, target.unit) == ("≥", 52, "次") if target else False
