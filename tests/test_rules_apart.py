@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from checking import fired, only, row, rows, with_
 from forms_clean import HERE, clean_filing
 
@@ -157,3 +158,31 @@ def test_years_of_old_debts_and_of_plans_are_no_wrong_year() -> None:
         ] == []
     filing = replace(clean_filing(0), annual_goal=f"{year - 1}年完成全部任务。", overall_goal=None)
     assert [f for f in check_filing(filing) if f.rule == "R30" and f.severity == "WARN" and f.indicator is None]
+
+
+@pytest.mark.parametrize(
+    ("goal", "name", "target", "said"),
+    [
+        ("疏浚河道1,600米。", "疏浚河道长度", "≥600米", "1,600米"),
+        ("疏浚河道1.6公里，新建泵站5座。", "疏浚河道长度", "≥600米", "1.6公里"),
+        ("疏浚河道1.6公里。", "疏浚河道长度", "≥1600米", ""),
+        ("带动蔬菜销售3000万元。", "带动蔬菜销售额", "≥3000元", "3000万元"),
+        ("漏水报修40分钟内到场。", "漏水报修到场时间", "≤90分钟", "40分钟"),
+        ("漏水报修5个工作日内修复。", "漏水报修修复时限", "≤7天", ""),
+        (f"{clean_filing(0).year}年疏浚河道1.6公里。", "疏浚河道长度", "≥600米", "1.6公里"),
+        ("供水普及率由90%提高到96%。", "供水普及率", "≥93%", "96%"),
+        ("全年安装水表900只，其中东片500只、西片400只。", "安装水表数量", "≥700只", "900只"),
+        ("铺设、疏浚河道16公里。", "疏浚河道长度", "≥6公里", ""),  # of both together
+        ("东镇疏浚河道16公里。", "疏浚河道长度", "≥60公里", ""),
+        ("春季，疏浚河道16公里；秋季，疏浚河道44公里。", "疏浚河道长度", "≥60公里", ""),
+        ("五年疏浚河道16公里。", "疏浚河道长度", "≥6公里", ""),
+        ("各村，疏浚河道2公里。", "疏浚河道长度", "≥60公里", ""),
+        ("疏浚河道2-4公里。", "疏浚河道长度", "≥2公里", ""),
+        ("疏浚河道2公里两岸。", "疏浚河道长度", "≥6公里", ""),
+        ("培训水厂职工3期。", "培训水厂职工次数", "≥6次", ""),
+    ],
+)
+def test_a_goal_that_names_a_row_says_its_amount(goal: str, name: str, target: str, said: str) -> None:
+    filing = replace(only(row("数量", name, target))(clean_filing(0)), annual_goal=goal, overall_goal=None)
+    found = [f.message for f in check_filing(filing) if f.rule == "R39" and f.severity == "WARN"]
+    assert (len(found), f"绩效目标写{said}" in "".join(found)) == (1 if said else 0, bool(said))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.rules.case import Case, Row
+from duibiao.ontology.rules.goal_amounts import said_by_name
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule
 from duibiao.ontology.rules.words import COUNT_UNITS, word_set
 
@@ -86,15 +87,23 @@ def goal_support(case: Case) -> Iterator[Answer]:
         said = _said(row, case, found[row.indicator.horizon]) if row.number is not None else None
         if said is not None:
             compared.add(said)
-            yield Outcome.PASS if said in _numbers(row, case) else _disagrees(row, said)
+            yield Outcome.PASS if said in _numbers(row, case) else _disagrees(row, f"{said:.10g}{_amount(row)[1]}")
+        elif named := said_by_name(row, case):
+            compared.add(_single(named.value, row.unit)[0])
+            agrees = any(named.agrees(other.number) for other in _alike(row, case) if other.unit == row.unit)
+            yield Outcome.PASS if agrees else _disagrees(row, named.text)
     yield _lost(case, found[None], compared)
     yield _foreign(case)
 
 
-def _numbers(row: Row, case: Case) -> set[float | None]:
-    """The numbers of the row in all columns of values of its table (half a year, the whole year)."""
+def _alike(row: Row, case: Case) -> list[Row]:
+    """The row in all columns of values of its table (half a year, the whole year)."""
     like = (other for other in case.rows if other.name == row.name and other.indicator.horizon == row.indicator.horizon)
-    return {_amount(other)[0] for other in like if other is row or other.indicator.table != row.indicator.table}
+    return [other for other in like if other is row or other.indicator.table != row.indicator.table]
+
+
+def _numbers(row: Row, case: Case) -> set[float | None]:
+    return {_amount(other)[0] for other in _alike(row, case)}
 
 
 def _said(row: Row, case: Case, found: list[Figure]) -> float | None:
@@ -112,9 +121,9 @@ def _said(row: Row, case: Case, found: list[Figure]) -> float | None:
     return same[0].value if alone and not same[0].part else None
 
 
-def _disagrees(row: Row, said: float) -> Remark:
+def _disagrees(row: Row, said: str) -> Remark:
     return Remark(
-        f"绩效目标写{said:.10g}{_amount(row)[1]}，{row.label}的目标值是{row.printed}。", f"The goal says {said:.10g}{_amount(row)[1]}, the row {row.printed}.",
+        f"绩效目标写{said}，{row.label}的目标值是{row.printed}。", f"The goal says {said}, the row {row.printed}.",
         "核对两处数字。", "Check both numbers.", row.index,
     )  # fmt: skip
 
