@@ -186,3 +186,16 @@ def test_a_goal_that_names_a_row_says_its_amount(goal: str, name: str, target: s
     filing = replace(only(row("数量", name, target))(clean_filing(0)), annual_goal=goal, overall_goal=None)
     found = [f.message for f in check_filing(filing) if f.rule == "R39" and f.severity == "WARN"]
     assert (len(found), f"绩效目标写{said}" in "".join(found)) == (1 if said else 0, bool(said))
+
+
+def test_places_times_a_part_of_each_are_a_row_and_nobody_is_not_somebody_else() -> None:
+    goal = "为40个站点每个站点配备救生衣6件；服务游客5200人，景区溺水死亡人数为零。"
+    lines = [
+        ("数量", "配备救生衣件数", "≥240件"),
+        ("社会效益", "景区溺水死亡人数", "=0人"),
+        ("数量", "游客接待规模", "≥5200人"),
+    ]
+    sound = replace(only(*(row(*line) for line in lines))(clean_filing(0)), annual_goal=goal, overall_goal=None)
+    assert [f.message for f in check_filing(sound) if f.rule == "R39"] == []
+    dead = replace(sound, annual_goal="景区溺水死亡人数2人以下。")
+    assert [f for f in check_filing(dead) if f.rule == "R39" and f.severity == "WARN"]

@@ -84,7 +84,9 @@ def goal_support(case: Case) -> Iterator[Answer]:
     found = {horizon: figures(case.goal_of(horizon)) for horizon in (None, "annual", "long")}
     compared = set[float]()
     for row in case.assessed:
-        said = _said(row, case, found[row.indicator.horizon]) if row.number is not None else None
+        said = (
+            _said(row, case, found[row.indicator.horizon]) if row.number else None
+        )  # 死亡人数为零 beside other people
         if said is not None:
             compared.add(said)
             yield Outcome.PASS if said in _numbers(row, case) else _disagrees(row, f"{said:.10g}{_amount(row)[1]}")
@@ -129,10 +131,11 @@ def _disagrees(row: Row, said: str) -> Remark:
 
 
 def _lost(case: Case, found: list[Figure], compared: set[float]) -> Answer:
-    """Numbers that the goal promises and no row has; what adds up to a row is not lost."""
+    """Numbers that the goal promises and no row has; what adds up to a row, or makes it with a part (120个村每村2人), is not lost."""
     numbers = {_amount(row)[0] for row in case.rows} | compared
     counted = [figure for figure in found if figure.unit != "%" and not figure.part]
-    lost = [figure for figure in counted if figure.value not in numbers]
+    parts = [figure.value for figure in found if figure.part]
+    lost = [f for f in counted if f.value not in numbers and numbers.isdisjoint(f.value * part for part in parts)]
     if not lost or _adds_up([figure.value for figure in counted], numbers):
         return Outcome.PASS
     said = "、".join(f"{figure.value:.10g}{figure.unit}" for figure in lost[:4])
