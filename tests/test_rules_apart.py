@@ -151,13 +151,19 @@ def test_years_of_old_debts_and_of_plans_are_no_wrong_year() -> None:
         f"支付{year - 1}年度工程尾款。",
         f"落实{year - 3}-{year - 1}年规划。",
         f"改造{year - 20}年以前建成的管网。",
+        f"更换{year - 20}年底前投用的电梯。",
+        f"加装{year - 9}年建成的校舍电梯。",
+        f"完成{year - 1}年度校舍工程尾款支付。",
+        f"开展{year - 1}年度绩效评价。",
+        f"落实{year - 1}年教育工作文件精神。",
     ):
         filing = replace(clean_filing(0), annual_goal=goal, overall_goal=None)
         assert [
             f for f in check_filing(filing) if f.rule == "R30" and f.severity == "WARN" and f.indicator is None
         ] == []
-    filing = replace(clean_filing(0), annual_goal=f"{year - 1}年完成全部任务。", overall_goal=None)
-    assert [f for f in check_filing(filing) if f.rule == "R30" and f.severity == "WARN" and f.indicator is None]
+    for goal in (f"{year - 1}年完成全部任务。", f"{year - 1}年底前投用校舍电梯。"):
+        filing = replace(clean_filing(0), annual_goal=goal, overall_goal=None)
+        assert [f for f in check_filing(filing) if f.rule == "R30" and f.severity == "WARN" and f.indicator is None]
 
 
 @pytest.mark.parametrize(
