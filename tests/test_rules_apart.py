@@ -205,3 +205,22 @@ def test_places_times_a_part_of_each_are_a_row_and_nobody_is_not_somebody_else()
     assert [f.message for f in check_filing(sound) if f.rule == "R39"] == []
     dead = replace(sound, annual_goal="景区溺水死亡人数2人以下。")
     assert [f for f in check_filing(dead) if f.rule == "R39" and f.severity == "WARN"]
+
+
+def test_a_project_of_this_year_is_not_named_after_an_earlier_one() -> None:
+    clean = clean_filing(0)
+    year = clean.year or 2026
+
+    def said(name: str, start: int = year) -> list[str]:
+        found = check_filing(replace(clean, project_name=name, start=f"{start}-01-01"))
+        return [f.severity for f in found if f.rule == "R30" and "项目名称" in f.message]
+
+    assert said(f"{year - 2}年校舍维修") == ["INFO"]
+    assert said(f"{year - 2}年校舍维修", year - 2) == said(f"{year}年校舍维修") == said("校舍维修") == []
+    for name in (
+        f"{year - 2}年校舍维修尾款",
+        f"{year - 1}年中央校舍维修补助",
+        f"{year - 1}年校舍维修（续建）",
+        f"{year - 20}年以前建成校舍维修",
+    ):
+        assert said(name) == []
