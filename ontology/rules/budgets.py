@@ -30,7 +30,7 @@ def budget_said(sentence: str, case: Case) -> Iterator[Answer]:
     known = [value for value in vars(money).values() if value]
     for said in _said(sentence, case):
         value, around = amount(said[1], said[2]), sentence[: said.end()]
-        years = set(re.findall(r"20\d\d", around)) - {str(case.filing.year)}
+        years = set(re.findall(r"(?<!\d)20\d\d(?=[年/.~—–至-])", around)) - {str(case.filing.year)}
         unknown = not money.annual_total or ("总" in said[0] and not money.project_total)
         if unknown or years or _ELSEWHEN.search(around) or _EXPLAINED.search(sentence):
             yield Outcome.INSUFFICIENT
