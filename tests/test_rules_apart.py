@@ -174,6 +174,7 @@ def test_years_of_old_debts_and_of_plans_are_no_wrong_year() -> None:
         ("疏浚河道1.6公里。", "疏浚河道长度", "≥1600米", ""),
         ("带动蔬菜销售3000万元。", "带动蔬菜销售额", "≥3000元", "3000万元"),
         ("漏水报修40分钟内到场。", "漏水报修到场时间", "≤90分钟", "40分钟"),
+        ("漏水报修40分钟内到场。", "漏水报修到场时间", "≤30分钟", ""),
         ("漏水报修5个工作日内修复。", "漏水报修修复时限", "≤7天", ""),
         (f"{clean_filing(0).year}年疏浚河道1.6公里。", "疏浚河道长度", "≥600米", "1.6公里"),
         ("供水普及率由90%提高到96%。", "供水普及率", "≥93%", "96%"),
@@ -185,6 +186,10 @@ def test_years_of_old_debts_and_of_plans_are_no_wrong_year() -> None:
         ("各村，疏浚河道2公里。", "疏浚河道长度", "≥60公里", ""),
         ("疏浚河道2-4公里。", "疏浚河道长度", "≥2公里", ""),
         ("疏浚河道2公里两岸。", "疏浚河道长度", "≥6公里", ""),
+        ("供水普及率不低于90%。", "供水普及率", "≥93%", ""),  # more than the goal asks
+        ("供水普及率不低于96%。", "供水普及率", "≥93%", "96%"),
+        ("水管维修时间不超过40分钟。", "水管维修时间", "≤30分钟", ""),
+        ("供水普及率不低于96%。", "供水普及率", "≥0%", "96%"),
         ("培训水厂职工3期。", "培训水厂职工次数", "≥6次", ""),
     ],
 )
@@ -203,7 +208,7 @@ def test_places_times_a_part_of_each_are_a_row_and_nobody_is_not_somebody_else()
     ]
     sound = replace(only(*(row(*line) for line in lines))(clean_filing(0)), annual_goal=goal, overall_goal=None)
     assert [f.message for f in check_filing(sound) if f.rule == "R39"] == []
-    dead = replace(sound, annual_goal="景区溺水死亡人数2人以下。")
+    dead = replace(sound, annual_goal="景区溺水死亡人数2人。")
     assert [f for f in check_filing(dead) if f.rule == "R39" and f.severity == "WARN"]
 
 

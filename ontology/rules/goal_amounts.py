@@ -9,6 +9,7 @@ from duibiao.ontology.units import conversion, read_unit
 
 _SENTENCE, _CLAUSE = re.compile("[;。]"), re.compile(r"(?<!\d)[,:]|[,:](?!\d{3}(?!\d))")
 _LEAST, _ROUNDING = 4, 0.01  # characters of a name that says what is meant; goals round what rows have in full
+_LEAST_SAID, _MOST_SAID = re.compile("不少于|不低于|以上"), re.compile("不超过|不高于|以?内$|以下")
 # amounts of other years, of more years or for one of many are no total of this year
 _OTHER = re.compile(r"(?<!\d)20\d\d[年-]|[二三四五两]年|期间|规划|累计|每|各|均|约|左右")
 _MEASURE = re.compile(
@@ -43,7 +44,15 @@ def said_by_name(row: Row, case: Case) -> Named | None:
     factor = _factor(found[0][2], row.unit) if len(found) == 1 else None
     if factor is None:
         return None
-    return Named(found[0][1] + found[0][2], float(found[0][1].replace(",", "")) * factor)
+    value = float(found[0][1].replace(",", "")) * factor
+    return None if _keeps(row, found[0][0], value) else Named(found[0][1] + found[0][2], value)
+
+
+def _keeps(row: Row, clause: str, value: float) -> bool:
+    """Whether the row asks for more than a bound of the goal: 不低于95% beside ≥98%."""
+    number = row.number or 0.0
+    more, less = row.operator in ("≥", ">", "=") and number > value, row.operator in ("≤", "<", "=") and number < value
+    return bool((more and _LEAST_SAID.search(clause)) or (less and _MOST_SAID.search(clause)))
 
 
 @lru_cache(maxsize=1024)
@@ -51,7 +60,7 @@ def _clauses(goal: str, year: int | None) -> list[str]:
     """The clauses that speak of the year; a list of amounts has one clause for each, a list of things (新建、改建公路5公里) is one."""
     own = (text for text in _SENTENCE.split(goal) if not _OTHER.search(text.replace(f"{year}年", "")))
     listed = (re.sub(r"(\d[^\d,、]{1,8})、", r"\1,", sentence) for sentence in own)
-    return [_BETWEEN.sub(r"\1\3\2", clause) for sentence in listed for clause in _CLAUSE.split(sentence)]
+    return [_BETWEEN.sub(r"\1\3\2内", clause) for sentence in listed for clause in _CLAUSE.split(sentence)]
 
 
 def _factor(said: str, unit: str) -> float | None:

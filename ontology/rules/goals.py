@@ -84,9 +84,7 @@ def goal_support(case: Case) -> Iterator[Answer]:
     found = {horizon: figures(case.goal_of(horizon)) for horizon in (None, "annual", "long")}
     compared = set[float]()
     for row in case.assessed:
-        said = (
-            _said(row, case, found[row.indicator.horizon]) if row.number else None
-        )  # 死亡人数为零 beside other people
+        said = _said(row, case, found[row.indicator.horizon])
         if said is not None:
             compared.add(said)
             yield Outcome.PASS if said in _numbers(row, case) else _disagrees(row, f"{said:.10g}{_amount(row)[1]}")
@@ -110,6 +108,8 @@ def _numbers(row: Row, case: Case) -> set[float | None]:
 
 def _said(row: Row, case: Case, found: list[Figure]) -> float | None:
     """The one number of the goal that speaks of the row: by a long common stretch, or the only one of its unit."""
+    if row.number is None or (row.number == 0 and row.unit != "%"):  # 死亡人数为零 beside other people
+        return None
     unit = _amount(row)[1]
     same = [figure for figure in found if figure.unit == unit]
     size = case.thresholds.goal_match
