@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from checking import fired, only, row, rows, with_
 from forms_clean import HERE, clean_filing
 
@@ -150,10 +151,81 @@ def test_years_of_old_debts_and_of_plans_are_no_wrong_year() -> None:
         f"支付{year - 1}年度工程尾款。",
         f"落实{year - 3}-{year - 1}年规划。",
         f"改造{year - 20}年以前建成的管网。",
+        f"更换{year - 20}年底前投用的电梯。",
+        f"加装{year - 9}年建成的校舍电梯。",
+        f"完成{year - 1}年度校舍工程尾款支付。",
+        f"开展{year - 1}年度绩效评价。",
+        f"落实{year - 1}年教育工作文件精神。",
     ):
         filing = replace(clean_filing(0), annual_goal=goal, overall_goal=None)
         assert [
             f for f in check_filing(filing) if f.rule == "R30" and f.severity == "WARN" and f.indicator is None
         ] == []
-    filing = replace(clean_filing(0), annual_goal=f"{year - 1}年完成全部任务。", overall_goal=None)
-    assert [f for f in check_filing(filing) if f.rule == "R30" and f.severity == "WARN" and f.indicator is None]
+    for goal in (f"{year - 1}年完成全部任务。", f"{year - 1}年底前投用校舍电梯。"):
+        filing = replace(clean_filing(0), annual_goal=goal, overall_goal=None)
+        assert [f for f in check_filing(filing) if f.rule == "R30" and f.severity == "WARN" and f.indicator is None]
+
+
+@pytest.mark.parametrize(
+    ("goal", "name", "target", "said"),
+    [
+        ("疏浚河道1,600米。", "疏浚河道长度", "≥600米", "1,600米"),
+        ("疏浚河道1.6公里，新建泵站5座。", "疏浚河道长度", "≥600米", "1.6公里"),
+        ("疏浚河道1.6公里。", "疏浚河道长度", "≥1600米", ""),
+        ("带动蔬菜销售3000万元。", "带动蔬菜销售额", "≥3000元", "3000万元"),
+        ("漏水报修40分钟内到场。", "漏水报修到场时间", "≤90分钟", "40分钟"),
+        ("漏水报修40分钟内到场。", "漏水报修到场时间", "≤30分钟", ""),
+        ("漏水报修5个工作日内修复。", "漏水报修修复时限", "≤7天", ""),
+        (f"{clean_filing(0).year}年疏浚河道1.6公里。", "疏浚河道长度", "≥600米", "1.6公里"),
+        ("供水普及率由90%提高到96%。", "供水普及率", "≥93%", "96%"),
+        ("全年安装水表900只，其中东片500只、西片400只。", "安装水表数量", "≥700只", "900只"),
+        ("铺设、疏浚河道16公里。", "疏浚河道长度", "≥6公里", ""),  # of both together
+        ("东镇疏浚河道16公里。", "疏浚河道长度", "≥60公里", ""),
+        ("春季，疏浚河道16公里；秋季，疏浚河道44公里。", "疏浚河道长度", "≥60公里", ""),
+        ("五年疏浚河道16公里。", "疏浚河道长度", "≥6公里", ""),
+        ("各村，疏浚河道2公里。", "疏浚河道长度", "≥60公里", ""),
+        ("疏浚河道2-4公里。", "疏浚河道长度", "≥2公里", ""),
+        ("疏浚河道2公里两岸。", "疏浚河道长度", "≥6公里", ""),
+        ("供水普及率不低于90%。", "供水普及率", "≥93%", ""),  # more than the goal asks
+        ("供水普及率不低于96%。", "供水普及率", "≥93%", "96%"),
+        ("水管维修时间不超过40分钟。", "水管维修时间", "≤30分钟", ""),
+        ("供水普及率不低于96%。", "供水普及率", "≥0%", "96%"),
+        ("培训水厂职工3期。", "培训水厂职工次数", "≥6次", ""),
+    ],
+)
+def test_a_goal_that_names_a_row_says_its_amount(goal: str, name: str, target: str, said: str) -> None:
+    filing = replace(only(row("数量", name, target))(clean_filing(0)), annual_goal=goal, overall_goal=None)
+    found = [f.message for f in check_filing(filing) if f.rule == "R39" and f.severity == "WARN"]
+    assert (len(found), f"绩效目标写{said}" in "".join(found)) == (1 if said else 0, bool(said))
+
+
+def test_places_times_a_part_of_each_are_a_row_and_nobody_is_not_somebody_else() -> None:
+    goal = "为40个站点每个站点配备救生衣6件；服务游客5200人，景区溺水死亡人数为零。"
+    lines = [
+        ("数量", "配备救生衣件数", "≥240件"),
+        ("社会效益", "景区溺水死亡人数", "=0人"),
+        ("数量", "游客接待规模", "≥5200人"),
+    ]
+    sound = replace(only(*(row(*line) for line in lines))(clean_filing(0)), annual_goal=goal, overall_goal=None)
+    assert [f.message for f in check_filing(sound) if f.rule == "R39"] == []
+    dead = replace(sound, annual_goal="景区溺水死亡人数2人。")
+    assert [f for f in check_filing(dead) if f.rule == "R39" and f.severity == "WARN"]
+
+
+def test_a_project_of_this_year_is_not_named_after_an_earlier_one() -> None:
+    clean = clean_filing(0)
+    year = clean.year or 2026
+
+    def said(name: str, start: int = year) -> list[str]:
+        found = check_filing(replace(clean, project_name=name, start=f"{start}-01-01"))
+        return [f.severity for f in found if f.rule == "R30" and "项目名称" in f.message]
+
+    assert said(f"{year - 2}年校舍维修") == ["INFO"]
+    assert said(f"{year - 2}年校舍维修", year - 2) == said(f"{year}年校舍维修") == said("校舍维修") == []
+    for name in (
+        f"{year - 2}年校舍维修尾款",
+        f"{year - 1}年中央校舍维修补助",
+        f"{year - 1}年校舍维修（续建）",
+        f"{year - 20}年以前建成校舍维修",
+    ):
+        assert said(name) == []

@@ -14,7 +14,12 @@ _YEAR = re.compile(r"(?<![\d〔\[(])(20\d\d)年?(?:度|全年|末|底|内)?")
 _GROUND = re.compile("(?:按照?|根据|依据|参照|较|比|自|截至|从|以|基于|于|在|对|为|《|〔|[(（])[^,。;]{0,6}$")
 # nor is a year of what is paid off, carried on or older: 支付2025年度工程尾款, 2000年以前建成的管网
 _OLDER = re.compile("(?:支付|偿还|清偿|归还|续建|巩固|结转|延续|兑付|补发)[^,;。]{0,4}$")
-_BEFORE = re.compile(r"年?(?:度)?(?:及?以前|[-~—–至]20\d\d)")
+_BEFORE = re.compile(
+    r"年?度?(?:及?以前|[-~—–至]20\d\d|[^,;。\d]{0,4}(?:建成|投用|竣工|出台|印发|发布|实施)的"
+    r"|[^,;。\d]{0,6}(?:尾款|欠款|账款|质保金|奖补|决算|结算|审计|绩效评价|考核|文件|遗留))"
+)
+# projects that keep the name of an earlier year: carried on, or paid from an earlier year's grant
+_KEPT = re.compile("续|结转|结余|延|跨|遗留|[一二三四五]期|补助|奖|资金|债|批|下达|中央|省|上级")
 _TIMELY = re.compile("时|日|月|年|周|天|季|期|快|立即|当")
 
 
@@ -26,6 +31,7 @@ def times(case: Case) -> Iterator[Answer]:
     """The project ends after it starts, rows of 时效 say a time within it, the goal speaks of this year and does not reach past the end."""
     yield _order(case)
     yield _goal_year(case)
+    yield _name_year(case)
     for row in case.rows:
         yield _row(row, case)
 
@@ -60,6 +66,21 @@ def _goal_year(case: Case) -> Answer:
     return Remark(
         f"{year}年度的绩效目标写的是{said}年。", f"The goal of {year} speaks of {said}.", "核对年份。", "Check the year.", None,
         "INFO" if term else None,
+    )  # fmt: skip
+
+
+def _name_year(case: Case) -> Answer:
+    """The name of a project that starts this year has an earlier year: perhaps last year's form."""
+    year, start = case.filing.year, case.filing.start
+    found = [m for m in _YEAR.finditer(case.project) if "年" in m[0]]
+    if not (year and start and len(found) == 1):
+        return Outcome.INSUFFICIENT
+    older = int(found[0][1]) < year <= int(start[:4])
+    if not older or _KEPT.search(case.project) or _is_ground(found[0], case.project):
+        return Outcome.PASS
+    return Remark(
+        f"{year}年度的项目名称写的是{found[0][1]}年。", f"The project of {year} is named after {found[0][1]}.",
+        "核对年份；确为以前年度的项目，请核对开始日期。", "Check the year, or the start of an older project.", None, "INFO",
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.rules.case import Case, Row
+from duibiao.ontology.rules.goal_amounts import said_by_name
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule
 from duibiao.ontology.rules.words import COUNT_UNITS, word_set
 
@@ -83,22 +84,32 @@ def goal_support(case: Case) -> Iterator[Answer]:
     found = {horizon: figures(case.goal_of(horizon)) for horizon in (None, "annual", "long")}
     compared = set[float]()
     for row in case.assessed:
-        said = _said(row, case, found[row.indicator.horizon]) if row.number is not None else None
+        said = _said(row, case, found[row.indicator.horizon])
         if said is not None:
             compared.add(said)
-            yield Outcome.PASS if said in _numbers(row, case) else _disagrees(row, said)
+            yield Outcome.PASS if said in _numbers(row, case) else _disagrees(row, f"{said:.10g}{_amount(row)[1]}")
+        elif named := said_by_name(row, case):
+            compared.add(_single(named.value, row.unit)[0])
+            agrees = any(named.agrees(other.number) for other in _alike(row, case) if other.unit == row.unit)
+            yield Outcome.PASS if agrees else _disagrees(row, named.text)
     yield _lost(case, found[None], compared)
     yield _foreign(case)
 
 
-def _numbers(row: Row, case: Case) -> set[float | None]:
-    """The numbers of the row in all columns of values of its table (half a year, the whole year)."""
+def _alike(row: Row, case: Case) -> list[Row]:
+    """The row in all columns of values of its table (half a year, the whole year)."""
     like = (other for other in case.rows if other.name == row.name and other.indicator.horizon == row.indicator.horizon)
-    return {_amount(other)[0] for other in like if other is row or other.indicator.table != row.indicator.table}
+    return [other for other in like if other is row or other.indicator.table != row.indicator.table]
+
+
+def _numbers(row: Row, case: Case) -> set[float | None]:
+    return {_amount(other)[0] for other in _alike(row, case)}
 
 
 def _said(row: Row, case: Case, found: list[Figure]) -> float | None:
     """The one number of the goal that speaks of the row: by a long common stretch, or the only one of its unit."""
+    if row.number is None or (row.number == 0 and row.unit != "%"):  # 死亡人数为零 beside other people
+        return None
     unit = _amount(row)[1]
     same = [figure for figure in found if figure.unit == unit]
     size = case.thresholds.goal_match
@@ -112,18 +123,19 @@ def _said(row: Row, case: Case, found: list[Figure]) -> float | None:
     return same[0].value if alone and not same[0].part else None
 
 
-def _disagrees(row: Row, said: float) -> Remark:
+def _disagrees(row: Row, said: str) -> Remark:
     return Remark(
-        f"绩效目标写{said:.10g}{_amount(row)[1]}，{row.label}的目标值是{row.printed}。", f"The goal says {said:.10g}{_amount(row)[1]}, the row {row.printed}.",
+        f"绩效目标写{said}，{row.label}的目标值是{row.printed}。", f"The goal says {said}, the row {row.printed}.",
         "核对两处数字。", "Check both numbers.", row.index,
     )  # fmt: skip
 
 
 def _lost(case: Case, found: list[Figure], compared: set[float]) -> Answer:
-    """Numbers that the goal promises and no row has; what adds up to a row is not lost."""
+    """Numbers that the goal promises and no row has; what adds up to a row, or makes it with a part (120个村每村2人), is not lost."""
     numbers = {_amount(row)[0] for row in case.rows} | compared
     counted = [figure for figure in found if figure.unit != "%" and not figure.part]
-    lost = [figure for figure in counted if figure.value not in numbers]
+    parts = [figure.value for figure in found if figure.part]
+    lost = [f for f in counted if f.value not in numbers and numbers.isdisjoint(f.value * part for part in parts)]
     if not lost or _adds_up([figure.value for figure in counted], numbers):
         return Outcome.PASS
     said = "、".join(f"{figure.value:.10g}{figure.unit}" for figure in lost[:4])
