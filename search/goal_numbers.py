@@ -12,7 +12,6 @@ from duibiao.ontology.records import Operator
 from duibiao.ontology.units import read_unit
 from duibiao.ontology.word_lists import Word, cut
 
-CLAUSE = re.compile("[,;。:!?(\\n)]|(?<=[\u4e00-\u9fff])(?:并|且)(?=[\u4e00-\u9fff])")
 _LEAST = "不少于|不低于|至少|达到?(?:不低于)?|超过|大于|以上|≥|>=?"
 _MOST = "不超过|不多于|不高于|控制在|少于|小于|低于|≤|<=?"
 _NUMBER = re.compile(

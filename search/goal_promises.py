@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duibiao.ontology.fold import fold
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.records import Operator, Target
 from duibiao.ontology.units import Unit, read_unit
 from duibiao.ontology.word_lists import cut
 from duibiao.search.draft_words import DraftWords
-from duibiao.search.goal_numbers import CLAUSE, Said, numbers, trimmed
+from duibiao.search.goal_clauses import clauses
+from duibiao.search.goal_numbers import Said, numbers, trimmed
 from duibiao.search.indicator_classes import group_of_name
 from duibiao.search.peer_target import printed
 
@@ -57,7 +57,7 @@ def promises(goal: str | None, words: DraftWords) -> list[Promise]:
     [('培训基层干部人数', '≥350人'), ('干部合格率', '≥95%')]
     """
     found: dict[str, Promise] = {}
-    for clause in CLAUSE.split(fold(goal or "")):
+    for clause in clauses(goal or ""):
         for name, group, target in (*_promised(clause, words), *_deadline(clause, words), *_never(clause)):
             found.setdefault(name, Promise(name, group, target, clause))
     return list(found.values())

@@ -79,3 +79,12 @@ def test_the_text_says_the_direction_and_by_how_much(goal: str, wanted: tuple[st
 @pytest.mark.parametrize("goal", ["死亡率控制在9/10万以下", "提升3.5万农村人口饮水水平", "事故率下降3个百分点"])
 def test_numbers_whose_unit_is_not_clear_promise_nothing(goal: str) -> None:
     assert promised("乡村工作", goal) == []
+
+
+@pytest.mark.parametrize("comma", [",", "，"])
+def test_a_comma_within_a_number_ends_no_clause(comma: str) -> None:
+    assert promised("乡村工作", f"发放种苗12{comma}500株") == [("发放种苗数量", "≥12500株")]
+    assert promised("乡村工作", f"综合评价指数达到85{comma}120家企业参评") == [
+        ("综合评价指数", "≥85"),
+        ("企业参评数量", "≥120家"),
+    ]
