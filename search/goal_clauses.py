@@ -1,10 +1,18 @@
-"""The text of a goal -> its clauses, without the commas of long numbers."""
+"""The text of a goal -> its clauses, without the numbers of a list and the commas of long numbers."""
 
 import re
 
 from duibiao.ontology.fold import fold
 
 _CLAUSE = re.compile("[,;。:!?()]|(?<=[\u4e00-\u9fff])(?:并|且)(?=[\u4e00-\u9fff])")
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+# 1. 1) (1) ① 一、 (一) 一是 第一, a) and 首先, where an item may begin; 1.5万亩 and 一、二级 are none
+_MARK = re.compile(
+    r"[①-⓿❶-➓㈠-㈩]|(?:^|(?<=[,，;；。:：!！?？\s]))\s*(?:"
+    rf"[(（](?:\d{{1,2}}|{_CHINESE})[)）]|\d{{1,2}}[、)）.．](?:(?!\d)|(?=20\d\d年))"
+    rf"|{_CHINESE}[、.．](?!{_CHINESE}[级类期批])|(?:其?{_CHINESE}|第{_CHINESE})是(?!{_CHINESE})|第{_CHINESE}[,，、:：]"
+    r"|[A-Za-z][.．)）、](?=[\u4e00-\u9fff])|(?:首先|其次)[,，、]?)"
+)
 # groups of three as in GB/T 15835, but 指数达到85,120家企业 are two numbers
 _THOUSANDS = re.compile(
     r"(?P<index>(?:指数|得分|评分|分数|分值)[^\d,;。]{0,5}[\d.]+)|(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)"
@@ -14,10 +22,10 @@ _THOUSANDS = re.compile(
 def clauses(goal: str) -> list[str]:
     """Return the clauses, folded.
 
-    >>> clauses("新建泵站1,200座；检修泵站300座。")
+    >>> clauses("1.新建泵站1,200座；2.检修泵站300座。")
     ['新建泵站1200座', '检修泵站300座']
     """
-    text = _THOUSANDS.sub(_together, fold(goal))
+    text = _THOUSANDS.sub(_together, fold(_MARK.sub(";", goal)))
     return [clause for clause in _CLAUSE.split(text) if clause]
 
 

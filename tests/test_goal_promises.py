@@ -3,6 +3,7 @@
 import pytest
 
 from duibiao.search.draft_words import draft_words
+from duibiao.search.goal_clauses import clauses
 from duibiao.search.goal_promises import promises
 
 
@@ -88,3 +89,26 @@ def test_a_comma_within_a_number_ends_no_clause(comma: str) -> None:
         ("综合评价指数", "≥85"),
         ("企业参评数量", "≥120家"),
     ]
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "1.发放种苗500株；2.检修泵站3座",
+        "1．发放种苗500株 2．检修泵站3座",
+        "1、发放种苗500株；2、检修泵站3座",
+        "(1)发放种苗500株；(2)检修泵站3座",
+        "①发放种苗500株②检修泵站3座",
+        "一是发放种苗500株；二是检修泵站3座",
+        "第一，发放种苗500株；第二，检修泵站3座",
+        "首先发放种苗500株，其次检修泵站3座",
+        "（一）发放种苗500株\n（二）检修泵站3座",
+        "a)发放种苗500株；b)检修泵站3座",
+    ],
+)
+def test_the_numbers_of_a_list_are_no_part_of_a_name(goal: str) -> None:
+    assert promised("乡村工作", goal) == [("发放种苗数量", "≥500株"), ("检修泵站数量", "≥3座")]
+
+
+def test_what_only_looks_like_a_number_of_a_list_stays() -> None:
+    assert clauses("2.5万亩造林，一、二级河道清淤3条") == ["2.5万亩造林", "一、二级河道清淤3条"]
