@@ -14,8 +14,10 @@ from duibiao.ontology.word_lists import Word, cut
 
 _LEAST = "不少于|不低于|至少|达到?(?:不低于)?|超过|大于|以上|≥|>=?"
 _MOST = "不超过|不多于|不高于|控制在|少于|小于|低于|≤|<=?"
+# one letter and a number are a name (公路X207, 国道G15), and so are stakes along a road (K12+300)
+_NO_NAME = r"(?<![第号\d./+×])(?<!(?<![A-Za-z])[A-Za-z])"
 _NUMBER = re.compile(
-    rf"(?P<sign>{_LEAST}|{_MOST})?(?<![第号\d./])(?P<number>\d+(?:\.\d+)?)(?![\d.]|周?岁)"
+    rf"(?P<sign>{_LEAST}|{_MOST})?{_NO_NAME}(?P<number>\d+(?:\.\d+)?)(?![\d.]|周?岁)"
     r"(?P<unit>[%‰]|[余多]?[万亿千百]?(?:平方米|平方公里|立方米|个?百分点|个?工作日|个月|(?!以|之内|内|左右)[\u4e00-\u9fff]{1,2})|)"
     r"(?P<per>/[\u4e00-\u9fff]{1,2})?(?P<after>以上|以下|以内|之内|内|左右)?"
 )

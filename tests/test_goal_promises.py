@@ -112,3 +112,15 @@ def test_the_numbers_of_a_list_are_no_part_of_a_name(goal: str) -> None:
 
 def test_what_only_looks_like_a_number_of_a_list_stays() -> None:
     assert clauses("2.5万亩造林，一、二级河道清淤3条") == ["2.5万亩造林", "一、二级河道清淤3条"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("更换B2路灯杆40根", ("更换B2路灯杆数量", "≥40根")),
+        ("清理C032村沟4公里", ("清理C032村沟里程", "≥4公里")),
+        ("更换LED50盏", ("更换LED数量", "≥50盏")),
+    ],
+)
+def test_a_letter_and_a_number_are_a_name(goal: str, wanted: tuple[str, str]) -> None:
+    assert promised("乡村工作", goal) == [wanted]
