@@ -12,12 +12,15 @@ from duibiao.ontology.records import Operator
 from duibiao.ontology.units import read_unit
 from duibiao.ontology.word_lists import Word, cut
 
-_LEAST = "不少于|不低于|至少|达到?(?:不低于)?|超过|大于|以上|≥|>=?"
-_MOST = "不超过|不多于|不高于|控制在|少于|小于|低于|≤|<=?"
-# one letter and a number are a name (公路X207, 国道G15), and so are stakes along a road (K12+300)
-_NO_NAME = r"(?<![第号\d./+×])(?<!(?<![A-Za-z])[A-Za-z])"
+_LEAST = "不少于|不低于|至少|达到?(?:不低于)?|超过|大于|以上|(?:提高|提升|增加|增长|上升|扩大|增|升)[到至]|≥|>=?"
+_MOST = "不超过|不多于|不高于|控制在|少于|小于|低于|(?:下降|降低|减少|缩短|压缩|压减|降)[到至]|≤|<=?"
+# what a level was before: 由88% in 由88%提高到92%
+_FORMER = re.compile(rf"[由从][^\d,;、由从]{{0,8}}\d[\d.]*(?:[%‰]|[\u4e00-\u9fff]{{1,3}}?)?(?=(?:{_LEAST}|{_MOST})\d)")
+# one letter and a number are a name (公路X207, 国道G15), and so are stakes along a road (K12+300); 从300人中 is no goal
+_NO_NAME = r"(?<![第号从由\d./+×])(?<!(?<![A-Za-z])[A-Za-z])"
 _NUMBER = re.compile(
-    rf"(?P<sign>{_LEAST}|{_MOST})?{_NO_NAME}(?P<number>\d+(?:\.\d+)?)(?![\d.]|周?岁)"
+    rf"(?P<sign>{_LEAST}|{_MOST})?{_NO_NAME}(?P<number>\d+(?:\.\d+)?)"
+    r"(?:(?P<low_unit>[%‰]|[\u4e00-\u9fff]{1,2}?)?[-~–—―─〜至到]{1,2}(?P<upper>\d+(?:\.\d+)?)(?(low_unit)(?=(?P=low_unit))))?(?![\d.]|周?岁)"
     r"(?P<unit>[%‰]|[余多]?[万亿千百]?(?:平方米|平方公里|立方米|个?百分点|个?工作日|个月|(?!以|之内|内|左右)[\u4e00-\u9fff]{1,2})|)"
     r"(?P<per>/[\u4e00-\u9fff]{1,2})?(?P<after>以上|以下|以内|之内|内|左右)?"
 )
@@ -61,7 +64,8 @@ _LONGEST_NOUN = 10
 class Said:
     """A number: ``thing`` before it and ``noun`` behind it say what of; ``change`` is 提高 where it says by how much.
 
-    ``sign`` is None where the text has none, ``unit`` "" for an index, ``after`` all the text behind.
+    ``sign`` is None where the text has none, ``unit`` "" for an index, ``after`` all the text behind; of a range ``number`` is
+    the lower bound.
     """
 
     thing: str
@@ -71,6 +75,7 @@ class Said:
     unit: str
     after: str
     change: str = ""
+    upper: float | None = None
 
 
 def numbers(clause: str) -> list[Said]:
@@ -79,7 +84,7 @@ def numbers(clause: str) -> list[Said]:
     >>> [(said.thing, said.noun, said.number, said.unit) for said in numbers("惠及全县3000户居民")]
     [('惠及', '居民', 3000.0, '户')]
     """
-    found = list(_numbers(_DATE.sub("|", fold(clause))))
+    found = list(_numbers(_FORMER.sub("", _DATE.sub("|", fold(clause)))))
     for place in range(len(found) - 1, 0, -1):
         before, here = found[place - 1], found[place]
         if not before.thing and not before.noun and not here.thing:
@@ -130,7 +135,10 @@ def _numbers(clause: str) -> Iterator[Said]:
         noun = _noun(after, unit, not thing or _only_act(thing))
         last = end + len(noun)
         change = _CHANGE.search(before)
-        yield Said(thing, noun, _sign(match), float(match["number"]), unit + _per(match["per"], period, unit), after, change[1] if change else "")  # fmt: skip
+        yield Said(
+            thing, noun, _sign(match), float(match["number"]), unit + _per(match["per"], period, unit), after,
+            change[1] if change else "", float(match["upper"]) if match["upper"] else None,
+        )  # fmt: skip
 
 
 def _thing(before: str) -> str:

@@ -86,13 +86,13 @@ def _named(said: Said, unit: Unit | None, words: DraftWords) -> Named | None:
 def _rate(said: Said, words: DraftWords) -> Named | None:
     if said.change and said.thing:
         name = f"{_short(said.thing)}{said.change}幅度"
-        return name, group_of_name(read_name(name)), printed("≥", said.number, said.unit)
+        return name, group_of_name(read_name(name)), _target("≥", said)
     if not _RATE.search(said.thing) or said.number > 100:
         return None
     name = _short(said.thing) if len(said.thing) > 4 else _with_object(said.thing, words)
     parts = read_name(name)
     sign: Operator = said.sign or ("≤" if parts.better == "lower" else "≥")
-    return name, group_of_name(parts), printed("=" if said.number == 100 else sign, said.number, said.unit)
+    return name, group_of_name(parts), _target("=" if said.number == 100 else sign, said)
 
 
 def _with_object(thing: str, words: DraftWords) -> str:
@@ -103,13 +103,13 @@ def _with_object(thing: str, words: DraftWords) -> str:
 
 def _duration(said: Said, words: DraftWords) -> Named | None:
     if _LASTING.search(said.thing) and said.sign == "≥":  # 开放时间
-        return said.thing, "quantity", printed("≥", said.number, said.unit)
+        return said.thing, "quantity", _target("≥", said)
     done = _DONE.search(said.after) or _DONE.search(said.thing)
     if not done or said.change:
         return None
     before = said.thing.partition(done[0])[0]
     subject = "" if before.endswith("后") else _short(before)
-    return f"{subject or words.object}{done[0]}时限", "time", printed("≤", said.number, said.unit)
+    return f"{subject or words.object}{done[0]}时限", "time", _target("≤", said)
 
 
 def _money(said: Said) -> Named | None:
@@ -117,23 +117,23 @@ def _money(said: Said) -> Named | None:
     if _PROJECT_MONEY.search(said.thing):
         return None
     if _EARNED.search(said.thing) and said.sign != "≤":
-        return _short(said.thing), "economic", printed("≥", said.number, said.unit)
+        return _short(said.thing), "economic", _target("≥", said)
     least = said.sign == "≥"
     if not _COST.search(said.thing):
         return None
-    return _short(said.thing), "quantity" if least else "cost", printed("≥" if least else "≤", said.number, said.unit)
+    return _short(said.thing), "quantity" if least else "cost", _target("≥" if least else "≤", said)
 
 
 def _index(said: Said) -> Named | None:
     if not said.thing:
         return None
-    return _short(said.thing), group_of_name(read_name(said.thing)), printed(said.sign or "≥", said.number, said.unit)
+    return _short(said.thing), group_of_name(read_name(said.thing)), _target(said.sign or "≥", said)
 
 
 def _count(said: Said, unit: Unit, words: DraftWords) -> Named | None:
     thing = _short(f"{said.thing}{said.noun}" if not said.thing.endswith(("的", "每个")) else said.noun)
     if said.number == 0:
-        return (_counted(thing, "数"), group_of_name(read_name(thing)), printed("=", 0.0, said.unit)) if thing else None
+        return (_counted(thing, "数"), group_of_name(read_name(thing)), _target("=", said)) if thing else None
     ending = _DIMENSION_NAMES.get(unit.dimension) or _COUNT_NAMES.get(unit.counted or "", "数量")
     ending = _UNIT_NAMES.get(said.unit.partition("/")[0].lstrip("万亿千百"), ending)
     if said.change:
@@ -141,8 +141,13 @@ def _count(said: Said, unit: Unit, words: DraftWords) -> Named | None:
     return (
         _counted(words.object if thing in ("", *_COUNTED, *_COUNT_NAMES.values()) else thing, ending),
         "quantity",
-        printed("≥", said.number, said.unit),
+        _target(said.sign or "≥", said),
     )
+
+
+def _target(sign: Operator, said: Said) -> Target:
+    """The target; of a range the bound that the sign speaks of."""
+    return printed(sign, said.number if said.upper is None or sign != "≤" else said.upper, said.unit)
 
 
 def _counted(subject: str, ending: str) -> str:

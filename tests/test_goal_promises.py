@@ -124,3 +124,29 @@ def test_what_only_looks_like_a_number_of_a_list_stays() -> None:
 )
 def test_a_letter_and_a_number_are_a_name(goal: str, wanted: tuple[str, str]) -> None:
     assert promised("乡村工作", goal) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("开设夜校6-8期", ("开设夜校期数", "≥6期")),
+        ("选派教练10名～12名", ("选派教练人数", "≥10名")),
+        ("3至5个工作日内答复", ("乡村答复时限", "≤5个工作日")),
+        ("服务3-6岁儿童200人", ("服务3-6岁儿童人数", "≥200人")),
+    ],
+)
+def test_a_range_promises_the_bound_that_its_sign_is_about(goal: str, wanted: tuple[str, str]) -> None:
+    assert promised("乡村工作", goal) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("垃圾分类参与率由71%提高到80%", ("垃圾分类参与率", "≥80%")),
+        ("溺水警情由30起下降到20起", ("溺水警情数量", "≤20起")),
+        ("从业渔民从120人增至150人", ("从业渔民人数", "≥150人")),
+        ("公务用车不超过5辆", ("公务用车数量", "≤5辆")),
+    ],
+)
+def test_a_level_is_promised_as_it_shall_be_and_not_as_it_was(goal: str, wanted: tuple[str, str]) -> None:
+    assert promised("乡村工作", goal) == [wanted]
