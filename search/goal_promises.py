@@ -18,6 +18,7 @@ from duibiao.search.indicator_classes import group_of_name
 from duibiao.search.peer_target import printed
 
 _DEADLINE = re.compile(r"(?P<date>(?:20\d\d年)?(?:(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|[上中下]旬)?|年底)(?:之?前))")
+_FINISHED = re.compile("(?:完工|竣工|开工|通车|投产|投用|启用|投入使用)$")
 _ZERO = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{0,8}(?:事故|投诉|事件|案件|差错))(?:发生)?(?:为|保持|实现)?(?:零发生|零$|0$)"
 )
@@ -159,10 +160,20 @@ def _counted(subject: str, ending: str) -> str:
 
 
 def _deadline(clause: str, words: DraftWords) -> Iterator[Named]:
-    if found := _DEADLINE.search(clause):
-        work = re.sub("(?:完成|到位)$", "", _READILY.sub("", trimmed(clause[found.end() :])))
-        name = f"{_short(work) or words.object}完成时间"
+    found = _DEADLINE.search(clause)
+    work = _work(clause[found.end() :]) if found else None
+    if found and work is not None:
+        name = _short(work) or words.object
+        name += "时间" if _FINISHED.search(name) else "完成时间"
         yield name, "time", Target(found["date"], qualitative=found["date"])
+
+
+def _work(text: str) -> str | None:
+    """What is to be done by then, without how much; None where only a share (6月底前完成80%) or what cannot be read is."""
+    if not re.search(r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])", text):  # 5G is a name
+        return re.sub("(?:完成|到位)$", "", _READILY.sub("", trimmed(text)))
+    said = next(iter(numbers(text)), None)
+    return None if said is None or "%" in said.unit else f"{said.thing}{said.noun}"
 
 
 def _never(clause: str) -> Iterator[Named]:

@@ -150,3 +150,17 @@ def test_a_range_promises_the_bound_that_its_sign_is_about(goal: str, wanted: tu
 )
 def test_a_level_is_promised_as_it_shall_be_and_not_as_it_was(goal: str, wanted: tuple[str, str]) -> None:
     assert promised("乡村工作", goal) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("3月底前检修泵站7座", [("检修泵站数量", "≥7座"), ("检修泵站完成时间", "3月底前")]),
+        ("11月底前主体结构竣工", [("主体结构竣工时间", "11月底前")]),
+        ("6月底前优化5G网络", [("优化5G网络完成时间", "6月底前")]),
+        ("7月底前完成45%", []),
+        ("10月底前宣讲覆盖率达到98%", [("宣讲覆盖率", "≥98%")]),
+    ],
+)
+def test_a_deadline_is_for_work_and_not_for_a_share(goal: str, wanted: list[tuple[str, str]]) -> None:
+    assert promised("乡村工作", goal) == wanted
