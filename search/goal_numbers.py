@@ -21,7 +21,7 @@ _NO_NAME = r"(?<![第号从由\d./+×])(?<!(?<![A-Za-z])[A-Za-z])"
 _NUMBER = re.compile(
     rf"(?P<sign>{_LEAST}|{_MOST})?{_NO_NAME}(?P<number>\d+(?:\.\d+)?)"
     r"(?:(?P<low_unit>[%‰]|[\u4e00-\u9fff]{1,2}?)?[-~–—―─〜至到]{1,2}(?P<upper>\d+(?:\.\d+)?)(?(low_unit)(?=(?P=low_unit))))?(?![\d.]|周?岁)"
-    r"(?P<unit>[%‰]|[余多]?[万亿千百]?(?:平方米|平方公里|立方米|个?百分点|个?工作日|个月|(?!以|之内|内|左右)[\u4e00-\u9fff]{1,2})|)"
+    r"(?P<unit>[%‰]|[余多]?[万亿千百]?(?:平方米|平方公里|立方米|个?百分点|个?工作日|个月|(?!以|之内|内|左右)[\u4e00-\u9fff](?:(?!以[上下内]|之内|左右|每)[\u4e00-\u9fff])?)|)"
     r"(?P<per>/[\u4e00-\u9fff]{1,2})?(?P<after>以上|以下|以内|之内|内|左右)?"
 )
 # days and months of the calendar, and years: no quantities
@@ -129,7 +129,7 @@ def _numbers(clause: str) -> Iterator[Said]:
             continue
         end = match.end("unit") - len(printed) + len(unit)
         after = clause[max(end, match.end() if match["per"] or match["after"] else end) :]
-        if not unit and not _INDEX.search(_TRAILING.sub("", before)):
+        if (not unit and not _INDEX.search(_TRAILING.sub("", before))) or (match["after"] and _is_size(unit, after)):
             continue
         period, thing = _PERIOD.search(before), _thing(before)
         noun = _noun(after, unit, not thing or _only_act(thing))
@@ -150,6 +150,12 @@ def _unit(text: str) -> str | None:
     """The unit that the text begins with, the longest one that is known; years are no quantity, points of a percentage no unit."""
     known = () if "百分点" in text else (text[:size] for size in range(len(text), 0, -1))
     return next((unit for unit in known if unit != "年" and read_unit(unit)), None)
+
+
+def _is_size(unit: str, after: str) -> bool:
+    """Whether a number of people says how large something is: 56人以上大班额, but 300人以上干部 are counted."""
+    read, thing = read_unit(unit), next((word.thing for word in cut(after)[:1]), None)
+    return read is not None and read.counted == "person" and thing is not None and thing.role != "people"
 
 
 def _per(printed: str | None, period: re.Match[str] | None, unit: str) -> str:

@@ -164,3 +164,17 @@ def test_a_level_is_promised_as_it_shall_be_and_not_as_it_was(goal: str, wanted:
 )
 def test_a_deadline_is_for_work_and_not_for_a_share(goal: str, wanted: list[tuple[str, str]]) -> None:
     assert promised("乡村工作", goal) == wanted
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("改造40人以上养老机构", []),
+        ("宣讲400人以上基层干部", [("宣讲基层干部人数", "≥400人")]),
+        ("中毒病例5人以下", [("中毒病例人数", "≤5人")]),
+        ("走访企业60家以上", [("走访企业数量", "≥60家")]),
+        ("护林员20人每人3000元", [("护林员人数", "≥20人")]),
+    ],
+)
+def test_the_words_behind_a_unit_are_no_part_of_it(goal: str, wanted: list[tuple[str, str]]) -> None:
+    assert promised("乡村工作", goal) == wanted
