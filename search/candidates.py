@@ -42,7 +42,7 @@ def candidates(
     for key in of_other_kinds(known) & filed.keys():
         worth = 1.0 if filed[key].own else near + _ELSEWHERE * (1 - near)
         filed[key] = replace(filed[key], relevance=worth * filed[key].relevance)
-    promised = [_joined(candidate, filed) for candidate in _promised(goal, words)]
+    promised = [_joined(candidate, filed) for candidate in _promised(goal, words, draft.year)]
     found = [*promised, *filed.values()]
     taken = {candidate.key for candidate in found}
     worth = USUAL * (1 - _KNOWN * near)
@@ -50,8 +50,8 @@ def candidates(
     return sorted(found, key=lambda c: (-c.relevance, c.key))
 
 
-def _promised(goal: str, words: DraftWords) -> Iterator[Candidate]:
-    for place, promise in enumerate(promises(goal, words)):
+def _promised(goal: str, words: DraftWords, year: int | None) -> Iterator[Candidate]:
+    for place, promise in enumerate(promises(goal, words, year)):
         link = linker().link(promise.name)
         yield Candidate(
             f"goal:{promise.name}", promise.group, promise.name, link.iri if link else None, PROMISED - 0.01 * place,

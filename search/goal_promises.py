@@ -17,7 +17,9 @@ from duibiao.search.goal_numbers import Said, numbers, trimmed
 from duibiao.search.indicator_classes import group_of_name
 from duibiao.search.peer_target import printed
 
-_DEADLINE = re.compile(r"(?P<date>(?:20\d\d年)?(?:(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|[上中下]旬)?|年底)(?:之?前))")
+_DEADLINE = re.compile(
+    r"(?P<date>(?:(?:20\d\d年)?(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|[上中下]旬)?|(?:20\d\d)?年底)(?:之?前))"
+)
 _FINISHED = re.compile("(?:完工|竣工|开工|通车|投产|投用|启用|投入使用)$")
 _ZERO = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{0,8}(?:事故|投诉|事件|案件|差错))(?:发生)?(?:为|保持|实现)?(?:零发生|零$|0$)"
@@ -50,15 +52,15 @@ class Promise:
     clause: str
 
 
-def promises(goal: str | None, words: DraftWords) -> list[Promise]:
-    """Return what the goal promises, in its order, each name once.
+def promises(goal: str | None, words: DraftWords, year: int | None = None) -> list[Promise]:
+    """Return what the goal promises for the year, in its order, each name once.
 
     >>> from duibiao.search.draft_words import draft_words
     >>> [(p.name, p.target.text) for p in promises("全年培训基层干部350人，合格率达到95%。", draft_words("干部培训"))]
     [('培训基层干部人数', '≥350人'), ('干部合格率', '≥95%')]
     """
     found: dict[str, Promise] = {}
-    for clause in clauses(goal or ""):
+    for clause in clauses(goal or "", year):
         for name, group, target in (*_promised(clause, words), *_deadline(clause, words), *_never(clause)):
             found.setdefault(name, Promise(name, group, target, clause))
     return list(found.values())

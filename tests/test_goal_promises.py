@@ -157,6 +157,7 @@ def test_a_level_is_promised_as_it_shall_be_and_not_as_it_was(goal: str, wanted:
     [
         ("3月底前检修泵站7座", [("检修泵站数量", "≥7座"), ("检修泵站完成时间", "3月底前")]),
         ("11月底前主体结构竣工", [("主体结构竣工时间", "11月底前")]),
+        ("2028年底前拆除站点", [("拆除站点完成时间", "2028年底前")]),
         ("6月底前优化5G网络", [("优化5G网络完成时间", "6月底前")]),
         ("7月底前完成45%", []),
         ("10月底前宣讲覆盖率达到98%", [("宣讲覆盖率", "≥98%")]),
@@ -178,3 +179,16 @@ def test_a_deadline_is_for_work_and_not_for_a_share(goal: str, wanted: list[tupl
 )
 def test_the_words_behind_a_unit_are_no_part_of_it(goal: str, wanted: list[tuple[str, str]]) -> None:
     assert promised("乡村工作", goal) == wanted
+
+
+@pytest.mark.parametrize(
+    ("year", "wanted"), [(2026, [6.0]), (2027, [9.0, 40.0]), (2030, [6.0, 9.0, 40.0]), (None, [6.0, 9.0, 40.0])]
+)
+def test_what_the_goal_promises_for_another_year_is_left_out(year: int | None, wanted: list[float]) -> None:
+    goal = "2026年检修泵站6座，2027年巡查堤防9处、清淤河道40公里"
+    assert [p.target.number for p in promises(goal, draft_words("防汛"), year)] == wanted
+
+
+def test_a_deadline_is_for_no_other_year() -> None:
+    found = promises("2026年底前检修泵站6座，2027年巡查堤防9处", draft_words("防汛"), 2027)
+    assert [promise.target.text for promise in found] == ["≥6座", "2026年底前", "≥9处"]
