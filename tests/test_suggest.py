@@ -105,6 +105,11 @@ def test_labels_of_the_catalogue_become_names_that_can_be_measured(label: str, n
     assert measured(label, draft_words("信件")) == name
 
 
+def test_a_project_is_called_neither_by_half_an_ordinal_nor_up_to_an_and() -> None:
+    words = draft_words("第七次人口普查数据处理和发布")
+    assert (words.object, words.project) == ("第七次人口普查数据", "人口普查数据处理和发布")
+
+
 @given(
     st.lists(st.sampled_from(["output", "benefit", "satisfaction", "cost"]), min_size=1, max_size=15),
     st.booleans(),
