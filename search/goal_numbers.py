@@ -12,8 +12,8 @@ from duibiao.ontology.records import Operator
 from duibiao.ontology.units import read_unit
 from duibiao.ontology.word_lists import Word, cut
 
-_LEAST = "不少于|不低于|至少|达到?(?:不低于)?|超过|大于|以上|(?:提高|提升|增加|增长|上升|扩大|增|升)[到至]|≥|>=?"
-_MOST = "不超过|不多于|不高于|控制在|少于|小于|低于|(?:下降|降低|减少|缩短|压缩|压减|降)[到至]|≤|<=?"
+_LEAST = "不少于|不低于|至少|达到?(?:不低于)?|超过|大于|以上|(?:提高|提升|增加|增长|上升|扩大|增|升)[到至]|[≥≧⩾]|>=?"
+_MOST = "不超过|不多于|不高于|控制在|少于|小于|低于|(?:下降|降低|减少|缩短|压缩|压减|降)[到至]|[≤≦⩽]|<=?"
 # what a level was before: 由88% in 由88%提高到92%
 _FORMER = re.compile(rf"[由从][^\d,;、由从]{{0,8}}\d[\d.]*(?:[%‰]|[\u4e00-\u9fff]{{1,3}}?)?(?=(?:{_LEAST}|{_MOST})\d)")
 # one letter and a number are a name (公路X207, 国道G15), and so are stakes along a road (K12+300); 从300人中 is no goal
@@ -24,6 +24,12 @@ _NUMBER = re.compile(
     r"(?P<unit>[%‰]|[余多]?[万亿千百]?(?:平方米|平方公里|立方米|个?百分点|个?工作日|个月|(?!以|之内|内|左右)[\u4e00-\u9fff](?:(?!以[上下内]|之内|左右|每)[\u4e00-\u9fff])?)|)"
     r"(?P<per>/[\u4e00-\u9fff]{1,2})?(?P<after>以上|以下|以内|之内|内|左右)?"
 )
+# small letters alone: 5G, 4K and 100M are names
+_UNITS = {
+    "km2": "平方公里", "m2": "平方米", "m3": "立方米", "hm2": "公顷", "ha": "公顷", "km": "公里", "m": "米", "kg": "公斤", "t": "吨",
+    "h": "小时", "min": "分钟",
+}  # fmt: skip
+_LATIN = re.compile(rf"(?<=[\d万亿千百])(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z\d])")
 # days and months of the calendar, and years: no quantities
 _DATE = re.compile(
     r"(?:20\d\d年度?)?(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|[上中下]旬)?(?:之?前)?|[每当次][年季月周]\d{1,2}日之?前?|20\d\d年度?|\d{1,2}日之?前"
@@ -84,12 +90,17 @@ def numbers(clause: str) -> list[Said]:
     >>> [(said.thing, said.noun, said.number, said.unit) for said in numbers("惠及全县3000户居民")]
     [('惠及', '居民', 3000.0, '户')]
     """
-    found = list(_numbers(_FORMER.sub("", _DATE.sub("|", fold(clause)))))
+    found = list(_numbers(_FORMER.sub("", _DATE.sub("|", _in_chinese(fold(clause))))))
     for place in range(len(found) - 1, 0, -1):
         before, here = found[place - 1], found[place]
         if not before.thing and not before.noun and not here.thing:
             found[place - 1] = replace(before, noun=here.noun)
     return found
+
+
+def _in_chinese(clause: str) -> str:
+    """The clause with its units in Chinese; ㎡, which folding makes m2, too."""
+    return _LATIN.sub(lambda unit: _UNITS[unit[0]], clause)
 
 
 def trimmed(text: str) -> str:

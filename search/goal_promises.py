@@ -21,18 +21,20 @@ _DEADLINE = re.compile(
     r"(?P<date>(?:(?:20\d\d年)?(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|[上中下]旬)?|(?:20\d\d)?年底)(?:之?前))"
 )
 _FINISHED = re.compile("(?:完工|竣工|开工|通车|投产|投用|启用|投入使用)$")
+_NONE_OF = re.compile("(?:实现|保持|确保|达到)?零(伤亡|死亡|事故|投诉|差错)")  # 人员零伤亡 is 人员伤亡为零
 _ZERO = re.compile(
-    r"(?P<thing>[\u4e00-\u9fff]{0,8}(?:事故|投诉|事件|案件|差错))(?:发生)?(?:为|保持|实现)?(?:零发生|零$|0$)"
+    r"(?P<thing>[\u4e00-\u9fff]{0,8}(?:事故|投诉|事件|案件|差错|伤亡|死亡))(?:发生)?(?:为|保持|实现)?(?:零发生|[零0](?=$|、))"
 )
+_OF_ZERO = {"事故": "起", "事件": "起", "伤亡": "人", "死亡": "人"}
 _RATE = re.compile(r"[\u4e00-\u9fff]{0,12}(?:率|满意度|知晓度|覆盖面|比例|占比)$")
 _LASTING = re.compile(r"(?:时间|时长|天数|提前量)$")
 # how a counted thing is called in a name, by what its unit counts
 _COUNT_NAMES = {"person": "人数", "household": "户数", "time": "次数", "organisation": "数量", "hours": "学时"}
 _UNIT_NAMES = {"人次": "人次", "场次": "场次", "场": "场次", "期": "期数", "班次": "班次", "公里": "里程"}
-_DIMENSION_NAMES = {"area": "面积", "length": "长度", "weight": "量"}
+_DIMENSION_NAMES = {"area": "面积", "length": "长度", "weight": "量", "volume": "量"}
 _COUNTED = ("数", "数量", "人次", "场次", "面积", "长度", "里程", "量")
 _DONE = re.compile(
-    "办结|完成|响应|处理|处置|到场|到达|修复|答复|反馈|发放|拨付|审核|出具|送达|恢复|解决|抢修|回复|交付|抵达"
+    "办结|完成|响应|处理|处置|到场|到达|修复|答复|反馈|发放|拨付|审核|出具|送达|恢复|解决|抢修|出动|出警|回复|交付|抵达"
 )
 _COST = re.compile("成本|费用|造价|单价|价格|标准|(?<!消)费$|均")
 _EARNED = re.compile("额$|产值|收入|利润|税收|带动")
@@ -179,13 +181,9 @@ def _work(text: str) -> str | None:
 
 
 def _never(clause: str) -> Iterator[Named]:
-    if found := _ZERO.search(clause):
+    for found in _ZERO.finditer(_NONE_OF.sub(r"\1为零", clause)):
         thing = trimmed(found["thing"])
-        yield (
-            f"{thing}数",
-            group_of_name(read_name(thing)),
-            printed("=", 0.0, "起" if thing.endswith(("事故", "事件")) else "件"),
-        )
+        yield f"{thing}数", group_of_name(read_name(thing)), printed("=", 0.0, _OF_ZERO.get(thing[-2:], "件"))
 
 
 def _short(text: str) -> str:

@@ -192,3 +192,23 @@ def test_what_the_goal_promises_for_another_year_is_left_out(year: int | None, w
 def test_a_deadline_is_for_no_other_year() -> None:
     found = promises("2026年底前检修泵站6座，2027年巡查堤防9处", draft_words("防汛"), 2027)
     assert [promise.target.text for promise in found] == ["≥6座", "2026年底前", "≥9处"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("敷设光缆3.4km", [("敷设光缆里程", "≥3.4公里")]),
+        ("翻修屋顶2.5万㎡", [("翻修屋顶面积", "≥2.5万平方米")]),
+        ("清运淤泥700m³", [("清运淤泥量", "≥700立方米")]),
+        ("架设5G天线9根", [("架设5G天线数量", "≥9根")]),
+        ("接种率≧97%", [("乡村接种率", "≥97%")]),
+        ("接到求助后20分钟内出警", [("乡村出警时限", "≤20分钟")]),
+    ],
+)
+def test_units_and_signs_are_read_in_any_script(goal: str, wanted: list[tuple[str, str]]) -> None:
+    assert promised("乡村工作", goal) == wanted
+
+
+def test_a_zero_before_what_shall_not_happen_is_its_number() -> None:
+    found = promised("乡村工作", "实现驾乘人员零死亡，窗口服务零投诉、道路交通零事故，零距离服务群众")
+    assert found == [("驾乘人员死亡数", "=0人"), ("窗口服务投诉数", "=0件"), ("道路交通事故数", "=0起")]
