@@ -11,6 +11,7 @@ from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Operator
 from duibiao.ontology.units import read_unit
 from duibiao.ontology.word_lists import Word, cut
+from duibiao.search.goal_figures import in_figures
 
 _LEAST = "不少于|不低于|至少|达到?(?:不低于)?|超过|大于|以上|(?:提高|提升|增加|增长|上升|扩大|增|升)[到至]|[≥≧⩾]|>=?"
 _MOST = "不超过|不多于|不高于|控制在|少于|小于|低于|(?:下降|降低|减少|缩短|压缩|压减|降)[到至]|[≤≦⩽]|<=?"
@@ -24,12 +25,6 @@ _NUMBER = re.compile(
     r"(?P<unit>[%‰]|[余多]?[万亿千百]?(?:平方米|平方公里|立方米|个?百分点|个?工作日|个月|(?!以|之内|内|左右)[\u4e00-\u9fff](?:(?!以[上下内]|之内|左右|每)[\u4e00-\u9fff])?)|)"
     r"(?P<per>/[\u4e00-\u9fff]{1,2})?(?P<after>以上|以下|以内|之内|内|左右)?"
 )
-# small letters alone: 5G, 4K and 100M are names
-_UNITS = {
-    "km2": "平方公里", "m2": "平方米", "m3": "立方米", "hm2": "公顷", "ha": "公顷", "km": "公里", "m": "米", "kg": "公斤", "t": "吨",
-    "h": "小时", "min": "分钟",
-}  # fmt: skip
-_LATIN = re.compile(rf"(?<=[\d万亿千百])(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z\d])")
 # days and months of the calendar, and years: no quantities
 _DATE = re.compile(
     r"(?:20\d\d年度?)?(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|[上中下]旬)?(?:之?前)?|[每当次][年季月周]\d{1,2}日之?前?|20\d\d年度?|\d{1,2}日之?前"
@@ -90,17 +85,12 @@ def numbers(clause: str) -> list[Said]:
     >>> [(said.thing, said.noun, said.number, said.unit) for said in numbers("惠及全县3000户居民")]
     [('惠及', '居民', 3000.0, '户')]
     """
-    found = list(_numbers(_FORMER.sub("", _DATE.sub("|", _in_chinese(fold(clause))))))
+    found = list(_numbers(_FORMER.sub("", in_figures(_DATE.sub("|", fold(clause))))))
     for place in range(len(found) - 1, 0, -1):
         before, here = found[place - 1], found[place]
         if not before.thing and not before.noun and not here.thing:
             found[place - 1] = replace(before, noun=here.noun)
     return found
-
-
-def _in_chinese(clause: str) -> str:
-    """The clause with its units in Chinese; ㎡, which folding makes m2, too."""
-    return _LATIN.sub(lambda unit: _UNITS[unit[0]], clause)
 
 
 def trimmed(text: str) -> str:

@@ -212,3 +212,19 @@ def test_units_and_signs_are_read_in_any_script(goal: str, wanted: list[tuple[st
 def test_a_zero_before_what_shall_not_happen_is_its_number() -> None:
     found = promised("乡村工作", "实现驾乘人员零死亡，窗口服务零投诉、道路交通零事故，零距离服务群众")
     assert found == [("驾乘人员死亡数", "=0人"), ("窗口服务投诉数", "=0件"), ("道路交通事故数", "=0起")]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("增设公交站亭十六座", [("增设公交站亭数量", "≥16座")]),
+        ("巡诊农户达两千人次", [("巡诊农户人次", "≥2000人次")]),
+        ("二十个工作日内答复", [("乡村答复时限", "≤20个工作日")]),
+        ("适龄儿童入园率百分之九十六", [("适龄儿童入园率", "≥96%")]),
+        ("路灯亮灯率达百分之百", [("路灯亮灯率", "=100%")]),
+        ("落实八项规定，最多跑一次，门前三包，改造二期", []),
+        ("评选前三名", []),
+    ],
+)
+def test_numbers_in_characters_are_read_behind_their_noun(goal: str, wanted: list[tuple[str, str]]) -> None:
+    assert promised("乡村工作", goal) == wanted
