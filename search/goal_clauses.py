@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import isclose
 
 from duibiao.ontology.fold import fold
 
@@ -23,13 +24,16 @@ _THOUSANDS = re.compile(
 )
 
 
+_SPLIT_UP = re.compile(r"(?P<whole>\d+(?:\.\d+)?)(?P<unit>[\u4e00-\u9fff]{1,3})\((?P<parts>[^()]*)\)")
+
+
 def clauses(goal: str, year: int | None = None) -> list[str]:
     """Return the clauses, folded; those for another year are left out where the goal has some for ``year``.
 
     >>> clauses("1.新建泵站1,200座；2.检修泵站300座。")
     ['新建泵站1200座', '检修泵站300座']
     """
-    text = _THOUSANDS.sub(_together, fold(_MARK.sub(";", goal)))
+    text = _SPLIT_UP.sub(_whole, _THOUSANDS.sub(_together, fold(_MARK.sub(";", goal))))
     found = [dated for part in _PART.split(text) for dated in _dated(part) if dated[1]]
     by_year = year is not None and any(said == year for said, _ in found)
     return [clause for said, clause in found if not by_year or said in (None, year)]
@@ -46,3 +50,10 @@ def _dated(part: str) -> Iterator[tuple[int | None, str]]:
 
 def _together(number: re.Match[str]) -> str:
     return number["index"] or number[0].replace(",", "")
+
+
+def _whole(split: re.Match[str]) -> str:
+    """600件 of 600件(刑事200件、民事400件): what adds up to it is no goal of its own."""
+    parts = re.findall(rf"(\d+(?:\.\d+)?){split['unit']}", split["parts"])
+    adds_up = len(parts) > 1 and isclose(sum(map(float, parts)), float(split["whole"]))
+    return f"{split['whole']}{split['unit']}" if adds_up else split[0]

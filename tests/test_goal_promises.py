@@ -228,3 +228,8 @@ def test_a_zero_before_what_shall_not_happen_is_its_number() -> None:
 )
 def test_numbers_in_characters_are_read_behind_their_noun(goal: str, wanted: list[tuple[str, str]]) -> None:
     assert promised("乡村工作", goal) == wanted
+
+
+def test_what_adds_up_to_a_number_is_no_goal_of_its_own() -> None:
+    assert promised("乡村工作", "巡查河道90公里（干流30公里、支流60公里）") == [("巡查河道里程", "≥90公里")]
+    assert len(promised("乡村工作", "巡查河道90公里（干流30公里、水库6座）")) == 3
