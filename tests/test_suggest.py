@@ -179,6 +179,14 @@ def test_what_the_goal_counts_stands_in_the_set(name: str, goal: str, promised: 
         assert promised <= {s.target.text for s in suggest(draft, peers_of(draft, peers, linked)).suggestions}
 
 
+def test_a_number_of_the_goal_without_a_row_is_asked_about() -> None:
+    goal = "维护灯桩30座，更换缆桩45个，巡查港区96次，疏浚航道8公里，培训船员70人，张贴海报20张。"
+    chosen = suggest(replace(DRAFT, project_name="渔港设施维护", annual_goal=goal, year=2026), [])
+    names, asked = {s.level3 for s in chosen.suggestions}, {m.about: m.question.zh for m in chosen.missing}
+    assert "维护灯桩数量" in names - asked.keys()
+    assert asked["张贴海报数量"] == "目标写明的“张贴海报数量≥20张”没有列为一条，是否另立指标？"
+
+
 def test_a_like_project_speaks_in_a_store_of_other_fields() -> None:
     rows = (
         Indicator("产出指标", "质量指标", "人工接通率", Place(1), Target("≥92%", "≥", 92.0, "%")),
