@@ -2,8 +2,8 @@
 
 import re
 
-from duibiao.ingest.chinese_numerals import read_numeral
 from duibiao.ingest.units_printed import counts_in_words, join_bracketed, read_unit
+from duibiao.ontology.chinese_numerals import read_numeral
 
 _ARABIC = "0123456789"
 _PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from duibiao.ingest.chinese_numerals import NUMERAL
 from duibiao.ingest.target_words import AFTER, BEFORE, DONE, FILLERS, LEVEL_WORDS, MISHAPS, SIGNS, VERBS, both
 from duibiao.ingest.units_printed import LATIN
+from duibiao.ontology.chinese_numerals import NUMERAL
 
 
 def _one_of(words: Iterable[str]) -> str:

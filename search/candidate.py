@@ -21,6 +21,7 @@ class Candidate:
     """A metric or name that the draft may be measured by; ``rows`` are those of peers, the nearest first.
 
     ``proposed`` is the target where goal or kind gives one, ``usual_name`` the name that the kind gives with it; ``asked`` the unit of a number that only the drafter knows.
+    ``clause`` is what a goal says of it, ``horizon`` which goal, annual or long.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Candidate:
     proposed: Target | None = None
     asked: str = ""
     clause: str = ""
+    horizon: str = ""
     kind: str = ""
     usual_name: str = ""
     familiar: float = 0.0

@@ -13,7 +13,7 @@ from duibiao.ontology.rules.goals import content
 from duibiao.search.candidate import PROMISED, USUAL, Candidate, usual_parts
 from duibiao.search.draft_words import DraftWords
 from duibiao.search.filed_candidates import filed_candidates
-from duibiao.search.goal_promises import promises
+from duibiao.search.goal_promises import Promise, promises
 from duibiao.search.link_metrics import linker
 from duibiao.search.near_goal import nearer_first
 from duibiao.search.peer_filings import Peer
@@ -43,7 +43,7 @@ def candidates(
     for key in of_other_kinds(known) & filed.keys():
         worth = 1.0 if filed[key].own else near + _ELSEWHERE * (1 - near)
         filed[key] = replace(filed[key], relevance=worth * filed[key].relevance)
-    promised = [_joined(candidate, filed) for candidate in _promised(goal, words)]
+    promised = [_joined(candidate, filed) for candidate in _promised(draft, words)]
     found = [*promised, *filed.values()]
     taken = {candidate.key for candidate in found}
     worth = USUAL * (1 - _KNOWN * near)
@@ -51,12 +51,16 @@ def candidates(
     return nearer_first(sorted(found, key=lambda c: (-c.relevance, c.key)), draft)
 
 
-def _promised(goal: str, words: DraftWords) -> Iterator[Candidate]:
-    for place, promise in enumerate(promises(goal, words)):
+def _promised(draft: Filing, words: DraftWords) -> Iterator[Candidate]:
+    once: dict[str, tuple[str, Promise]] = {}
+    for horizon, goal in (("annual", draft.annual_goal), ("long", draft.overall_goal)):
+        for promise in promises(goal, words, draft.year):
+            once.setdefault(promise.name, (horizon, promise))
+    for place, (horizon, promise) in enumerate(once.values()):
         link = linker().link(promise.name)
         yield Candidate(
             f"goal:{promise.name}", promise.group, promise.name, link.iri if link else None, PROMISED - 0.01 * place,
-            proposed=promise.target, clause=promise.clause,
+            proposed=promise.target, clause=promise.clause, horizon=horizon,
         )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ _TAIL = re.compile(
 )
 _PAID = re.compile(".*(?:补贴|补助|津贴|救助|资助|奖励|奖补|抚恤|慰问|贴息|供养|助学|奖学|补偿|返还|低保)(?:金|款)?")
 _WORKS = frozenset({"works", "project", "work", "plan-object"})  # nouns for the doing itself
+_AND = ("及", "和", "与", "以及", "、")
+_ORDERED = ("次", "届", "轮", "期", "批")  # what 第 and a number stand before
 _LONGEST = 12  # characters of an object that still make a readable name
 
 
@@ -56,7 +58,7 @@ def _bare(name: str) -> str:
 def _object(project: str) -> str:
     """The name without the acts and the nouns for doing that end it; acts alone stay whole (经济普查)."""
     words = cut(project)
-    while words and _does(words[-1]):
+    while words and (_does(words[-1]) or words[-1].text in _AND):
         words = words[:-1]
     text = "".join(word.text for word in words)
     known = any(word.thing and word.thing.role != "act" for word in words) or len(text) >= 4
@@ -70,15 +72,15 @@ def _does(word: Word) -> bool:
 
 
 def _short(text: str) -> str:
-    """The text, or its last words where it is too long for the beginning of a name."""
+    """The text, or its last words where it is too long for the beginning of a name; without 第四 there is no 次 either."""
     if len(text) <= _LONGEST:
         return text
-    kept = ""
+    kept: list[str] = []
     for word in reversed(cut(text)):
-        if len(kept) + len(word.text) > _LONGEST:
+        if len("".join(kept)) + len(word.text) > _LONGEST:
             break
-        kept = word.text + kept
-    return kept
+        kept.insert(0, word.text)
+    return "".join(kept[1:] if kept and kept[0] in _ORDERED else kept)
 
 
 def _people(text: str) -> str:

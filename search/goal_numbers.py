@@ -11,13 +11,18 @@ from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Operator
 from duibiao.ontology.units import read_unit
 from duibiao.ontology.word_lists import Word, cut
+from duibiao.search.goal_figures import in_figures
 
-CLAUSE = re.compile("[,;。:!?(\\n)]|(?<=[\u4e00-\u9fff])(?:并|且)(?=[\u4e00-\u9fff])")
-_LEAST = "不少于|不低于|至少|达到?(?:不低于)?|超过|大于|以上|≥|>=?"
-_MOST = "不超过|不多于|不高于|控制在|少于|小于|低于|≤|<=?"
+_LEAST = "不少于|不低于|至少|达到?(?:不低于)?|超过|大于|以上|(?:提高|提升|增加|增长|上升|扩大|增|升)[到至]|[≥≧⩾]|>=?"
+_MOST = "不超过|不多于|不高于|控制在|少于|小于|低于|(?:下降|降低|减少|缩短|压缩|压减|降)[到至]|[≤≦⩽]|<=?"
+# what a level was before: 由88% in 由88%提高到92%
+_FORMER = re.compile(rf"[由从][^\d,;、由从]{{0,8}}\d[\d.]*(?:[%‰]|[\u4e00-\u9fff]{{1,3}}?)?(?=(?:{_LEAST}|{_MOST})\d)")
+# one letter and a number are a name (公路X207, 国道G15), and so are stakes along a road (K12+300); 从300人中 is no goal
+_NO_NAME = r"(?<![第号从由\d./+×])(?<!(?<![A-Za-z])[A-Za-z])"
 _NUMBER = re.compile(
-    rf"(?P<sign>{_LEAST}|{_MOST})?(?<![第号A-Za-z\d./])(?P<number>\d+(?:\.\d+)?)(?![\d.]|周?岁)"
-    r"(?P<unit>[%‰]|[余多]?[万亿千百]?(?:平方米|平方公里|立方米|个?百分点|个?工作日|个月|(?!以|之内|内|左右)[\u4e00-\u9fff]{1,2})|)"
+    rf"(?P<sign>{_LEAST}|{_MOST})?{_NO_NAME}(?P<number>\d+(?:\.\d+)?)"
+    r"(?:(?P<low_unit>[%‰]|[\u4e00-\u9fff]{1,2}?)?[-~–—―─〜至到]{1,2}(?P<upper>\d+(?:\.\d+)?)(?(low_unit)(?=(?P=low_unit))))?(?![\d.]|周?岁)"
+    r"(?P<unit>[%‰]|[余多]?[万亿千百]?(?:平方米|平方公里|立方米|个?百分点|个?工作日|个月|(?!以|之内|内|左右)[\u4e00-\u9fff](?:(?!以[上下内]|之内|左右|每)[\u4e00-\u9fff])?)|)"
     r"(?P<per>/[\u4e00-\u9fff]{1,2})?(?P<after>以上|以下|以内|之内|内|左右)?"
 )
 # days and months of the calendar, and years: no quantities
@@ -60,7 +65,8 @@ _LONGEST_NOUN = 10
 class Said:
     """A number: ``thing`` before it and ``noun`` behind it say what of; ``change`` is 提高 where it says by how much.
 
-    ``sign`` is None where the text has none, ``unit`` "" for an index, ``after`` all the text behind.
+    ``sign`` is None where the text has none, ``unit`` "" for an index, ``after`` all the text behind; of a range ``number`` is
+    the lower bound.
     """
 
     thing: str
@@ -70,6 +76,7 @@ class Said:
     unit: str
     after: str
     change: str = ""
+    upper: float | None = None
 
 
 def numbers(clause: str) -> list[Said]:
@@ -78,7 +85,7 @@ def numbers(clause: str) -> list[Said]:
     >>> [(said.thing, said.noun, said.number, said.unit) for said in numbers("惠及全县3000户居民")]
     [('惠及', '居民', 3000.0, '户')]
     """
-    found = list(_numbers(_DATE.sub("|", fold(clause))))
+    found = list(_numbers(_FORMER.sub("", in_figures(_DATE.sub("|", fold(clause))))))
     for place in range(len(found) - 1, 0, -1):
         before, here = found[place - 1], found[place]
         if not before.thing and not before.noun and not here.thing:
@@ -123,13 +130,16 @@ def _numbers(clause: str) -> Iterator[Said]:
             continue
         end = match.end("unit") - len(printed) + len(unit)
         after = clause[max(end, match.end() if match["per"] or match["after"] else end) :]
-        if not unit and not _INDEX.search(_TRAILING.sub("", before)):
+        if (not unit and not _INDEX.search(_TRAILING.sub("", before))) or (match["after"] and _is_size(unit, after)):
             continue
         period, thing = _PERIOD.search(before), _thing(before)
         noun = _noun(after, unit, not thing or _only_act(thing))
         last = end + len(noun)
         change = _CHANGE.search(before)
-        yield Said(thing, noun, _sign(match), float(match["number"]), unit + _per(match["per"], period, unit), after, change[1] if change else "")  # fmt: skip
+        yield Said(
+            thing, noun, _sign(match), float(match["number"]), unit + _per(match["per"], period, unit), after,
+            change[1] if change else "", float(match["upper"]) if match["upper"] else None,
+        )  # fmt: skip
 
 
 def _thing(before: str) -> str:
@@ -141,6 +151,12 @@ def _unit(text: str) -> str | None:
     """The unit that the text begins with, the longest one that is known; years are no quantity, points of a percentage no unit."""
     known = () if "百分点" in text else (text[:size] for size in range(len(text), 0, -1))
     return next((unit for unit in known if unit != "年" and read_unit(unit)), None)
+
+
+def _is_size(unit: str, after: str) -> bool:
+    """Whether a number of people says how large something is: 56人以上大班额, but 300人以上干部 are counted."""
+    read, thing = read_unit(unit), next((word.thing for word in cut(after)[:1]), None)
+    return read is not None and read.counted == "person" and thing is not None and thing.role != "people"
 
 
 def _per(printed: str | None, period: re.Match[str] | None, unit: str) -> str:

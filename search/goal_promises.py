@@ -12,26 +12,29 @@ from duibiao.ontology.records import Operator, Target
 from duibiao.ontology.units import Unit, read_unit
 from duibiao.ontology.word_lists import cut
 from duibiao.search.draft_words import DraftWords
-from duibiao.search.goal_numbers import CLAUSE, Said, numbers, trimmed
-from duibiao.search.goal_text import plain
+from duibiao.search.goal_clauses import clauses
+from duibiao.search.goal_numbers import Said, numbers, trimmed
 from duibiao.search.indicator_classes import group_of_name
 from duibiao.search.peer_target import printed
 
-_DEADLINE = re.compile(r"(?P<date>(?:20\d\d年)?(?:(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|[上中下]旬)?|年底)(?:之?前))")
-_FIGURE = re.compile(r"\d|率|满意度")
-_ENDS = re.compile("(?:完工|竣工|开工|投用|启用|启动|通车|交付|上线)$")  # 完工时间, not 完工完成时间
-_ZERO = re.compile(
-    r"(?P<thing>[\u4e00-\u9fff]{0,8}(?:事故|投诉|事件|案件|差错))(?:发生)?(?:为|保持|实现)?(?:零发生|零$|0$)"
+_DEADLINE = re.compile(
+    r"(?P<date>(?:(?:20\d\d年)?(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|[上中下]旬)?|(?:20\d\d)?年底)(?:之?前))"
 )
+_FINISHED = re.compile("(?:完工|竣工|开工|通车|交付|投产|投用|启用|启动|上线|投入使用)$")
+_NONE_OF = re.compile("(?:实现|保持|确保|达到)?零(伤亡|死亡|事故|投诉|差错)")  # 人员零伤亡 is 人员伤亡为零
+_ZERO = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{0,8}(?:事故|投诉|事件|案件|差错|伤亡|死亡))(?:发生)?(?:为|保持|实现)?(?:零发生|[零0](?=$|、))"
+)
+_OF_ZERO = {"事故": "起", "事件": "起", "伤亡": "人", "死亡": "人"}
 _RATE = re.compile(r"[\u4e00-\u9fff]{0,12}(?:率|满意度|知晓度|覆盖面|比例|占比)$")
 _LASTING = re.compile(r"(?:时间|时长|天数|提前量)$")
 # how a counted thing is called in a name, by what its unit counts
 _COUNT_NAMES = {"person": "人数", "household": "户数", "time": "次数", "organisation": "数量", "hours": "学时"}
 _UNIT_NAMES = {"人次": "人次", "场次": "场次", "场": "场次", "期": "期数", "班次": "班次", "公里": "里程"}
-_DIMENSION_NAMES = {"area": "面积", "length": "长度", "weight": "量"}
+_DIMENSION_NAMES = {"area": "面积", "length": "长度", "weight": "量", "volume": "量"}
 _COUNTED = ("数", "数量", "人次", "场次", "面积", "长度", "里程", "量")
 _DONE = re.compile(
-    "办结|完成|响应|处理|处置|到场|到达|修复|答复|反馈|发放|拨付|审核|出具|送达|恢复|解决|抢修|回复|交付|抵达"
+    "办结|完成|响应|处理|处置|到场|到达|修复|答复|反馈|发放|拨付|审核|出具|送达|恢复|解决|抢修|出动|出警|回复|交付|抵达"
 )
 _COST = re.compile("成本|费用|造价|单价|价格|标准|(?<!消)费$|均")
 _EARNED = re.compile("额$|产值|收入|利润|税收|带动")
@@ -51,15 +54,15 @@ class Promise:
     clause: str
 
 
-def promises(goal: str | None, words: DraftWords) -> list[Promise]:
-    """Return what the goal promises, in its order, each name once.
+def promises(goal: str | None, words: DraftWords, year: int | None = None) -> list[Promise]:
+    """Return what the goal promises for the year, in its order, each name once.
 
     >>> from duibiao.search.draft_words import draft_words
     >>> [(p.name, p.target.text) for p in promises("全年培训基层干部350人，合格率达到95%。", draft_words("干部培训"))]
     [('培训基层干部人数', '≥350人'), ('干部合格率', '≥95%')]
     """
     found: dict[str, Promise] = {}
-    for clause in CLAUSE.split(plain(goal)):
+    for clause in clauses(goal or "", year):
         for name, group, target in (*_promised(clause, words), *_deadline(clause, words), *_never(clause)):
             found.setdefault(name, Promise(name, group, target, clause))
     return list(found.values())
@@ -88,13 +91,13 @@ def _named(said: Said, unit: Unit | None, words: DraftWords) -> Named | None:
 def _rate(said: Said, words: DraftWords) -> Named | None:
     if said.change and said.thing:
         name = f"{_short(said.thing)}{said.change}幅度"
-        return name, group_of_name(read_name(name)), printed("≥", said.number, said.unit)
+        return name, group_of_name(read_name(name)), _target("≥", said)
     if not _RATE.search(said.thing) or said.number > 100:
         return None
     name = _short(said.thing) if len(said.thing) > 4 else _with_object(said.thing, words)
     parts = read_name(name)
     sign: Operator = said.sign or ("≤" if parts.better == "lower" else "≥")
-    return name, group_of_name(parts), printed("=" if said.number == 100 else sign, said.number, said.unit)
+    return name, group_of_name(parts), _target("=" if said.number == 100 else sign, said)
 
 
 def _with_object(thing: str, words: DraftWords) -> str:
@@ -105,13 +108,13 @@ def _with_object(thing: str, words: DraftWords) -> str:
 
 def _duration(said: Said, words: DraftWords) -> Named | None:
     if _LASTING.search(said.thing) and said.sign == "≥":  # 开放时间
-        return said.thing, "quantity", printed("≥", said.number, said.unit)
+        return said.thing, "quantity", _target("≥", said)
     done = _DONE.search(said.after) or _DONE.search(said.thing)
     if not done or said.change:
         return None
     before = said.thing.partition(done[0])[0]
     subject = "" if before.endswith("后") else _short(before)
-    return f"{subject or words.object}{done[0]}时限", "time", printed("≤", said.number, said.unit)
+    return f"{subject or words.object}{done[0]}时限", "time", _target("≤", said)
 
 
 def _money(said: Said) -> Named | None:
@@ -119,23 +122,23 @@ def _money(said: Said) -> Named | None:
     if _PROJECT_MONEY.search(said.thing):
         return None
     if _EARNED.search(said.thing) and said.sign != "≤":
-        return _short(said.thing), "economic", printed("≥", said.number, said.unit)
+        return _short(said.thing), "economic", _target("≥", said)
     least = said.sign == "≥"
     if not _COST.search(said.thing):
         return None
-    return _short(said.thing), "quantity" if least else "cost", printed("≥" if least else "≤", said.number, said.unit)
+    return _short(said.thing), "quantity" if least else "cost", _target("≥" if least else "≤", said)
 
 
 def _index(said: Said) -> Named | None:
     if not said.thing:
         return None
-    return _short(said.thing), group_of_name(read_name(said.thing)), printed(said.sign or "≥", said.number, said.unit)
+    return _short(said.thing), group_of_name(read_name(said.thing)), _target(said.sign or "≥", said)
 
 
 def _count(said: Said, unit: Unit, words: DraftWords) -> Named | None:
     thing = _short(f"{said.thing}{said.noun}" if not said.thing.endswith(("的", "每个")) else said.noun)
     if said.number == 0:
-        return (_counted(thing, "数"), group_of_name(read_name(thing)), printed("=", 0.0, said.unit)) if thing else None
+        return (_counted(thing, "数"), group_of_name(read_name(thing)), _target("=", said)) if thing else None
     ending = _DIMENSION_NAMES.get(unit.dimension) or _COUNT_NAMES.get(unit.counted or "", "数量")
     ending = _UNIT_NAMES.get(said.unit.partition("/")[0].lstrip("万亿千百"), ending)
     if said.change:
@@ -143,8 +146,13 @@ def _count(said: Said, unit: Unit, words: DraftWords) -> Named | None:
     return (
         _counted(words.object if thing in ("", *_COUNTED, *_COUNT_NAMES.values()) else thing, ending),
         "quantity",
-        printed(said.sign or "≥", said.number, said.unit),
+        _target(said.sign or "≥", said),
     )
+
+
+def _target(sign: Operator, said: Said) -> Target:
+    """The target; of a range the bound that the sign speaks of."""
+    return printed(sign, said.number if said.upper is None or sign != "≤" else said.upper, said.unit)
 
 
 def _counted(subject: str, ending: str) -> str:
@@ -156,23 +164,26 @@ def _counted(subject: str, ending: str) -> str:
 
 
 def _deadline(clause: str, words: DraftWords) -> Iterator[Named]:
-    if found := _DEADLINE.search(clause):
-        work = _READILY.sub("", trimmed(clause[found.end() :]))
-        if not _FIGURE.search(work):  # that a share is reached by then is another promise
-            done = _ENDS.search(work)
-            subject = _short(work if done else re.sub("(?:完成|到位)$", "", work))
-            name = f"{subject or words.object}{'' if done and subject else '完成'}时间"
-            yield name, "time", Target(found["date"], qualitative=found["date"])
+    found = _DEADLINE.search(clause)
+    work = _work(clause[found.end() :]) if found else None
+    if found and work is not None:
+        name = _short(work) or words.object
+        name += "时间" if _FINISHED.search(name) else "完成时间"
+        yield name, "time", Target(found["date"], qualitative=found["date"])
+
+
+def _work(text: str) -> str | None:
+    """What is to be done by then, without how much; None where only a share (6月底前完成80%) or what cannot be read is."""
+    if not re.search(r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])", text):  # 5G is a name
+        return re.sub("(?:完成|到位)$", "", _READILY.sub("", trimmed(text)))
+    said = next(iter(numbers(text)), None)
+    return None if said is None or "%" in said.unit else f"{said.thing}{said.noun}"
 
 
 def _never(clause: str) -> Iterator[Named]:
-    if found := _ZERO.search(clause):
+    for found in _ZERO.finditer(_NONE_OF.sub(r"\1为零", clause)):
         thing = trimmed(found["thing"])
-        yield (
-            f"{thing}数",
-            group_of_name(read_name(thing)),
-            printed("=", 0.0, "起" if thing.endswith(("事故", "事件")) else "件"),
-        )
+        yield f"{thing}数", group_of_name(read_name(thing)), printed("=", 0.0, _OF_ZERO.get(thing[-2:], "件"))
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,6 @@
 """What a set could not say, as questions to the drafter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from duibiao.errors import Phrase
 from duibiao.ontology.records import Filing
@@ -19,7 +19,7 @@ _NUMBERS = 4  # questions for numbers; more would not be answered
 
 
 def missing(draft: Filing, chosen: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Missing, ...]:
-    """Return the questions: blank fields of the draft, its money, and numbers that only the drafter knows."""
+    """Return the questions: blank fields of the draft, its money, numbers of the goal without a row, and those only the drafter knows."""
     blank = [Missing(field, question) for field, question in _FIELDS if not getattr(draft, field)]
     if draft.funding.annual_total is None and draft.funding.project_total is None:
         blank.append(
@@ -31,7 +31,22 @@ def missing(draft: Filing, chosen: Sequence[Candidate], found: Sequence[Candidat
                 ),
             )
         )
-    return (*blank, *_numbers(chosen, found))
+    return (*blank, *_without_row(chosen, found), *_numbers(chosen, found))
+
+
+def _without_row(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Missing]:
+    """What a goal promises and no row has, for want of room or because another row measures the same."""
+    rows = {candidate.proposed for candidate in chosen}
+    for c in found:
+        if c.clause and c.proposed and c.proposed.number is not None and c.proposed not in rows:
+            said = f"{c.name}{c.proposed.text}"
+            yield Missing(
+                c.name,
+                Phrase(
+                    f"目标写明的“{said}”没有列为一条，是否另立指标？",
+                    f"The goal promises {said}, which has no row: is it to have one?",
+                ),
+            )
 
 
 def _numbers(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Missing, ...]:

@@ -16,7 +16,7 @@ _PART = 5  # characters from which on a name within another is no coincidence
 
 def told_before(one: Candidate, chosen: Sequence[Candidate]) -> bool:
     """Return whether a chosen row measures the same, or one thing from the other end; of two metrics the catalogue knows."""
-    chosen = [other for other in chosen if not _both_promised(one, other)]
+    chosen = [other for other in chosen if not _counted_apart(one, other)]
     mine, theirs = _metrics(one), [_metrics(other) for other in chosen]
     if any(mine & known or mine | known >= _SPENT for known in theirs):
         return True
@@ -27,10 +27,10 @@ def told_before(one: Candidate, chosen: Sequence[Candidate]) -> bool:
     return any(_crowds(one, other, compared) for other, compared in zip(untold, found, strict=True))
 
 
-def _both_promised(one: Candidate, other: Candidate) -> bool:
-    """Whether the goal itself gives both, with a number for each: 新建公厕12座 and 改造公厕30座."""
-    counts = one.group == other.group == "quantity" and one.name != other.name
-    return bool(counts and one.clause and other.clause) and one.proposed != other.proposed
+def _counted_apart(one: Candidate, other: Candidate) -> bool:
+    """Whether one goal has another number for each (新建公厕12座，改造公厕30座), so that they are two things, whatever they are called."""
+    counted = one.group == other.group == "quantity" and one.horizon == other.horizon != ""
+    return counted and len({c.proposed.number for c in (one, other) if c.proposed}) == 2
 
 
 def _metrics(one: Candidate) -> set[str]:

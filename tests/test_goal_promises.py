@@ -3,6 +3,7 @@
 import pytest
 
 from duibiao.search.draft_words import draft_words
+from duibiao.search.goal_clauses import clauses
 from duibiao.search.goal_promises import promises
 
 
@@ -99,3 +100,156 @@ def test_list_numbers_separators_ranges_and_names_of_roads_are_no_quantities(
     goal: str, wanted: list[tuple[str, str]]
 ) -> None:
     assert promised("奖补", goal) == wanted
+
+
+@pytest.mark.parametrize("comma", [",", "，"])
+def test_a_comma_within_a_number_ends_no_clause(comma: str) -> None:
+    assert promised("乡村工作", f"发放种苗12{comma}500株") == [("发放种苗数量", "≥12500株")]
+    assert promised("乡村工作", f"综合评价指数达到85{comma}120家企业参评") == [
+        ("综合评价指数", "≥85"),
+        ("企业参评数量", "≥120家"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "1.发放种苗500株；2.检修泵站3座",
+        "1．发放种苗500株 2．检修泵站3座",
+        "1、发放种苗500株；2、检修泵站3座",
+        "(1)发放种苗500株；(2)检修泵站3座",
+        "①发放种苗500株②检修泵站3座",
+        "一是发放种苗500株；二是检修泵站3座",
+        "第一，发放种苗500株；第二，检修泵站3座",
+        "首先发放种苗500株，其次检修泵站3座",
+        "（一）发放种苗500株\n（二）检修泵站3座",
+        "a)发放种苗500株；b)检修泵站3座",
+    ],
+)
+def test_the_numbers_of_a_list_are_no_part_of_a_name(goal: str) -> None:
+    assert promised("乡村工作", goal) == [("发放种苗数量", "≥500株"), ("检修泵站数量", "≥3座")]
+
+
+def test_what_only_looks_like_a_number_of_a_list_stays() -> None:
+    assert clauses("2.5万亩造林，一、二级河道清淤3条") == ["2.5万亩造林", "一、二级河道清淤3条"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("更换B2路灯杆40根", ("更换B2路灯杆数量", "≥40根")),
+        ("清理C032村沟4公里", ("清理C032村沟里程", "≥4公里")),
+        ("更换LED50盏", ("更换LED数量", "≥50盏")),
+    ],
+)
+def test_a_letter_and_a_number_are_a_name(goal: str, wanted: tuple[str, str]) -> None:
+    assert promised("乡村工作", goal) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("开设夜校6-8期", ("开设夜校期数", "≥6期")),
+        ("选派教练10名～12名", ("选派教练人数", "≥10名")),
+        ("3至5个工作日内答复", ("乡村答复时限", "≤5个工作日")),
+        ("服务3-6岁儿童200人", ("服务3-6岁儿童人数", "≥200人")),
+    ],
+)
+def test_a_range_promises_the_bound_that_its_sign_is_about(goal: str, wanted: tuple[str, str]) -> None:
+    assert promised("乡村工作", goal) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("垃圾分类参与率由71%提高到80%", ("垃圾分类参与率", "≥80%")),
+        ("溺水警情由30起下降到20起", ("溺水警情数量", "≤20起")),
+        ("从业渔民从120人增至150人", ("从业渔民人数", "≥150人")),
+        ("公务用车不超过5辆", ("公务用车数量", "≤5辆")),
+    ],
+)
+def test_a_level_is_promised_as_it_shall_be_and_not_as_it_was(goal: str, wanted: tuple[str, str]) -> None:
+    assert promised("乡村工作", goal) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("3月底前检修泵站7座", [("检修泵站数量", "≥7座"), ("检修泵站完成时间", "3月底前")]),
+        ("11月底前主体结构竣工", [("主体结构竣工时间", "11月底前")]),
+        ("2028年底前拆除站点", [("拆除站点完成时间", "2028年底前")]),
+        ("6月底前优化5G网络", [("优化5G网络完成时间", "6月底前")]),
+        ("7月底前完成45%", []),
+        ("10月底前宣讲覆盖率达到98%", [("宣讲覆盖率", "≥98%")]),
+    ],
+)
+def test_a_deadline_is_for_work_and_not_for_a_share(goal: str, wanted: list[tuple[str, str]]) -> None:
+    assert promised("乡村工作", goal) == wanted
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("改造40人以上养老机构", []),
+        ("宣讲400人以上基层干部", [("宣讲基层干部人数", "≥400人")]),
+        ("中毒病例5人以下", [("中毒病例人数", "≤5人")]),
+        ("走访企业60家以上", [("走访企业数量", "≥60家")]),
+        ("护林员20人每人3000元", [("护林员人数", "≥20人")]),
+    ],
+)
+def test_the_words_behind_a_unit_are_no_part_of_it(goal: str, wanted: list[tuple[str, str]]) -> None:
+    assert promised("乡村工作", goal) == wanted
+
+
+@pytest.mark.parametrize(
+    ("year", "wanted"), [(2026, [6.0]), (2027, [9.0, 40.0]), (2030, [6.0, 9.0, 40.0]), (None, [6.0, 9.0, 40.0])]
+)
+def test_what_the_goal_promises_for_another_year_is_left_out(year: int | None, wanted: list[float]) -> None:
+    goal = "2026年检修泵站6座，2027年巡查堤防9处、清淤河道40公里"
+    assert [p.target.number for p in promises(goal, draft_words("防汛"), year)] == wanted
+
+
+def test_a_deadline_is_for_no_other_year() -> None:
+    found = promises("2026年底前检修泵站6座，2027年巡查堤防9处", draft_words("防汛"), 2027)
+    assert [promise.target.text for promise in found] == ["≥6座", "2026年底前", "≥9处"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("敷设光缆3.4km", [("敷设光缆里程", "≥3.4公里")]),
+        ("翻修屋顶2.5万㎡", [("翻修屋顶面积", "≥2.5万平方米")]),
+        ("清运淤泥700m³", [("清运淤泥量", "≥700立方米")]),
+        ("架设5G天线9根", [("架设5G天线数量", "≥9根")]),
+        ("接种率≧97%", [("乡村接种率", "≥97%")]),
+        ("接到求助后20分钟内出警", [("乡村出警时限", "≤20分钟")]),
+    ],
+)
+def test_units_and_signs_are_read_in_any_script(goal: str, wanted: list[tuple[str, str]]) -> None:
+    assert promised("乡村工作", goal) == wanted
+
+
+def test_a_zero_before_what_shall_not_happen_is_its_number() -> None:
+    found = promised("乡村工作", "实现驾乘人员零死亡，窗口服务零投诉、道路交通零事故，零距离服务群众")
+    assert found == [("驾乘人员死亡数", "=0人"), ("窗口服务投诉数", "=0件"), ("道路交通事故数", "=0起")]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wanted"),
+    [
+        ("增设公交站亭十六座", [("增设公交站亭数量", "≥16座")]),
+        ("巡诊农户达两千人次", [("巡诊农户人次", "≥2000人次")]),
+        ("二十个工作日内答复", [("乡村答复时限", "≤20个工作日")]),
+        ("适龄儿童入园率百分之九十六", [("适龄儿童入园率", "≥96%")]),
+        ("路灯亮灯率达百分之百", [("路灯亮灯率", "=100%")]),
+        ("落实八项规定，最多跑一次，门前三包，改造二期", []),
+        ("评选前三名", []),
+    ],
+)
+def test_numbers_in_characters_are_read_behind_their_noun(goal: str, wanted: list[tuple[str, str]]) -> None:
+    assert promised("乡村工作", goal) == wanted
+
+
+def test_what_adds_up_to_a_number_is_no_goal_of_its_own() -> None:
+    assert promised("乡村工作", "巡查河道90公里（干流30公里、支流60公里）") == [("巡查河道里程", "≥90公里")]
+    assert len(promised("乡村工作", "巡查河道90公里（干流30公里、水库6座）")) == 3

@@ -108,6 +108,11 @@ def test_labels_of_the_catalogue_become_names_that_can_be_measured(label: str, n
     assert measured(label, draft_words("信件")) == name
 
 
+def test_a_project_is_called_neither_by_half_an_ordinal_nor_up_to_an_and() -> None:
+    words = draft_words("第七次人口普查数据处理和发布")
+    assert (words.object, words.project) == ("第七次人口普查数据", "人口普查数据处理和发布")
+
+
 @given(
     st.lists(st.sampled_from(["output", "benefit", "satisfaction", "cost"]), min_size=1, max_size=15),
     st.booleans(),
@@ -167,6 +172,7 @@ def test_the_units_own_last_filing_comes_first() -> None:
     [
         ("实训设备购置", "购置数控机床12台、实训电脑80台。", {"≥12台", "≥80台"}),
         ("乡镇法律顾问服务", "审查合同120件，为村民提供法律咨询300人次。", {"≥120件", "≥300人次"}),
+        ("乡镇公墓建设", "新建公墓4座，改造公墓11座，整治公墓26座。", {"≥4座", "≥11座", "≥26座"}),
         ("渔港设施维护", "维护灯桩30座，更换缆桩45个，巡查港区96次。", {"≥30座", "≥45个", "≥96次"}),
     ],
 )
@@ -174,6 +180,14 @@ def test_what_the_goal_counts_stands_in_the_set(name: str, goal: str, promised: 
     draft = replace(DRAFT, project_name=name, annual_goal=goal, year=2026)
     for peers in ([], PEERS):
         assert promised <= {s.target.text for s in suggest(draft, peers_of(draft, peers, linked)).suggestions}
+
+
+def test_a_number_of_the_goal_without_a_row_is_asked_about() -> None:
+    goal = "维护灯桩30座，更换缆桩45个，巡查港区96次，疏浚航道8公里，培训船员70人，张贴海报20张。"
+    chosen = suggest(replace(DRAFT, project_name="渔港设施维护", annual_goal=goal, year=2026), [])
+    names, asked = {s.level3 for s in chosen.suggestions}, {m.about: m.question.zh for m in chosen.missing}
+    assert "维护灯桩数量" in names - asked.keys()
+    assert asked["张贴海报数量"] == "目标写明的“张贴海报数量≥20张”没有列为一条，是否另立指标？"
 
 
 def test_a_like_project_speaks_in_a_store_of_other_fields() -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from duibiao.ingest.chinese_numerals import read_numeral
 from duibiao.ingest.target_value import is_numeric, numeric_tail, read_by_grammar, read_target
 from duibiao.ingest.units_printed import KNOWN
+from duibiao.ontology.chinese_numerals import read_numeral
 from duibiao.ontology.filing_json import filing_json
 from duibiao.ontology.records import Filing, Indicator, Operator, Place, Target
 
