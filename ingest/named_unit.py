@@ -3,12 +3,14 @@
 import re
 from dataclasses import replace
 
-from duibiao.ingest.units_printed import KNOWN, MULTIPLE
+from duibiao.ingest.units_printed import KNOWN, LATIN, MULTIPLE
 from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Target
 
-_BRACKETED = re.compile(r"[^()]\(([^()]{1,8})\)$")
+# dB(A) has brackets of its own
+_BRACKETED = re.compile(r"[^()]\(([^()]{1,8}(?:\(A\))?)\)$")
 _SHARES = ("%", "‰")
+_LATIN = re.compile(LATIN)
 
 
 def with_unit_of_name(target: Target, name: str) -> Target:
@@ -25,4 +27,9 @@ def with_unit_of_name(target: Target, name: str) -> Target:
 
 
 def _is_unit(text: str) -> bool:
-    return text in _SHARES or all(part in KNOWN or MULTIPLE.sub("", part, count=1) in KNOWN for part in text.split("/"))
+    return text in _SHARES or all(_is_measure(part) for part in text.split("/"))
+
+
+def _is_measure(text: str) -> bool:
+    bare = MULTIPLE.sub("", text, count=1)
+    return text in KNOWN or bare in KNOWN or _LATIN.fullmatch(bare) is not None
