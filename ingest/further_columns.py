@@ -11,7 +11,7 @@ from duibiao.ontology.fold import fold
 
 Fields = dict[str, Cell]
 
-_BARE = re.compile(r"-?\d+(?:\.\d+)?分?")
+_BARE = re.compile(r"-?\d+(?:\.\d+)?分?|[(]\d+(?:\.\d+)?分?[)]分?")
 _SIGN = re.compile(r"[≥≧≤≦><=＝═]+|定性|定量|正向|反向")
 _SORT = re.compile(r"(?:定性|定量|正向|反向|正反向|逆向|负向|中性)(?:指标)?")
 POINTS = ("weight", "score")
@@ -46,7 +46,8 @@ def by_order(texts: Sequence[Cell], roles: Sequence[str]) -> list[Fields]:
     left: list[str] = []
     for position, cell in enumerate(texts):
         following = texts[position + 1].text if position + 1 < len(texts) else ""
-        role = next((role for role in left if _fits(cell.text, role) and not _lacks_unit(rows[-1], role)), None)
+        fitting = (role for place, role in enumerate(left) if _fits(cell.text, role, left[place + 1 :]))
+        role = next((role for role in fitting if not _lacks_unit(rows[-1], role)), None)
         is_name = role in TEXTS and _is_target(following) and not _is_target(cell.text)
         if role is None or is_name:
             rows.append({"level3": cell})
@@ -57,14 +58,15 @@ def by_order(texts: Sequence[Cell], roles: Sequence[str]) -> list[Fields]:
     return rows
 
 
-def read_points(text: str) -> float | None:
-    """Return the points of a weight or score cell, None if it holds no number.
+def read_points(text: str, role: str) -> float | None:
+    """Return the points of a weight or score cell, None if it holds no number; a weight may be a share of a hundred.
 
-    >>> read_points("10分")
-    10.0
+    >>> read_points("（10分）", "score"), read_points("15%", "weight"), read_points("100%", "score")
+    (10.0, 15.0, None)
     """
-    match = _BARE.fullmatch(fold(text))
-    return float(match[0].removesuffix("分")) if match else None
+    folded = fold(text)
+    match = _BARE.fullmatch(folded.replace("%", "") if role == "weight" else folded)
+    return float(match[0].strip("()分")) if match else None
 
 
 def is_sort(text: str) -> bool:
@@ -81,15 +83,21 @@ def _lacks_unit(fields: Fields, role: str) -> bool:
     return role == "unit" and "value" in fields and not is_numeric(fields["value"].text)
 
 
-def _fits(text: str, role: str) -> bool:
+def _fits(text: str, role: str, later: Sequence[str]) -> bool:
     folded = fold(text)
     if role == "sort":
         return is_sort(text)
+    if role == "weight" and "%" in folded and any(map(_holds_target, later)):
+        return False  # the weight may be blank, and this what was reached
     if role in POINTS:
-        return _BARE.fullmatch(folded) is not None
+        return read_points(text, role) is not None
     if role == "sign":
         return _SIGN.fullmatch(folded) is not None
     return role != "unit" or _BARE.fullmatch(folded) is None
+
+
+def _holds_target(role: str) -> bool:
+    return role in ("value", "actual", "previous") or role.startswith((VALUE, OTHER))
 
 
 def _is_target(text: str) -> bool:

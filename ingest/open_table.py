@@ -115,7 +115,7 @@ def add_fields(table: Table, fields: Fields) -> None:
         heading = {"value_column": role.removeprefix(VALUE)} if role.startswith(VALUE) else {}
         table.indicators[-1] = _with_further(table.indicators[-1], fields, heading)
     lost = [cell for role, cell in fields.items() if role.startswith(OTHER)]
-    lost += [fields[role] for role in POINTS if role in fields and read_points(fields[role].text) is None]
+    lost += [fields[role] for role in POINTS if role in fields and read_points(fields[role].text, role) is None]
     lost += [fields["sort"]] if "sort" in fields and not is_sort(fields["sort"].text) else []
     table.unread += [Unread(cell.text, cell.place) for cell in lost]
 
@@ -123,5 +123,5 @@ def add_fields(table: Table, fields: Fields) -> None:
 def _with_further(indicator: Indicator, fields: Fields, heading: dict[str, str]) -> Indicator:
     texts = {role: cell.text for role, cell in fields.items() if role in TEXTS}
     actual = with_unit_of_name(read_target(fields["actual"].text), indicator.level3) if "actual" in fields else None
-    weight, score = (read_points(fields[role].text) if role in fields else None for role in POINTS)
+    weight, score = (read_points(fields[role].text, role) if role in fields else None for role in POINTS)
     return replace(indicator, weight=weight, score=score, actual=actual, columns=heading | texts)

@@ -311,3 +311,21 @@ def test_what_does_not_apply_is_no_indicator() -> None:
         + "产出指标\t数量指标\t保洁\t9次\n效益指标\t经济效益指标\t不涉及\t\n\t社会效益指标\t投诉\t减少\n其他需要说明的问题\t无\t\t\n"
     )
     assert [row[2] for row in rows(filing)] == ["保洁", "投诉"]
+
+
+@pytest.mark.parametrize("gap", ["\t", "\n"])
+def test_weights_may_be_shares_or_stand_in_brackets(gap: str) -> None:
+    lines = [
+        ["一级指标", "二级指标", "三级指标", "指标值", "权重（%）", "得分"],
+        ["产出指标", "数量指标", "义诊场次", "≥12场", "55%", "50"],
+        ["效益指标", "社会效益指标", "慢病管理率", "≥80%", "（35.5分）", "（9）"],
+    ]
+    (filing,) = read("项目支出绩效自评表\n项目名称\t义诊\n" + "\n".join(map(gap.join, lines)))
+    assert [(row.weight, row.score) for row in filing.indicators] == [(55.0, 50.0), (35.5, 9.0)]
+    assert filing.unread == ()
+
+
+def test_a_share_beside_a_blank_weight_is_what_was_reached() -> None:
+    lines = "一级指标\n二级指标\n三级指标\n指标值\n分值\n完成值\n产出指标\n质量指标\n病历合格率\n≥95%\n98%\n产出指标\n数量指标\n义诊\n12场\n10\n13场"
+    (filing,) = read("项目支出绩效自评表\n项目名称\n义诊\n" + lines)
+    assert [(row.weight, row.actual and row.actual.number) for row in filing.indicators] == [(None, 98.0), (10.0, 13.0)]
