@@ -125,6 +125,24 @@ def test_a_unit_that_only_the_name_prints_is_that_of_the_value(name: str, value:
 
 
 @pytest.mark.parametrize(
+    ("row", "target"),
+    [
+        ("三级指标\t指标值\n\t\t检修水泵\t\uf0b3 12台", ("≥", 12.0, "台")),
+        ("三级指标 指标值\n检修水泵 \uf0a312台", ("≤", 12.0, "台")),
+        ("三级指标\t指标性质\t指标值\t计量单位\n\t\t检修水泵\t\uf0a3\t12\t台", ("≤", 12.0, "台")),
+        ("三级指标|指标性质|指标值|计量单位\n||检修水泵|\uf0b3|12|台", ("≥", 12.0, "台")),
+        ("三级指标\t指标值\n\t\t出水温度\t\uf0b318\uf0b0C", ("≥", 18.0, "°C")),
+        ("三级指标\t指标值\n\t\t检修水泵\t\uf0a32台以下\uf0a3其他", (None, None, None)),  # boxes to tick
+    ],
+)
+def test_signs_of_the_symbol_font_are_read(row: str, target: tuple[str | None, float | None, str | None]) -> None:
+    gap = next(gap for gap in "\t| " if gap in row)
+    read_row = read(f"项目名称\t泵站更新\n一级指标{gap}二级指标{gap}{row}\n").indicators[0].target
+    assert read_row is not None
+    assert (read_row.operator, read_row.number, read_row.unit) == target
+
+
+@pytest.mark.parametrize(
     ("lines", "told"),
     [
         (["年度资金总额\t120"], True), (["年度资金总额（万元）\t120"], False), (["年度资金总额\t120万元"], False), (["单位：元", "年度资金总额\t120"], False),
