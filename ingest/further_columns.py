@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from duibiao.ingest.cells import Cell
-from duibiao.ingest.symbol_font import as_sign
+from duibiao.ingest.sign_column import is_sign, signed
 from duibiao.ingest.table_head import OTHER, VALUE
 from duibiao.ingest.target_value import is_numeric
 from duibiao.ingest.value_words import looks_like_value
@@ -13,7 +13,6 @@ from duibiao.ontology.fold import fold
 Fields = dict[str, Cell]
 
 _BARE = re.compile(r"-?\d+(?:\.\d+)?分?|[(]\d+(?:\.\d+)?分?[)]分?")
-_SIGN = re.compile(r"[≥≧≤≦><=＝═]+|定性|定量|正向|反向")
 _SORT = re.compile(r"(?:定性|定量|正向|反向|正反向|逆向|负向|中性)(?:指标)?")
 POINTS = ("weight", "score")
 TEXTS = ("deviation", "standard", "explanation", "remark", "previous")
@@ -93,7 +92,7 @@ def _fits(text: str, role: str, later: Sequence[str]) -> bool:
     if role in POINTS:
         return read_points(text, role) is not None
     if role == "sign":
-        return _is_sign(text)
+        return is_sign(text)
     return role != "unit" or _BARE.fullmatch(folded) is None
 
 
@@ -102,11 +101,7 @@ def _holds_target(role: str) -> bool:
 
 
 def _is_target(text: str) -> bool:
-    return looks_like_value(text) or _is_sign(text)
-
-
-def _is_sign(text: str) -> bool:
-    return _SIGN.fullmatch(as_sign(fold(text))) is not None
+    return looks_like_value(text) or is_sign(text)
 
 
 def value_roles(fields: Fields) -> list[str]:
@@ -117,9 +112,8 @@ def value_roles(fields: Fields) -> list[str]:
 def target_text(fields: Fields, role: str = "value") -> str:
     """Return the target as one text: sign, number and unit may stand in cells of their own."""
     value = fields[role].text if role in fields else ""
-    sign = as_sign(fields["sign"].text) if "sign" in fields else ""
     unit = fields["unit"].text if "unit" in fields else ""
     if not is_numeric(value):
         return value
-    sign = sign if _is_sign(sign) and not fold(sign).isalpha() and sign not in value else ""
-    return f"{sign}{value}" + (f"({unit})" if unit and unit not in value else "")
+    with_sign = signed(value, fields["sign"].text) if "sign" in fields else value
+    return with_sign + (f"({unit})" if unit and unit not in value else "")

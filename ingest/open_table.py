@@ -17,6 +17,7 @@ from duibiao.ingest.further_columns import (
     value_roles,
 )
 from duibiao.ingest.named_unit import with_unit_of_name
+from duibiao.ingest.sign_column import is_sign
 from duibiao.ingest.table_head import OTHER, VALUE, TableHead
 from duibiao.ingest.table_rows import TableRow
 from duibiao.ingest.target_value import is_numeric, read_target
@@ -117,7 +118,12 @@ def add_fields(table: Table, fields: Fields) -> None:
     lost = [cell for role, cell in fields.items() if role.startswith(OTHER)]
     lost += [fields[role] for role in POINTS if role in fields and read_points(fields[role].text, role) is None]
     lost += [fields["sort"]] if "sort" in fields and not is_sort(fields["sort"].text) else []
+    lost += [fields["sign"]] if "sign" in fields and not _is_read_sign(fields["sign"].text) else []
     table.unread += [Unread(cell.text, cell.place) for cell in lost]
+
+
+def _is_read_sign(text: str) -> bool:
+    return is_sign(text) or is_sort(text) or says_nothing(text)
 
 
 def _with_further(indicator: Indicator, fields: Fields, heading: dict[str, str]) -> Indicator:

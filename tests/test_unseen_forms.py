@@ -329,3 +329,43 @@ def test_a_share_beside_a_blank_weight_is_what_was_reached() -> None:
     lines = "一级指标\n二级指标\n三级指标\n指标值\n分值\n完成值\n产出指标\n质量指标\n病历合格率\n≥95%\n98%\n产出指标\n数量指标\n义诊\n12场\n10\n13场"
     (filing,) = read("项目支出绩效自评表\n项目名称\n义诊\n" + lines)
     assert [(row.weight, row.actual and row.actual.number) for row in filing.indicators] == [(None, 98.0), (10.0, 13.0)]
+
+
+@pytest.mark.parametrize("gap", ["\t", "|"])
+@pytest.mark.parametrize("heading", ["要求", "指标方向", "值类型", "完成值符号"])
+def test_a_column_of_signs_is_known_by_its_cells(heading: str, gap: str) -> None:
+    lines = [
+        ["一级指标", "二级指标", "三级指标", "标准值", heading, "指标值", "数值单位", "责任单位"],
+        ["产出指标", "数量指标", "巡河次数", "", "≥", "52", "次", "河长办"],
+        ["", "时效指标", "处置时长", "", "不超过", "24", "小时", "河长办"],
+        ["", "质量指标", "水质", "", "定性", "稳定达标", "", "监测站"],
+        ["", "成本指标", "巡河成本", "", "/", "30", "万元", ""],
+        ["合计", "", "", "", "另附说明", "", "", ""],
+    ]
+    (filing,) = read(TITLE + "\n".join(map(gap.join, lines)))
+    assert [row[3:] for row in rows(filing)] == [
+        ("≥", 52.0, "次"), ("≤", 24.0, "小时"), (None, None, "稳定达标"), (None, 30.0, "万元"),
+    ]  # fmt: skip
+    assert {item.text for item in filing.unread} == {"河长办", "监测站", "合计", "另附说明"}
+
+
+def test_signs_that_are_not_those_of_the_target_stay_apart() -> None:
+    """Signs left of what was reached are those of it; a way that is better is no sign, and what is none is told."""
+    heading = "一级指标\t二级指标\t三级指标\t指标值\t指标方向\t符\t完成值\n"
+    (filing,) = read(TITLE + heading + "产出指标\t数量指标\t巡河次数\t≥52次\t正向\t＝\t60次\n")
+    assert [row[3:] for row in rows(filing)] == [("≥", 52.0, "次")]
+    assert [item.text for item in filing.unread] == ["＝"]
+    heading = "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n"
+    (filing,) = read(
+        TITLE
+        + heading
+        + "产出指标\t数量指标\t巡河次数\t约束性\t≥52\t次\n\t\t巡河人数\t≥\t＞＝8\t人\n\t\t漏巡\t＜\t2\t次"
+    )
+    assert [row.target and row.target.text for row in filing.indicators] == ["≥52(次)", "＞＝8(人)", "＜2(次)"]
+    assert [item.text for item in filing.unread] == ["约束性"]
+
+
+def test_signs_and_units_one_cell_a_line_are_known_by_the_last_words_of_their_headings() -> None:
+    lines = "一级指标\n二级指标\n三级指标\n目标值运算符\n目标值\n目标值单位\n产出指标\n数量指标\n巡河次数\n≥\n52\n次\n巡河人数\n≤\n8\n人"
+    (filing,) = read("项目支出绩效目标表\n项目名称\n河道保洁\n" + lines)
+    assert [row[2:] for row in rows(filing)] == [("巡河次数", "≥", 52.0, "次"), ("巡河人数", "≤", 8.0, "人")]
