@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from duibiao.ingest.cells import Cell
+from duibiao.ingest.sign_column import is_sign, signed
 from duibiao.ingest.table_head import OTHER, VALUE
 from duibiao.ingest.target_value import is_numeric
 from duibiao.ingest.value_words import looks_like_value
@@ -11,10 +12,7 @@ from duibiao.ontology.fold import fold
 
 Fields = dict[str, Cell]
 
-_BARE = re.compile(r"-?\d+(?:\.\d+)?分?")
-_POINTS = re.compile(r"\(?(?P<number>-?\d+(?:\.\d+)?)[分%]?\)?")
-_SIGN = re.compile(r"[≥≧≤≦><=＝═]+|定性|定量|正向|反向")
-_COMPARES = re.compile(r"[≥≧≤≦><=═]{1,2}")
+_BARE = re.compile(r"-?\d+(?:\.\d+)?分?|[(]\d+(?:\.\d+)?分?[)]分?")
 _SORT = re.compile(r"(?:定性|定量|正向|反向|正反向|逆向|负向|中性)(?:指标)?")
 POINTS = ("weight", "score")
 TEXTS = ("deviation", "standard", "explanation", "remark", "previous")
@@ -48,7 +46,8 @@ def by_order(texts: Sequence[Cell], roles: Sequence[str]) -> list[Fields]:
     left: list[str] = []
     for position, cell in enumerate(texts):
         following = texts[position + 1].text if position + 1 < len(texts) else ""
-        role = next((role for role in left if _fits(cell.text, role) and not _lacks_unit(rows[-1], role)), None)
+        fitting = (role for place, role in enumerate(left) if _fits(cell.text, role, left[place + 1 :]))
+        role = next((role for role in fitting if not _lacks_unit(rows[-1], role)), None)
         is_name = role in TEXTS and _is_target(following) and not _is_target(cell.text)
         if role is None or is_name:
             rows.append({"level3": cell})
@@ -59,26 +58,15 @@ def by_order(texts: Sequence[Cell], roles: Sequence[str]) -> list[Fields]:
     return rows
 
 
-def with_sign(fields: Fields) -> Fields:
-    """Return the cells of a row, one that holds a sign of comparison alone as its sign, whatever stands over it (比较符, 关系)."""
-    found = next(
-        (r for r, c in fields.items() if (r == "sort" or r.startswith(OTHER)) and _COMPARES.fullmatch(fold(c.text))),
-        None,
-    )
-    signed = "value" in fields and _SIGN.match(fold(fields["value"].text))  # then it is the sign of another value
-    if found is None or "sign" in fields or signed:
-        return fields
-    return {("sign" if role == found else role): cell for role, cell in fields.items()}
+def read_points(text: str, role: str) -> float | None:
+    """Return the points of a weight or score cell, None if it holds no number; a weight may be a share of a hundred.
 
-
-def read_points(text: str) -> float | None:
-    """Return the points of a weight or score cell, None if it holds no number.
-
-    >>> read_points("10分"), read_points("15%"), read_points("（10）")
-    (10.0, 15.0, 10.0)
+    >>> read_points("（10分）", "score"), read_points("15%", "weight"), read_points("100%", "score")
+    (10.0, 15.0, None)
     """
-    match = _POINTS.fullmatch(fold(text))
-    return float(match["number"]) if match else None
+    folded = fold(text)
+    match = _BARE.fullmatch(folded.replace("%", "") if role == "weight" else folded)
+    return float(match[0].strip("()分")) if match else None
 
 
 def is_sort(text: str) -> bool:
@@ -95,19 +83,25 @@ def _lacks_unit(fields: Fields, role: str) -> bool:
     return role == "unit" and "value" in fields and not is_numeric(fields["value"].text)
 
 
-def _fits(text: str, role: str) -> bool:
+def _fits(text: str, role: str, later: Sequence[str]) -> bool:
     folded = fold(text)
     if role == "sort":
         return is_sort(text)
-    if role in POINTS:  # a share may be the next value, where the weight was left blank
-        return _BARE.fullmatch(folded) is not None
+    if role == "weight" and "%" in folded and any(map(_holds_target, later)):
+        return False  # the weight may be blank, and this what was reached
+    if role in POINTS:
+        return read_points(text, role) is not None
     if role == "sign":
-        return _SIGN.fullmatch(folded) is not None
+        return is_sign(text)
     return role != "unit" or _BARE.fullmatch(folded) is None
 
 
+def _holds_target(role: str) -> bool:
+    return role in ("value", "actual", "previous") or role.startswith((VALUE, OTHER))
+
+
 def _is_target(text: str) -> bool:
-    return looks_like_value(text) or _SIGN.fullmatch(fold(text)) is not None
+    return looks_like_value(text) or is_sign(text)
 
 
 def value_roles(fields: Fields) -> list[str]:
@@ -118,9 +112,8 @@ def value_roles(fields: Fields) -> list[str]:
 def target_text(fields: Fields, role: str = "value") -> str:
     """Return the target as one text: sign, number and unit may stand in cells of their own."""
     value = fields[role].text if role in fields else ""
-    sign = fields["sign"].text if "sign" in fields else ""
     unit = fields["unit"].text if "unit" in fields else ""
     if not is_numeric(value):
         return value
-    sign = sign if _SIGN.fullmatch(fold(sign)) and not fold(sign).isalpha() and sign not in value else ""
-    return f"{sign}{value}" + (f"({unit})" if unit and unit not in value else "")
+    with_sign = signed(value, fields["sign"].text) if "sign" in fields else value
+    return with_sign + (f"({unit})" if unit and unit not in value else "")

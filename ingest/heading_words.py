@@ -42,6 +42,11 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "sort": ("指标属性", "指标方向性", "指标方向", "指标类型", "指标趋势"),
     "previous": ("上年度实际水平", "上年实际水平", "上年度实际值", "历史值"),
 }  # fmt: skip
+# known by their last words, whatever stands before them: 目标值运算符, 数值单位, but not 责任单位
+_ENDINGS = {
+    "sign": re.compile(r".{0,4}(?:比较|判断|运算|计算|关系|逻辑)符号?"),
+    "unit": re.compile(r".{0,4}(?:值|数量|计量|度量|指标)的?单位"),
+}
 _BRACKETS = re.compile(r"\([^()]*\)$")
 # headings over the table or over one of two tables; they hold no column of their own
 _OVER = re.compile(r"(?:年度|长期|中期|实施期)?(?:项目)?绩效(?:指标|目标)")
@@ -70,11 +75,12 @@ def heading_words() -> re.Pattern[str]:
 def role_of(text: str) -> str | None:
     """Return the role of the column under a heading, None if it is no heading that we know.
 
-    >>> role_of("分值(90分)"), role_of("三級指標"), role_of("责任科室")
-    ('weight', 'level3', None)
+    >>> role_of("分值(90分)"), role_of("三級指標"), role_of("目标值单位"), role_of("责任单位")
+    ('weight', 'level3', 'unit', None)
     """
     label = as_label(text)
-    return _roles().get(label) or _roles().get(_BRACKETS.sub("", label))
+    known = _roles().get(label) or _roles().get(_BRACKETS.sub("", label))
+    return known or next((role for role, ending in _ENDINGS.items() if ending.fullmatch(label)), None)
 
 
 @lru_cache(maxsize=4096)

@@ -15,9 +15,9 @@ from duibiao.ingest.further_columns import (
     read_points,
     target_text,
     value_roles,
-    with_sign,
 )
 from duibiao.ingest.named_unit import with_unit_of_name
+from duibiao.ingest.sign_column import is_sign
 from duibiao.ingest.table_head import OTHER, VALUE, TableHead
 from duibiao.ingest.table_rows import TableRow
 from duibiao.ingest.target_value import is_numeric, read_target
@@ -102,7 +102,6 @@ def _level(label: ClassLabel) -> int:
 
 def add_fields(table: Table, fields: Fields) -> None:
     """Add a row with a name, one for each value where the table has several columns of them; others are no indicator."""
-    fields = with_sign(fields)
     name = fields.get("level3")
     shifted = name is not None and not table.aligned and is_numeric(name.text)
     if name is not None and set(fields) == {"level3"} and says_nothing(name.text):
@@ -117,13 +116,18 @@ def add_fields(table: Table, fields: Fields) -> None:
         heading = {"value_column": role.removeprefix(VALUE)} if role.startswith(VALUE) else {}
         table.indicators[-1] = _with_further(table.indicators[-1], fields, heading)
     lost = [cell for role, cell in fields.items() if role.startswith(OTHER)]
-    lost += [fields[role] for role in POINTS if role in fields and read_points(fields[role].text) is None]
+    lost += [fields[role] for role in POINTS if role in fields and read_points(fields[role].text, role) is None]
     lost += [fields["sort"]] if "sort" in fields and not is_sort(fields["sort"].text) else []
+    lost += [fields["sign"]] if "sign" in fields and not _is_read_sign(fields["sign"].text) else []
     table.unread += [Unread(cell.text, cell.place) for cell in lost]
+
+
+def _is_read_sign(text: str) -> bool:
+    return is_sign(text) or is_sort(text) or says_nothing(text)
 
 
 def _with_further(indicator: Indicator, fields: Fields, heading: dict[str, str]) -> Indicator:
     texts = {role: cell.text for role, cell in fields.items() if role in TEXTS}
     actual = with_unit_of_name(read_target(fields["actual"].text), indicator.level3) if "actual" in fields else None
-    weight, score = (read_points(fields[role].text) if role in fields else None for role in POINTS)
+    weight, score = (read_points(fields[role].text, role) if role in fields else None for role in POINTS)
     return replace(indicator, weight=weight, score=score, actual=actual, columns=heading | texts)

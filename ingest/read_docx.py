@@ -7,7 +7,8 @@ from duibiao.errors import DocumentDamaged, Phrase
 from duibiao.ingest.cells import Row
 from duibiao.ingest.ooxml import Package, children
 from duibiao.ingest.row_writer import Found, RowWriter
-from duibiao.ingest.symbol_font import readable, shown
+from duibiao.ingest.symbol_font import symbol
+from duibiao.ingest.word_equation import equation
 
 # wrappers around paragraphs, rows, cells and runs, which say nothing themselves (ECMA-376 part 1, §17.5, §17.13)
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple", "dir", "bdo")
@@ -91,15 +92,15 @@ def _text(element: Element) -> str:
     for child in element:
         if child.tag == "t":
             pieces.append(child.text or "")
-        elif child.tag == "sym" and child.get("font") == "Symbol":
-            pieces.append(shown(child.get("char", "")))
-        elif child.tag in ("oMath", "oMathPara"):  # an equation is a run of signs here: ≥ from the editor
-            pieces.append("".join(child.itertext()))
         elif child.tag in _SIGNS:
             pieces.append(_SIGNS[child.tag])
+        elif child.tag == "sym":
+            pieces.append(symbol(child.get("font", ""), child.get("char", "")))
+        elif child.tag in ("oMath", "oMathPara"):
+            pieces.append(equation(child))
         elif child.tag in _WRAPPERS or (child.tag == "r" and not _is_hidden(child)):
             pieces.append(_text(child))
-    return readable("".join(pieces))
+    return "".join(pieces)
 
 
 def _text_boxes(paragraph: Element) -> Iterator[Element]:

@@ -78,7 +78,7 @@ class _Row:
         text = self._texts.get("weight")
         if text is None:
             return None
-        if (points := read_points(text)) is None:
+        if (points := read_points(text, "weight")) is None:
             raise self._sheet.fault(self._said["weight"], Phrase(f"权重是“{text}”", f"weight is “{text}”"), _POINTS)
         return points
 

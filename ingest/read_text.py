@@ -9,6 +9,7 @@ from duibiao.ingest.broken_rows import heading_place, joined, whole_rows
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.csv_rows import csv_rows
 from duibiao.ingest.limits import Limits
+from duibiao.ingest.symbol_font import with_signs
 from duibiao.ingest.unglue import unglued
 from duibiao.ontology.records import Place
 
@@ -63,6 +64,7 @@ def read_text_parts(data: bytes, path: str, limits: Limits) -> list[list[Row]]:
 
 def read_rows(text: str) -> list[Row]:
     """Return the rows that hold text, in order; line numbers count every line, from 1."""
+    text = with_signs(text)
     if (rows := csv_rows(text)) is not None:
         return rows
     lines = re.split(r"\r\n|\r|\n", text)

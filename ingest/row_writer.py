@@ -6,6 +6,7 @@ from typing import NamedTuple
 from duibiao.ingest.cell_text import join_lines
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.parallel_lines import parallel_lines
+from duibiao.ingest.symbol_font import with_signs
 from duibiao.ontology.records import Place
 
 Box = tuple[float, float, float, float]
@@ -76,6 +77,7 @@ class RowWriter:
     def _add(self, cells: Sequence[tuple[str, int | None, str | None, Box | None]]) -> None:
         self._line += 1
         self.cells += len(cells)
+        cells = [(with_signs(text), column, name, box) for text, column, name, box in cells]
         quote = "\t".join(text.replace("\n", " ") for text, *_ in cells)
         self.rows.append(
             Row(

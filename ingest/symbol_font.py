@@ -1,35 +1,51 @@
-"""Characters of the font Symbol, which Word keeps at private places of Unicode, as the signs that they show.
-
-Adobe's encoding of the font: https://unicode.org/Public/MAPPINGS/VENDORS/ADOBE/symbol.txt
-"""
+"""Signs that a text holds by their places in the Symbol font (≥ as U+F0B3) as the characters that are printed."""
 
 import re
 
-_SHOWN = {
-    0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "·", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈",
-    0x25: "%", 0x2B: "+", 0x2D: "-", 0x3C: "<", 0x3D: "=", 0x3E: ">",
+# Adobe's Symbol encoding; Word and what copies from it keep a place as U+F000 + place (ECMA-376 part 1, §17.3.3.30)
+_SIGNS = {
+    0xF03C: "<", 0xF03D: "=", 0xF03E: ">", 0xF06D: "μ", 0xF0A3: "≤", 0xF0B0: "°", 0xF0B1: "±", 0xF0B3: "≥",
+    0xF0B4: "×", 0xF0B9: "≠", 0xF0BB: "≈",
 }  # fmt: skip
-_PRIVATE = 0xF000
-# only before a number: other fonts have a box to tick in the place of ≤
-_SIGN = re.compile(f"[{''.join(chr(_PRIVATE + code) for code in _SHOWN)}](?=\\s*[0-9])")
+_PRIVATE = re.compile("[" + "".join(map(chr, _SIGNS)) + "]")
+# other fonts have boxes and bullets in these places (□ of Wingdings 2 is U+F0A3), so a number must follow that begins no item
+_NUMBER = r"\s*+(?!\d{1,2}[.、．)）]\s*[\u4e00-\u9fff])\.?\d"
+_SIGN = re.compile(f"[\uf03c-\uf03e\uf0a3\uf0b1\uf0b3\uf0b4\uf0b9\uf0bb](?={_NUMBER})|(?<=\\d)\uf0b0")
+_BOX = re.compile(f"\uf0a3(?=.)(?!{_NUMBER})")
 
 
-def readable(text: str) -> str:
-    """Return the text with signs before numbers for private characters that the font Symbol shows as signs.
+def symbol(font: str, place: str) -> str:
+    """Return the character that Word inserts by font and hexadecimal place, "" where it is a picture of another font.
 
-    >>> readable("\\uf0b395%"), readable("\\uf0a3新增") == "\\uf0a3新增"
-    ('≥95%', True)
+    >>> symbol("Symbol", "F0B3"), symbol("宋体", "2264"), symbol("Wingdings", "F0A3")
+    ('≥', '≤', '')
     """
-    return _SIGN.sub(lambda found: _SHOWN[ord(found[0]) - _PRIVATE], text)
+    code = int(place, 16) if re.fullmatch("[0-9A-Fa-f]{4}", place) else 0
+    if font == "Symbol" and (sign := _SIGNS.get(code | 0xF000)):
+        return sign
+    is_known = 0x100 <= code < 0xD800 or (font == "Symbol" and 0xF020 <= code <= 0xF0FF)
+    return chr(code) if is_known else ""
 
 
-def shown(code: str) -> str:
-    """Return the sign of a code in hexadecimal, as Word writes it (F0B3); empty for what is no sign of ours.
+def with_signs(text: str) -> str:
+    """Return the text with its signs before numbers as printed; a line with a box to tick keeps what it has.
 
-    >>> shown("F0A3"), shown("00B3"), shown("F04A")
-    ('≤', '≥', '')
+    >>> with_signs("\\uf0b330公里"), with_signs("\\uf0a3新增 \\uf0a32年以上") == "\\uf0a3新增 \\uf0a32年以上"
+    ('≥30公里', True)
     """
-    try:
-        return _SHOWN.get(int(code, 16) & 0xFF, "")
-    except ValueError:
-        return ""
+    if not _PRIVATE.search(text):
+        return text
+    return "".join(line if _BOX.search(line) else _SIGN.sub(_printed, line) for line in text.splitlines(keepends=True))
+
+
+def as_sign(text: str) -> str:
+    """Return the text of a cell of signs as printed.
+
+    >>> as_sign("\\uf0a3")
+    '≤'
+    """
+    return text.translate(_SIGNS)
+
+
+def _printed(match: re.Match[str]) -> str:
+    return _SIGNS[ord(match[0])]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.heading_words import is_over, role_of
+from duibiao.ingest.sign_column import with_sign_column
 from duibiao.ingest.table_head import BASIC, LONGEST, OTHER, Role, TableHead
 from duibiao.ingest.value_columns import with_values
 from duibiao.ontology.script import as_label
@@ -23,7 +24,7 @@ def find_head(rows: Sequence[Row], start: int = 0) -> TableHead | None:
             end += 1
         named = _named(_once(roles))
         if len({role for role, _ in roles}) >= 3 and named:
-            head = with_values(TableHead(position, end, tuple(named)), rows)
+            head = with_values(with_sign_column(TableHead(position, end, tuple(named)), rows), rows)
             if not head.columns or any(role.startswith(_TARGETS) for role, _ in head.roles):
                 return head
     return None

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from duibiao.ingest.number_format import show
 from duibiao.ingest.open_document import Opener
-from duibiao.ingest.target_value import read_target
 
 
 @pytest.mark.parametrize(
@@ -147,6 +146,25 @@ def test_word_leaves_out_what_is_deleted_or_hidden_and_keeps_what_is_inserted(op
     assert [cell.text for cell in cells(one(opener, data, "a.docx"))] == ["申报单位", "控件"]
 
 
+def test_word_keeps_signs_by_their_places_in_a_font_and_in_equations(opener: Opener) -> None:
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    run = "<m:r><m:t>{}</m:t></m:r>"
+    cell = "<w:p>{}</w:p>".format
+    square = f"<m:sSup><m:e>{run.format('m')}</m:e><m:sup>{run.format('2')}</m:sup></m:sSup>"
+    share = f"<m:f><m:num>{run.format('元')}</m:num><m:den>{run.format('人')}</m:den></m:f>"
+    body = (
+        cell('<w:r><w:sym w:font="Symbol" w:char="F0A3"/><w:t>40分贝</w:t></w:r>')
+        + cell('<w:r><w:sym w:font="Symbol" w:char="00B3"/><w:sym w:font="宋体" w:char="2605"/></w:r>')
+        + cell('<w:r><w:sym w:font="Symbol" w:char="F044"/><w:sym w:font="Wingdings" w:char="F06E"/></w:r>')
+        + cell(f"<w:r><w:t>面积</w:t></w:r><m:oMath>{run.format('≥8')}{square}</m:oMath>")
+        + cell(f"<m:oMathPara><m:oMath>{run.format('5')}<m:d><m:e>{share}</m:e></m:d></m:oMath></m:oMathPara>")
+    )
+    data = raw_docx(f'<w:document {_W} xmlns:m="{math}"><w:body>{body}</w:body></w:document>')
+    assert [cell.text for cell in cells(one(opener, data, "a.docx"))] == [
+        "≤40分贝", "≥★", "\uf044", "面积≥8m²", "5(元/人)",
+    ]  # fmt: skip
+
+
 def test_a_table_in_a_cell_follows_the_row_it_stands_in(opener: Opener) -> None:
     outer = docx.Document()
     table = outer.add_table(1, 2)
@@ -171,4 +189,3 @@ def test_signs_of_the_symbol_font_and_of_equations_are_read(opener: Opener) -> N
     body = "".join(f"<w:p>{run}</w:p>" for run in runs)
     data = raw_docx(f"<w:document {_W}><w:body>{body}</w:body></w:document>")
     assert [cell.text for cell in cells(one(opener, data, "a.docx"))] == ["≥3座", "≤5天", "≤8%", "是", "\uf0a3新增"]
-    assert read_target("\uf0b395%").operator == "≥"

@@ -112,7 +112,9 @@ def test_short_rows_are_not_joined_with_the_next() -> None:
     [
         ("受益户数（户）", "≥300", "户"), ("培训人次(人次)", "120", "人次"), ("管道完好率（％）", "95", "%"), ("补贴标准（元/人）", "=200", "元/人"),
         ("投资额（万元）", "≤20", "万元"), ("受益户数（户）", "300家", "家"), ("改造工程（二期）", "2", None), ("满意度（抽样）", "95", None),
-        ("受益户数（户）", "明显增加", None), ("验收（2024年）", "1", None),
+        ("受益户数（户）", "明显增加", None), ("验收（2024年）", "1", None), ("清淤河道（km）", "≥8.2", "km"), ("场馆面积（㎡）", "900", "m2"),
+        ("排污量（万m³）", "≤30", "万m3"), ("出水氨氮（mg/L）", "≤1.5", "mg/L"), ("厂界噪声（dB（A））", "≤55", "dB(A)"),
+        ("装机容量（MW）", "≥20", "MW"), ("信息系统（OA）", "1", None), ("教学楼（B）", "1", None),
     ],
 )  # fmt: skip
 def test_a_unit_that_only_the_name_prints_is_that_of_the_value(name: str, value: str, unit: str | None) -> None:
@@ -120,6 +122,24 @@ def test_a_unit_that_only_the_name_prints_is_that_of_the_value(name: str, value:
     filing = read(f"项目名称\t泵站更新\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t{name}\t{value}\n")
     (row,) = filing.indicators
     assert (row.level3, row.target.unit if row.target else None) == (name, unit)
+
+
+@pytest.mark.parametrize(
+    ("row", "target"),
+    [
+        ("三级指标\t指标值\n\t\t检修水泵\t\uf0b3 12台", ("≥", 12.0, "台")),
+        ("三级指标 指标值\n检修水泵 \uf0a312台", ("≤", 12.0, "台")),
+        ("三级指标\t指标性质\t指标值\t计量单位\n\t\t检修水泵\t\uf0a3\t12\t台", ("≤", 12.0, "台")),
+        ("三级指标|指标性质|指标值|计量单位\n||检修水泵|\uf0b3|12|台", ("≥", 12.0, "台")),
+        ("三级指标\t指标值\n\t\t出水温度\t\uf0b318\uf0b0C", ("≥", 18.0, "°C")),
+        ("三级指标\t指标值\n\t\t检修水泵\t\uf0a32台以下\uf0a3其他", (None, None, None)),  # boxes to tick
+    ],
+)
+def test_signs_of_the_symbol_font_are_read(row: str, target: tuple[str | None, float | None, str | None]) -> None:
+    gap = next(gap for gap in "\t| " if gap in row)
+    read_row = read(f"项目名称\t泵站更新\n一级指标{gap}二级指标{gap}{row}\n").indicators[0].target
+    assert read_row is not None
+    assert (read_row.operator, read_row.number, read_row.unit) == target
 
 
 @pytest.mark.parametrize(

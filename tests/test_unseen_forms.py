@@ -311,3 +311,61 @@ def test_what_does_not_apply_is_no_indicator() -> None:
         + "产出指标\t数量指标\t保洁\t9次\n效益指标\t经济效益指标\t不涉及\t\n\t社会效益指标\t投诉\t减少\n其他需要说明的问题\t无\t\t\n"
     )
     assert [row[2] for row in rows(filing)] == ["保洁", "投诉"]
+
+
+@pytest.mark.parametrize("gap", ["\t", "\n"])
+def test_weights_may_be_shares_or_stand_in_brackets(gap: str) -> None:
+    lines = [
+        ["一级指标", "二级指标", "三级指标", "指标值", "权重（%）", "得分"],
+        ["产出指标", "数量指标", "义诊场次", "≥12场", "55%", "50"],
+        ["效益指标", "社会效益指标", "慢病管理率", "≥80%", "（35.5分）", "（9）"],
+    ]
+    (filing,) = read("项目支出绩效自评表\n项目名称\t义诊\n" + "\n".join(map(gap.join, lines)))
+    assert [(row.weight, row.score) for row in filing.indicators] == [(55.0, 50.0), (35.5, 9.0)]
+    assert filing.unread == ()
+
+
+def test_a_share_beside_a_blank_weight_is_what_was_reached() -> None:
+    lines = "一级指标\n二级指标\n三级指标\n指标值\n分值\n完成值\n产出指标\n质量指标\n病历合格率\n≥95%\n98%\n产出指标\n数量指标\n义诊\n12场\n10\n13场"
+    (filing,) = read("项目支出绩效自评表\n项目名称\n义诊\n" + lines)
+    assert [(row.weight, row.actual and row.actual.number) for row in filing.indicators] == [(None, 98.0), (10.0, 13.0)]
+
+
+@pytest.mark.parametrize("gap", ["\t", "|"])
+@pytest.mark.parametrize("heading", ["要求", "指标方向", "值类型", "完成值符号"])
+def test_a_column_of_signs_is_known_by_its_cells(heading: str, gap: str) -> None:
+    lines = [
+        ["一级指标", "二级指标", "三级指标", "标准值", heading, "指标值", "数值单位", "责任单位"],
+        ["产出指标", "数量指标", "巡河次数", "", "≥", "52", "次", "河长办"],
+        ["", "时效指标", "处置时长", "", "不超过", "24", "小时", "河长办"],
+        ["", "质量指标", "水质", "", "定性", "稳定达标", "", "监测站"],
+        ["", "成本指标", "巡河成本", "", "/", "30", "万元", ""],
+        ["合计", "", "", "", "另附说明", "", "", ""],
+    ]
+    (filing,) = read(TITLE + "\n".join(map(gap.join, lines)))
+    assert [row[3:] for row in rows(filing)] == [
+        ("≥", 52.0, "次"), ("≤", 24.0, "小时"), (None, None, "稳定达标"), (None, 30.0, "万元"),
+    ]  # fmt: skip
+    assert {item.text for item in filing.unread} == {"河长办", "监测站", "合计", "另附说明"}
+
+
+def test_signs_that_are_not_those_of_the_target_stay_apart() -> None:
+    """Signs left of what was reached are those of it; a way that is better is no sign, and what is none is told."""
+    heading = "一级指标\t二级指标\t三级指标\t指标值\t指标方向\t符\t完成值\n"
+    (filing,) = read(TITLE + heading + "产出指标\t数量指标\t巡河次数\t≥52次\t正向\t＝\t60次\n")
+    assert [row[3:] for row in rows(filing)] == [("≥", 52.0, "次")]
+    assert [item.text for item in filing.unread] == ["＝"]
+    heading = "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n"
+    (filing,) = read(
+        TITLE
+        + heading
+        + "产出指标\t数量指标\t巡河次数\t约束性\t≥52\t次\n\t\t巡河人数\t≥\t＞＝8\t人\n\t\t漏巡\t＜\t2\t次"
+    )
+    assert [row.target and row.target.text for row in filing.indicators] == ["≥52(次)", "＞＝8(人)", "＜2(次)"]
+    assert [item.text for item in filing.unread] == ["约束性"]
+
+
+def test_signs_and_units_one_cell_a_line_are_known_by_the_last_words_of_their_headings() -> None:
+    lines = "一级指标\n二级指标\n三级指标\n目标值运算符\n目标值\n目标值单位\n产出指标\n数量指标\n巡河次数\n≥\n52\n次\n巡河人数\n≤\n8\n人"
+    (filing,) = read("项目支出绩效目标表\n项目名称\n河道保洁\n" + lines)
+    assert [row[2:] for row in rows(filing)] == [("巡河次数", "≥", 52.0, "次"), ("巡河人数", "≤", 8.0, "人")]
