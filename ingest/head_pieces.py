@@ -6,6 +6,7 @@ from dataclasses import replace
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.field_labels import GOALS, YEARS_BUDGET
 from duibiao.ingest.label_pieces import Piece, split_cell, split_line
+from duibiao.ingest.money_columns import is_unknown_heading, of_years
 from duibiao.ingest.printed_values import read_amount
 from duibiao.ontology.script import as_label
 
@@ -24,7 +25,15 @@ def pieces_of(cell: Cell, row: Row) -> list[Piece]:
     if pieces[0].field is None and cell.text[0] in _FIRST_OF_NUMBER and (match := _NUMBERED.match(cell.text)):
         numbered = split_cell(cell.text[match.end() :])
         return numbered if numbered[0].field in ("narrative", *GOALS) else pieces
-    return pieces
+    return [heading for piece in pieces for heading in _money_headings(piece, row, cell) or [piece]]
+
+
+def _money_headings(piece: Piece, row: Row, cell: Cell) -> list[Piece]:
+    """Return the headings over money that a text is, which only several in a row show: 2023年预算数, 1-7月执行数."""
+    years = of_years(piece)
+    if len(years) > 1 or piece.field or not _heads_columns(row, cell):
+        return years if len(years) > 1 else []
+    return years or ([Piece(piece.text, "money", piece.text)] if is_unknown_heading(piece.text) else [])
 
 
 def as_used(piece: Piece, row: Row, cell: Cell, has_goal: bool) -> Piece:
@@ -46,7 +55,8 @@ def as_used(piece: Piece, row: Row, cell: Cell, has_goal: bool) -> Piece:
 
 def _heads_columns(row: Row, cell: Cell) -> bool:
     """Whether other columns of money are headed in the row: 上年预算数, 上年执行数, 本年预算数."""
-    return any(split_cell(other.text)[0].field == "money" for other in row.cells if other is not cell)
+    others = (split_cell(other.text)[0] for other in row.cells if other is not cell)
+    return any(other.field == "money" or of_years(other) for other in others)
 
 
 def is_total(text: str) -> bool:

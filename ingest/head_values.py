@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from duibiao.ingest.cells import Cell
-from duibiao.ingest.field_labels import GOALS, YEARS_BUDGET
+from duibiao.ingest.field_labels import GOALS
+from duibiao.ingest.money_columns import UNKNOWN, roles_of, under_headings
 from duibiao.ingest.printed_values import read_amount, read_date
 from duibiao.ingest.read_head import Entry, Head
 from duibiao.ontology.fold import join_wrapped
@@ -43,6 +44,7 @@ class HeadValues:
         self._rejected: list[Unread] = []
         self._columns = head.entries.get("money", [])
         self._by_column: dict[str, Cell] = {}
+        self._before: dict[str, list[Entry]] = {}
         self.places: dict[str, Place] = {}
         self.money_without_unit = False  # whether an amount was read in yuan though nothing says so
 
@@ -64,8 +66,11 @@ class HeadValues:
         days = [day for day in _DAYS.split("".join(entries[0].lines)) if day.strip()] if entries else []
         return read_date(days[place]) if len(days) == 2 and all(read_date(day) for day in days) else None
 
-    def funding(self) -> Funding:
-        """Return the amounts in yuan."""
+    def funding(self, year: int | None) -> Funding:
+        """Return the amounts in yuan; ``year`` tells which of several columns is the form's."""
+        amounts = [entry for field in _MONEY_FIELDS for entry in self._head.entries.get(f"funding.{field}", [])]
+        for entry in amounts if self._columns else ():
+            self._take_columns(entry, year)
         return Funding(**{field: self._amount(field) for field in _MONEY_FIELDS})
 
     def year(self, title: str, start: str | None) -> int | None:
@@ -101,7 +106,7 @@ class HeadValues:
             entries = self._beside_year()[:-1]
         elif field == "funding.fiscal_current":
             entries = self._beside_year()[-1:] or entries
-        filled = [entry for entry in entries if entry.cells]
+        filled = [entry for entry in (*entries, *self._before.get(field, ())) if entry.cells]
         entry = entries[-1] if field == "funding.other" and entries else filled[0] if filled else None
         if entry and entry.place:
             self.places[field.removeprefix("funding.")] = entry.place
@@ -115,20 +120,29 @@ class HeadValues:
     def _amount(self, field: str) -> float | None:
         entry = self._entry(f"funding.{field}")
         unit = (entry.unit if entry else None) or self._head.money_unit
-        if entry and self._columns:
-            self._take_columns(entry)
         amount = self._read(f"funding.{field}", lambda text: read_amount(text, unit or "元"))
         named = unit is not None or (entry is not None and any("元" in line for line in entry.lines))
         self.money_without_unit = self.money_without_unit or (bool(amount) and not named)
         return amount
 
-    def _take_columns(self, entry: Entry) -> None:
-        """Keep of the amounts under several headings that of the year; the others become texts under both labels."""
-        named = _under_headings(entry.cells, self._columns)
-        year = next((cell for name, cell in named if name in YEARS_BUDGET), named[0][1] if named else None)
-        kept = [(name, cell) for name, cell in named if cell is not year and not _BLANK.fullmatch(cell.text)]
-        self._by_column |= {f"{entry.label}（{name}）": cell for name, cell in kept}
-        entry.cells = [year] if year and not _BLANK.fullmatch(year.text) else []
+    def _take_columns(self, entry: Entry, year: int | None) -> None:
+        """Keep of the amounts under several headings that of the year, of a total those of the year before; others become texts."""
+        under = under_headings(entry.cells, [(column.label, column.column) for column in self._columns])
+        roles = roles_of([column.label for column in self._columns], year)
+        if all(heading == UNKNOWN for heading, _ in under):
+            return
+        entry.cells = []
+        for heading, cell in under:
+            role = roles.get(heading or "")
+            if heading is None:
+                self._rejected.append(Unread(cell.text, cell.place))
+            elif role == "current":
+                entry.cells = [] if _BLANK.fullmatch(cell.text) else [cell]
+            elif role and entry.name.endswith("_total"):
+                before = Entry(f"{entry.label}（{heading}）", f"funding.{role}", entry.unit, cells=[cell])
+                self._before.setdefault(before.name, []).append(before)
+            elif not _BLANK.fullmatch(cell.text):
+                self._by_column[f"{entry.label}（{heading}）"] = cell
 
     def _read(self, field: str, convert: Callable[[str], T | None]) -> T | None:
         entry = self._entry(field)
@@ -143,15 +157,6 @@ class HeadValues:
             self._rejected.append(Unread(f"{entry.label} {first.text}", first.place))
         self._rejected += [Unread(cell.text, cell.place) for cell in rest]
         return value
-
-
-def _under_headings(cells: list[Cell], headings: list[Entry]) -> list[tuple[str, Cell]]:
-    """Return each amount with the heading of its column; in plain lines they follow each other in order."""
-    if all(cell.column is not None for cell in cells) and all(entry.column is not None for entry in headings):
-        names = {entry.column: entry.label for entry in headings}
-        return [(names.get(cell.column, "?"), cell) for cell in cells]
-    words = [Cell(word, cell.place) for cell in cells for word in cell.text.split()]
-    return list(zip([entry.label for entry in headings], words, strict=False))
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

@@ -17,8 +17,10 @@ BUILT_IN = {
     46: "[h]:mm:ss", 47: "mm:ss", 48: "0.0E+0", 49: "@", 50: "yyyy-mm", 51: "m-d", 52: "yyyy-mm", 53: "m-d", 54: "m-d",
     55: "yyyy-mm", 56: "m-d", 57: "yyyy-mm", 58: "m-d",
 }  # fmt: skip
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]')
+_LITERAL = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]')
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+")
+# literal texts among the digits, as formats for 万 have them: 0!.0, shows 5,000,000 as 500.0
+_BROKEN = re.compile("[#0?](?:[,\ue000-\uf8ff]*[#0?])*[\ue000-\uf8ff][#0?]+,*")
 _DASH = re.compile(r"[-–—]+")  # how formats of accounting show zero; only the file tells it from a blank
 _SIGNIFICANT = 11  # a cell of format General shows that many digits
 
@@ -75,16 +77,30 @@ def _number(number: Decimal, section: str) -> str:
         return chr(0xE000 + len(marks) - 1)
 
     bare = _LITERAL.sub(keep, section)
-    digits = _DIGITS.search(bare)
+    digits = _BROKEN.search(bare) or _DIGITS.search(bare)
     if digits is None or "/" in bare or re.search("general", bare, re.IGNORECASE) or re.search("E[+-]", bare):
         scaled = _general(number)
         pattern = re.search(r"general|@", bare, re.IGNORECASE)
         shown = bare.replace(pattern[0], scaled, 1) if pattern else scaled
     else:
-        body = _digits(number * (100 if "%" in bare else 1), digits[0])
+        body = _placed(number * (100 if "%" in bare else 1), digits[0])
         tail = _DIGITS.sub("", bare[digits.end() :])
         shown = ("-" if body.startswith("-") else "") + bare[: digits.start()] + body.lstrip("-") + tail
     return re.sub("[\ue000-\uf8ff]", lambda match: marks[ord(match[0]) - 0xE000], shown).strip()
+
+
+def _placed(number: Decimal, pattern: str) -> str:
+    """Return the digits, the literal texts among them in their places, which count from the right."""
+    bare = re.sub("[\ue000-\uf8ff]", "", pattern)
+    if bare == pattern:
+        return _digits(number, pattern)
+    placed, scaled = pattern.rstrip(",").replace(",", ""), "," * (len(pattern) - len(pattern.rstrip(",")))
+    left = _digits(abs(number), f"0{scaled}").zfill(bare.count("0"))
+    shown = ""
+    for sign in reversed(placed):
+        shown = (left[-1:] if sign in "#0?" else sign) + shown
+        left = left[:-1] if sign in "#0?" else left
+    return ("-" if number < 0 else "") + left + shown
 
 
 def _digits(number: Decimal, pattern: str) -> str:

@@ -52,7 +52,7 @@ def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
         implementing_unit=reader.text("implementing_unit"),
         start=start,
         end=reader.date("end"),
-        funding=reader.funding(),
+        funding=reader.funding(around[0] if around else year),
         overall_goal=reader.text("overall_goal"),
         annual_goal=reader.text("annual_goal"),
         narrative=reader.narrative(),

@@ -50,7 +50,10 @@ def _further_below(head: TableHead, rows: Sequence[Row]) -> list[Role]:
     right = all(cell.column is not None and cell.column > value for cell in cells)
     if not right or len({cell.column in known for cell in cells}) == 1:
         return []
-    is_heading = all(len(cell.text) <= LONGEST and not is_numeric(cell.text) for cell in cells)
+    # under a heading of its own a cell may list its answers: 确定能/有可能/完全不可能
+    is_heading = all(
+        (len(cell.text) <= LONGEST or cell.column in known) and not is_numeric(cell.text) for cell in cells
+    )
     return [(OTHER + cell.text, cell.column) for cell in cells if is_heading and cell.column not in known]
 
 

@@ -207,7 +207,33 @@ def test_of_several_columns_of_money_that_of_the_year_is_taken_and_none_is_lost(
     )
     (filing,) = read_bytes(text.encode(), "f.txt")
     assert (filing.funding.annual_total, filing.funding.fiscal_current) == (700_000, 600_000)
-    assert filing.narrative["年度资金总额（上年预算数）"] == "30"
+    assert (filing.funding.previous_budget, filing.funding.previous_executed) == (300_000, 290_000)
+    assert filing.narrative["其中：财政拨款（上年预算数）"] == "20"
+
+
+@pytest.mark.parametrize("gap", ["\t", " "])
+def test_of_columns_of_money_headed_by_years_that_of_the_form_is_taken(gap: str) -> None:
+    rows = (
+        f"项目资金（千元）{gap}2023年预算数{gap}2024年预算数{gap}2024年执行数{gap}2025年预算数",
+        f"年度资金总额{gap}30{gap}40{gap}39{gap}70",
+        "2021年预算 200.00",
+    )
+    text = "\n".join(("项目支出绩效目标申报表", "（2025年度）", f"项目名称{gap}候鸟监测", *rows))
+    text += f"\n一级指标{gap}二级指标{gap}三级指标{gap}指标值\n产出指标{gap}数量指标{gap}监测点位{gap}≥3个\n"
+    (filing,) = read_bytes(text.encode(), "f.txt")
+    funding = filing.funding
+    assert (funding.annual_total, funding.previous_budget, funding.previous_executed) == (70_000, 40_000, 39_000)
+    assert filing.narrative["年度资金总额（2023年预算数）"] == "30"
+    assert [item.text for item in filing.unread] == ["2021年预算 200.00"]
+
+
+def test_columns_of_money_under_unknown_headings_are_kept_apart() -> None:
+    rows = ("项目资金（万元）\t\t年初预算数\t1-7月执行数\t全年预计执行数", "\t年度资金总额\t50\t26\t49")
+    text = "\n".join(("项目支出绩效运行监控表", "（2025年度）", "项目名称\t候鸟监测", *rows))
+    text += "\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t监测点位\t≥3个\n"
+    (filing,) = read_bytes(text.encode(), "f.txt")
+    assert filing.funding.annual_total == 500_000
+    assert filing.narrative == {"年度资金总额（1-7月执行数）": "26", "年度资金总额（全年预计执行数）": "49"}
 
 
 def test_weights_in_per_cent_or_brackets_are_points() -> None:

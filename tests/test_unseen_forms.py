@@ -129,8 +129,9 @@ def test_values_of_half_and_whole_year() -> None:
     ]  # fmt: skip
 
 
-def test_headings_below_one_that_says_reasons_are_no_row() -> None:
-    heading = "一级指标\t二级指标\t三级指标\t年度指标值\t偏差原因分析\t\t\n\t\t\t\t经费保障\t人员保障\t其他\n"
+@pytest.mark.parametrize("answers", [("", ""), ("\t目标完成可能性", "\t确定能/有可能/完全不可能")])
+def test_headings_below_one_that_says_reasons_are_no_row(answers: tuple[str, str]) -> None:
+    heading = f"一级指标\t二级指标\t三级指标\t年度指标值\t偏差原因分析\t\t{answers[0]}\n\t\t\t\t经费保障\t人员保障\t其他{answers[1]}\n"
     (filing,) = read(TITLE + heading + "产出指标\t数量指标\t打捞水草\t≥500吨\t\t\t\n")
     assert rows(filing) == [("产出指标", "数量指标", "打捞水草", "≥", 500.0, "吨")]
 
