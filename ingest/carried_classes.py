@@ -8,8 +8,24 @@ from duibiao.ingest.class_labels import ClassLabel, allows, looks_damaged, read_
 from duibiao.ingest.damaged_labels import near_label
 from duibiao.ontology.categories import bare_label, parents_of
 from duibiao.ontology.fold import fold
+from duibiao.ontology.records import Indicator
 
 Labels = Sequence[tuple[ClassLabel, Cell]]
+
+
+def carried_up(indicators: Sequence[Indicator]) -> list[Indicator]:
+    """Return the rows, those at the top with the 二级 of the next page where the form prints it there alone.
+
+    A page break parts the merged cell of a class, and its label may be left on the second part.
+    """
+    first = next((place for place, row in enumerate(indicators) if row.level2 or row.level2_raw), 0)
+    above = indicators[:first]
+    if not above or indicators[first].place.page == above[-1].place.page:
+        return list(indicators)
+    level1, level2 = indicators[first].level1, indicators[first].level2
+    if any(row.level1 not in (None, level1) or row.level1_raw for row in above):
+        return list(indicators)
+    return [*(replace(row, level1=level1, level2=level2) for row in above), *indicators[first:]]
 
 
 class CarriedClasses:

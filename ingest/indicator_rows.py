@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from duibiao.ingest.carried_classes import CarriedClasses
+from duibiao.ingest.carried_classes import CarriedClasses, carried_up
 from duibiao.ingest.cells import Cell
 from duibiao.ingest.class_labels import ClassLabel, looks_damaged
 from duibiao.ingest.open_table import Table, add, flush, take_fields
@@ -32,7 +32,7 @@ def read_indicators(
     for position, row in enumerate(rows):
         _take_row(table, row, rows[position + 1] if position + 1 < len(rows) else None)
     flush(table)
-    return table.indicators, table.unread
+    return carried_up(table.indicators), table.unread
 
 
 def _take_row(table: Table, row: TableRow, following: TableRow | None) -> None:

@@ -8,6 +8,7 @@ from duibiao.ingest.field_labels import field_of
 from duibiao.ontology.script import in_mainland_words
 
 _WORD = re.compile(r"\S+")
+_AMOUNT = re.compile(r"\s+[\d,.]+\s*(?:[亿万千]?元)?")
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,9 @@ def _match(text: str, start: int) -> re.Match[str] | None:
 
 
 def split_cell(text: str) -> list[Piece]:
-    """Return a marked-off cell as one label, a label with its value after a colon, or one text."""
+    """Return a marked-off cell as one label, a label with its value after a colon or its amount after a gap, or one text."""
     match = _match(in_mainland_words(text), 0)
-    if match is None or (match.end() < len(text) and not match["colon"]):
+    if match is None or not (match.end() == len(text) or match["colon"] or _AMOUNT.fullmatch(text, match.end())):
         return [Piece(text)]
     rest = text[match.end() :].strip()
     return [_piece(match)] + ([Piece(rest)] if rest else [])

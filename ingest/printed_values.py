@@ -6,7 +6,7 @@ import unicodedata
 from duibiao.ingest.cells import Row
 from duibiao.ontology.script import in_mainland_words
 
-_AMOUNT = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*([亿万千]?元)?")
+_AMOUNT = re.compile(r"(?:人民币)?\s*[¥￥]?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?:([亿万千]?元)整?)?")
 _FACTORS = {"元": 1.0, "千元": 1e3, "万元": 1e4, "亿元": 1e8}
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?)?\s*月?")
 # page numbers as text files keep them: - 3 -, 第 3 页 共 43 页
@@ -24,7 +24,7 @@ _FIGURES = str.maketrans("〇○◯零一二三四五六七八九", "00001234567
 def read_amount(text: str, unit: str = "元") -> float | None:
     """Return the amount in yuan, read in ``unit`` unless it carries its own; None if it is no single amount.
 
-    >>> read_amount("4,980,000.00"), read_amount("12.5", "万元")
+    >>> read_amount("￥4,980,000.00"), read_amount("12.5", "万元")
     (4980000.0, 125000.0)
     """
     match = _AMOUNT.fullmatch(_plain(text))

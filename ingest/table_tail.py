@@ -24,9 +24,14 @@ _NOTE = re.compile(
 )
 # what begins another part of the document
 _PART = re.compile(
-    r"第[一二三四五六七八九十]{1,3}(?:部分|章|节).*|[一二三四五六七八九十]{1,3}、.*|[(][一二三四五六七八九十]{1,3}[)].*|附[件表录]\d*[:]?.*"
+    r"第[一二三四五六七八九十]{1,3}(?:部分|章|节).*|(?:专业)?名词解释|[一二三四五六七八九十]{1,3}、.*|[(][一二三四五六七八九十]{1,3}[)].*|附[件表录]\d*[:]?.*"
     r"|(?!.*绩效)[^。;]{2,40}(?:预算|决算|收支|收入|支出|明细|情况|汇总|一览|统计|公开)\S{0,4}表(?:[(].*[)])?"
 )
+# the first heading of a table of the budget that stands under no title of its own
+_BUDGET = re.compile(
+    r".{0,8}科目(?:编码|代码|名称)?|(?:单位|部门|项目)(?:编码|代码)|(?:收入|支出)(?:项目)?|采购(?:项目|品目)(?:名称)?|资产类别"
+)
+_HEADED = 3  # columns that such a table has at least
 _PROSE = 25  # a line as long as this that holds a full stop is running text (our choice)
 
 
@@ -69,7 +74,7 @@ def _is_mark(row: Row, first: Row) -> bool:
 
 def _leaves_form(row: Row, first: Row) -> bool:
     """Whether the row belongs to the document around the form: ``first`` is a row of the form's table."""
-    if _is_of_other_table(row, first):
+    if _is_of_other_table(row, first) or _heads_budget(row):
         return True
     cell, *others = row.cells
     if others:
@@ -77,6 +82,17 @@ def _leaves_form(row: Row, first: Row) -> bool:
     text = as_label(cell.text)
     is_prose = len(text) >= _PROSE and "。" in text
     return _PART.fullmatch(text) is not None or is_prose or (_is_named(first.cells[0]) and not _is_named(cell))
+
+
+def _heads_budget(row: Row) -> bool:
+    """Whether the row heads a table of the budget: 科目编码, 科目名称, 合计, 基本支出."""
+    words = row.cells[0].text.split() if row.is_line else [cell.text for cell in row.cells]
+    heads = [_BUDGET.fullmatch(as_label(word)) is not None for word in words]
+    return (
+        heads[0]
+        and (len(words) >= _HEADED or (len(words) > 1 and all(heads)))
+        and not any(map(looks_like_value, words))
+    )
 
 
 def _is_of_other_table(row: Row, first: Row) -> bool:

@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from duibiao.errors import DocumentEmpty, DocumentUnreadable, NoFormFound, SourceMissing
+from duibiao.ingest.carried_classes import carried_up
 from duibiao.ingest.read_document import read_bytes, read_document
 from duibiao.ontology.filing_json import filing_json
+from duibiao.ontology.records import Indicator, Place
 from duibiao.ontology.rules.check import check_filing
 
 HERE = Path(__file__).parent
@@ -234,6 +236,47 @@ def test_columns_of_money_under_unknown_headings_are_kept_apart() -> None:
     (filing,) = read_bytes(text.encode(), "f.txt")
     assert filing.funding.annual_total == 500_000
     assert filing.narrative == {"年度资金总额（1-7月执行数）": "26", "年度资金总额（全年预计执行数）": "49"}
+
+
+def test_the_unit_of_money_that_a_row_below_ends_is_read_and_an_amount_behind_its_label() -> None:
+    rows = ("项目资金（万\t年度资金总额\t￥30", "元）\t其中：财政拨款 20", "\t其他资金\t10万元整")
+    text = "\n".join(("项目支出绩效目标申报表", "（2025年度）", "项目名称\t候鸟监测", *rows))
+    text += "\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t监测点位\t≥3个\n"
+    (filing,) = read_bytes(text.encode(), "f.txt")
+    assert filing.unread == ()
+    funding = filing.funding
+    assert (funding.annual_total, funding.fiscal_current, funding.other) == (300_000, 200_000, 100_000)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "支出功能分类科目\t科目名称\t合计\t基本支出\n2110401\t生态保护\t30\t0\n",
+        "科目编码 科目名称 合计 项目支出\n2110401 生态保护 30 30\n",
+        "收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n拨款\t30\t生态保护\t30\n",
+        "名词解释\n基本支出：指保障机构运转的支出。\n",
+    ],
+)
+def test_a_table_of_the_budget_without_a_title_is_no_part_of_the_form(after: str) -> None:
+    rows = rows_of(form("产出指标\t数量指标\t巡逻次数\t≥365次", "效益指标\t社会效益指标\t发案数\t≤2起", after))
+    assert [name for _, _, name, _ in rows] == ["巡逻次数", "发案数"]
+
+
+def test_rows_over_a_page_break_are_of_the_class_that_the_next_page_prints() -> None:
+    def row(page: int, level1: str | None, level2: str | None) -> Indicator:
+        return Indicator(level1, level2, "巡逻次数", Place(1, page))
+
+    rows = [
+        row(1, None, None),
+        row(1, "产出指标", None),
+        row(2, "产出指标", "数量指标"),
+        row(2, "产出指标", "质量指标"),
+    ]
+    assert [r.level2 for r in carried_up(rows)] == ["数量指标", "数量指标", "数量指标", "质量指标"]
+    other = [row(1, "成本指标", None), *rows[2:]]
+    assert carried_up(other) == other
+    same_page = [row(1, None, None), row(1, "产出指标", "数量指标")]
+    assert carried_up(same_page) == same_page
 
 
 def test_weights_in_per_cent_or_brackets_are_points() -> None:
