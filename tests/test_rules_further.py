@@ -112,3 +112,20 @@ def test_a_score_follows_from_target_and_result(target: str, actual: str, score:
 def test_none_of_something_bad_is_not_met_by_more() -> None:
     line = row("社会效益", "施工安全事故数", "=0(起)", weight=10.0, score=10.0, actual=read_target("2起"))
     assert [remark.split()[0] for remark in found(only(line)(clean_filing(0)), "R43")] == ["WARN"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "name", "text", "late"),
+    [
+        ("9月底前完成渔港疏浚，惠及渔民300户", "渔港疏浚完成时间", "11月30日前", True),
+        ("9月底前完成渔港疏浚，惠及渔民300户", "渔港疏浚完成时间", "9月20日前", False),
+        ("9月底前完成渔港疏浚", "项目完成时间", "12月底前", True),
+        ("9月底前完成渔港疏浚，11月底前完成灯桩更换", "项目完成时间", "12月底前", False),
+        ("9月底前完成渔港疏浚，11月底前完成灯桩更换", "灯桩更换完成时间", "12月上旬前", True),
+        ("2031年6月底前完成渔港疏浚", "渔港疏浚完成时间", "12月底前", False),
+        ("3月至9月开展渔港疏浚", "渔港疏浚完成时间", "12月底前", False),
+    ],
+)
+def test_a_row_gives_no_later_day_than_the_goal(goal: str, name: str, text: str, late: bool) -> None:
+    filing = rows(("时效", name, text))(with_(annual_goal=goal)(clean_filing(0)))
+    assert bool([remark for remark in found(filing, "R30") if "目标值是" in remark]) is late

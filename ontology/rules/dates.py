@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from duibiao.ontology.records import Severity
 from duibiao.ontology.rules.case import Case, Row
+from duibiao.ontology.rules.goal_dates import late
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule
 from duibiao.ontology.rules.words import RATE_UNITS, TIME_NAME, TIME_UNITS
 
@@ -28,12 +29,14 @@ _TIMELY = re.compile("时|日|月|年|周|天|季|期|快|立即|当")
     source="指标要求完成时间晚于项目结束时间：indicator_audit; 领域规则 §4.2(9)",
 )  # fmt: skip
 def times(case: Case) -> Iterator[Answer]:
-    """The project ends after it starts, rows of 时效 say a time within it, the goal speaks of this year and does not reach past the end."""
+    """The project ends after it starts, rows of 时效 say a time within it, the goal speaks of this year,
+    does not reach past the end, and names no earlier day than the rows."""
     yield _order(case)
     yield _goal_year(case)
     yield _name_year(case)
     for row in case.rows:
         yield _row(row, case)
+    yield from late(case)
 
 
 def _order(case: Case) -> Answer:
