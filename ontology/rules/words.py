@@ -91,6 +91,7 @@ NO_RATE = re.compile("频率|功率|分辨率|汇率|容积率|心率|效率|速
 # rules.md R29 guard: nothing of these is what one wants
 UNWANTED = re.compile(
     "违|事故|逾期|拖欠|投诉|失误|差错|错误|故障|死亡|伤亡|零|无|未|不|遗漏|漏|超|事件|流失|返工|退|延误|舆情|信访|上访|纠纷|案件|隐患|火灾|损|浪费|闲置|偏差|调整|变更|缺|污染"
+    "|脱逃|逃脱|走失|失踪|侵害|伤害|斗殴|自杀|自残|坠|溺|中毒|疫情|暴发|泄露|泄密|入侵|瘫痪|中断|停[机水电]|宕机|积压|拥堵|作弊|冒领|挪用|截留|套取|诈骗|盗|抢劫|返贫|辍学|失学|复发|反弹"
 )
 # durations whose shortness is meant, and those that shall last (R26, R30)
 SHORT = re.compile(
