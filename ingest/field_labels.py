@@ -35,7 +35,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "funding.annual_total": (
         "年度资金申请总额", "项目当年预算", "年度资金总额", "年度预算总额", "资金总额", "年度资金", "年度预算", "年度金额", "预算总额", "年度预算金额",
         "年度预算数", "本年预算数", "年度项目资金", "年度申请资金总额", "申请资金总额", "本年度项目资金总额", "本年度资金总额", "年度总额",
-        "当年预算", "当年预算总额", "年度预算资金总额", "年度资金预算总额", "部门预算总额", "年度收入总额", "年度支出总额",
+        "当年预算", "当年预算总额", "预算金额", "项目预算金额", "年度预算资金", "年度预算资金总额", "年度资金预算总额", "部门预算总额", "年度收入总额", "年度支出总额",
     ),
     "funding.project_fiscal": ("其中：财政资金",),
     "funding.fiscal_current": (
@@ -65,9 +65,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "年度目标完成情况", "项目实施内容及过程概述", "资金用途", "预算资金用途", "资金支出计划", "中央主管部门", "省级财政部门", "地方财政部门", "市级财政部门",
         "项目编号", "单位代码", "立项必要性", "设立依据", "实施内容", "项目内容", "主要内容", "评价结论", "存在问题", "改进措施", "资金投向",
         "支持方向", "项目背景", "政策依据", "实施进度计划", "项目立项情况", "主要职责", "部门职能", "单位职能概述",
-        "其中：中央补助", "中央补助", "其中：中央财政资金", "中央财政资金", "地方资金", "其中：地方资金", "地方财政资金", "省级资金", "省级财政资金", "市级资金",
-        "市县资金", "县级资金", "政府性基金", "政府性基金预算", "一般公共预算", "其中：一般公共预算", "财政专户管理资金", "单位资金", "自筹资金", "社会资金",
-        "事业收入", "预算编制依据", "项目范围",
+        "中央补助", "中央财政资金", "地方资金", "地方财政资金", "省级资金", "省级财政资金", "市级资金",
+        "市县资金", "县级资金", "政府性基金", "政府性基金预算", "一般公共预算", "财政专户管理资金", "单位资金", "自筹资金", "社会资金",
+        "事业收入", "预算编制依据", "项目范围", "省级补助资金", "市县财政资金", "区级财政资金", "县级财政资金", "本级财政资金", "地方配套资金",
+        "市县配套资金", "配套资金", "银行贷款", "债券资金", "专项债券资金", "填报日期", "填表日期", "申报日期", "制表日期", "填报时间", "填表时间",
     ),
     # columns of the money of a self-evaluation (form-variants.md §7)
     "money": (
@@ -102,7 +103,16 @@ YEARS_BUDGET = (
 LONG = (*GOALS, "narrative", "heading")
 
 
+_MONEY_ENDS = ("资金", "拨款", "补助", "收入", "贷款", "预算")
+
+
 @cache
 def field_of() -> dict[str, str]:
-    """Return label -> field, labels as printed in simplified characters."""
-    return {label: field for field, labels in FIELDS.items() for label in labels}
+    """Return label -> field, labels as printed in simplified characters; a part of the money may be headed by 其中."""
+    found = {label: field for field, labels in FIELDS.items() for label in labels}
+    parts = {
+        f"其中：{label}": field
+        for label, field in found.items()
+        if field == "narrative" and label.endswith(_MONEY_ENDS)
+    }
+    return parts | found

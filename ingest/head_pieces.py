@@ -1,6 +1,7 @@
 """The labels and texts of a cell of the head, each label as its row uses it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from duibiao.ingest.cells import Cell, Row
@@ -40,16 +41,23 @@ def as_used(piece: Piece, row: Row, cell: Cell, has_goal: bool) -> Piece:
     """Return a label as it is used in the row: 预算数 with its amount beside it, 绩效目标 with the goal itself."""
     if piece.label in YEARS_BUDGET and _heads_columns(row, cell):
         return replace(piece, field="money")
-    if piece.field not in ("money", "heading") or row.is_line:
+    if piece.field not in ("money", "heading"):
         return piece
+    if row.is_line:
+        return _as_goal(piece, [other.text for other in split_line(cell.text)[1:]], has_goal)
     beside = [other for other in row.cells if other.column is not None and other.column > (cell.column or 0)]
     if piece.field == "money":
         amount = bool(beside) and read_amount(beside[0].text) is not None
         return (
             replace(piece, field="funding.annual_total" if "预算" in piece.label else "narrative") if amount else piece
         )
-    texts = [other for other in beside if split_cell(other.text)[0].field is None]
-    is_goal = piece.label in BESIDE_GOALS and len(beside) == len(texts) == 1 and len(texts[0].text) >= _SENTENCE
+    return _as_goal(piece, [other.text for other in beside], has_goal)
+
+
+def _as_goal(piece: Piece, beside: Sequence[str], has_goal: bool) -> Piece:
+    """The label as that of the goal, where a sentence alone follows it: 绩效目标：保障公路畅通。"""
+    is_goal = piece.label in BESIDE_GOALS and len(beside) == 1 and len(beside[0]) >= _SENTENCE
+    is_goal = is_goal and split_cell(beside[0])[0].field is None
     return replace(piece, field="annual_goal", label="年度目标") if is_goal and not has_goal else piece
 
 

@@ -17,6 +17,7 @@ _MONEY_FIELDS = (
     "previous_budget", "previous_executed",
 )  # fmt: skip
 _NUMBERED = re.compile(r"\d+\s*[.、．]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、")
+_PROJECT = "项目名称"  # beside it 专项资金名称 names what the project is paid from
 _BLANK = re.compile(r"[-—–/\s]*")
 
 # the term of a project in one cell: 2024年1月-2024年12月, 2026-01-01至2026-12-31
@@ -31,7 +32,7 @@ _TERMS = (
     "项目周期",
     "项目期",
 )
-_DAYS = re.compile(r"\s*(?:至|到|[—–~～]+|\s-\s|(?<=[日月])\s*-|(?<=\d{4}-\d\d-\d\d)-)\s*")
+_DAYS = re.compile(r"\s*(?:至|到|[—–~～]+|\s-\s|(?<=[日月])\s*-|(?<=\d{4}-\d\d-\d\d)-|(?<=[.\d]\d)-(?=20\d\d\.))\s*")
 
 T = TypeVar("T")
 
@@ -83,7 +84,7 @@ class HeadValues:
 
     def narrative(self) -> dict[str, str]:
         """Return the other labelled texts of the form, label to text; among them further columns of money."""
-        entries = [entry for entry in self._head.entries.get("narrative", []) if entry.lines]
+        entries = [entry for entry in (*self._head.entries.get("narrative", []), *self._over_project()) if entry.lines]
         for entry in entries:
             if entry.place:
                 self.places[entry.label] = entry.place
@@ -106,11 +107,18 @@ class HeadValues:
             entries = self._beside_year()[:-1]
         elif field == "funding.fiscal_current":
             entries = self._beside_year()[-1:] or entries
-        filled = [entry for entry in (*entries, *self._before.get(field, ())) if entry.cells]
+        above = self._over_project() if field == "project_name" else []
+        filled = [e for e in (*entries, *self._before.get(field, ())) if e.cells and e not in above]
         entry = entries[-1] if field == "funding.other" and entries else filled[0] if filled else None
         if entry and entry.place:
             self.places[field.removeprefix("funding.")] = entry.place
         return entry
+
+    def _over_project(self) -> list[Entry]:
+        """Return the names of the fund that the project is paid from, where the form names both."""
+        entries = [entry for entry in self._head.entries.get("project_name", []) if entry.cells]
+        own = [entry for entry in entries if entry.label == _PROJECT]
+        return [entry for entry in entries if entry.label != _PROJECT] if own else []
 
     def _beside_year(self) -> list[Entry]:
         """Return the fiscal parts of the project and of the year, where both carry the same label; nothing where one does."""

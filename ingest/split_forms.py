@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from duibiao.ingest.cells import Row
 from duibiao.ingest.classes_beside import classes_down
 from duibiao.ingest.label_pieces import split_cell, split_line
+from duibiao.ingest.outline_rows import tabled
 from duibiao.ingest.printed_values import read_year_line
 from duibiao.ingest.project_column import by_project
 from duibiao.ingest.table_heads import find_head
@@ -38,7 +39,7 @@ def split_forms(rows: Sequence[Row]) -> list[Stretch]:
     A title repeated at a page break opens no form of its own: only a stretch that holds a table is one, and one that
     holds nothing else goes on with the form of the same title above it.
     """
-    rows = classes_down(rows)
+    rows = tabled(classes_down(rows))
     starts = [position for position, row in enumerate(rows) if is_title(row)]
     if not starts or _first_named(rows[: starts[0]]) is not None:
         starts = [0, *starts] if rows else []

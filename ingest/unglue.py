@@ -18,6 +18,7 @@ _SPACED = 12  # words in a line that holds the headings and more: a heading alon
 # a quantity or a day at the end of a glued row: 改造危房户数≥120户, 单元工程合格率100%, 完成时间2020年9月底前
 _QUANTITY = re.compile(r"[≥≤><=＝≧≦]{1,2}\s*\d[^≥≤><=＝≧≦]*$|(?<![\d.,~-])\d[\d.,]*(?:%|[^\d.,]{0,6})$")
 _DAY = re.compile(r"(?<!\d)20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[年底末初中旬之以前内]{0,3}$")
+_OUTLINE = re.compile(r"[\d①-⑳]{0,2}[：:\-—–/]")  # of an outline, which outline_rows.py reads: 数量指标1：…
 _POINTS = r"(?:[(（]\d+分?[)）]分?)?"
 
 
@@ -84,7 +85,7 @@ def _head_parts(text: str) -> list[str]:
 def _table_parts(text: str) -> list[str]:
     parts = list[str]()
     for piece in _cut(text, class_labels()):
-        parts += [piece] if read_label(piece) else _name_and_value(piece)
+        parts += [piece] if read_label(piece) else name_and_value(piece)
     return parts
 
 
@@ -95,12 +96,12 @@ def _glued_row(line: str) -> list[str] | None:
         found.append(line[start : match.end()])
         start = match.end()
     rest = line[start:]
-    if not found or not rest or any(character.isspace() for character in line) or is_over(rest):
+    if not found or not rest or _OUTLINE.match(rest) or any(character.isspace() for character in line) or is_over(rest):
         return None
-    return [*found, *_name_and_value(rest)]
+    return [*found, *name_and_value(rest)]
 
 
-def _name_and_value(text: str) -> list[str]:
+def name_and_value(text: str) -> list[str]:
     """Return name and value where a quantity ends the text; two quantities are not told apart."""
     if (day := _DAY.search(text)) and day.start():
         return [text[: day.start()].strip(), day[0]]

@@ -370,3 +370,31 @@ def test_signs_and_units_one_cell_a_line_are_known_by_the_last_words_of_their_he
     lines = "一级指标\n二级指标\n三级指标\n目标值运算符\n目标值\n目标值单位\n产出指标\n数量指标\n巡河次数\n≥\n52\n次\n巡河人数\n≤\n8\n人"
     (filing,) = read("项目支出绩效目标表\n项目名称\n河道保洁\n" + lines)
     assert [row[2:] for row in rows(filing)] == [("巡河次数", "≥", 52.0, "次"), ("巡河人数", "≤", 8.0, "人")]
+
+
+def test_a_fund_over_the_project_parts_of_its_money_a_term_with_dots_and_the_day_of_filing() -> None:
+    """Provincial funds, as their calls for applications have them."""
+    text = (
+        "省级专项资金绩效目标申报表\n申报单位（盖章）：青溪县林场    填报日期：2024年11月5日    单位：万元\n"
+        "专项资金名称\t林业改革发展资金\t项目名称\t油茶低产林改造\n项目属性\t延续性项目\t项目起止时间\t2025.3-2026.11\n"
+        "资金情况\t年度资金总额\t320\n\t其中：省级财政资金\t200\n\t市县财政资金\t120\n"
+        + HEADING
+        + "产出指标\t数量指标\t改造油茶林\t≥800亩\n\t质量指标\t成活率\t常年保持85%以上\n"
+    )
+    (filing,) = read(text)
+    assert (filing.project_name, filing.implementing_unit, filing.year) == ("油茶低产林改造", "青溪县林场", 2025)
+    assert (filing.start, filing.end, filing.funding.annual_total) == ("2025-03", "2026-11", 3_200_000)
+    assert filing.narrative["专项资金名称"] == "林业改革发展资金"
+    assert filing.narrative["其中：省级财政资金"] == "200"
+    assert filing.unread == ()
+    assert rows(filing)[1][3:] == ("≥", 85.0, "%")
+
+
+def test_a_rate_of_two_columns_of_money_is_named_as_printed() -> None:
+    text = (
+        TITLE
+        + "项目资金（万元）\t\t全年预算数（A）\t全年执行数（B）\t执行率（B/A）\n\t年度资金总额\t50\t48\t96%\n"
+        + HEADING
+    )
+    (filing,) = read(text + "产出指标\t数量指标\t改造油茶林\t≥800亩\n")
+    assert filing.narrative["年度资金总额（执行率）"] == "96%"
