@@ -79,7 +79,7 @@ class HeadValues:
         if self._head.year:
             self.places["year"] = self._head.year[1]
             return self._head.year[0]
-        printed = re.search(r"(20\d\d)\s*年", title)
+        printed = re.search(r"(20\d\d)\s*(?:年?\s*[-—–~～至]\s*20\d\d\s*)?年", title)
         return int(printed[1]) if printed else int(start[:4]) if start else None
 
     def narrative(self) -> dict[str, str]:

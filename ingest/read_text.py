@@ -24,6 +24,8 @@ _RULE = re.compile(r"(?=.*[-—=_]{2}|\s*$)[\s\-—=_:|+]*")
 _RULED = frozenset(("", *"-—=_:|+"))  # what a rule begins with
 # form-variants.md §10.15: paragraph tags left in cells
 _MARKUP = re.compile(r"</?(?:p|br|div|span)\b[^>]*>", re.IGNORECASE)
+# a heading of Markdown, and a whole cell or label in bold: ## 绩效目标表, **产出指标**, **项目名称**：; **工程 stands for a blank
+_MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+)?(?:\*\*([^*\s][^*]*)\*\*(?=\s*(?:[:：]|$)))?")
 
 
 def decode(data: bytes) -> str | None:
@@ -86,7 +88,7 @@ def _row(part: str, number: int, line: str, heading: str) -> Row | None:
     cells = tuple(
         Cell(clean, place, column if marked else None)
         for column, text in enumerate(texts)
-        if (clean := (_MARKUP.sub(" ", text) if "<" in text else text).strip())
+        if (clean := _MARKDOWN.sub(r"\1", _MARKUP.sub(" ", text) if "<" in text else text).strip())
     )
     return Row(cells) if cells else None
 

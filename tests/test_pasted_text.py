@@ -161,3 +161,15 @@ def test_a_first_level_that_is_not_printed_is_marked_as_inferred() -> None:
     assert [row.level1_inferred for row in filing.indicators] == [True, True, False]
     marked = [finding["indicator"] for finding in filing_json(filing)["findings"] if finding["rule"] == "inferred"]
     assert marked == [0, 1]
+
+
+def test_the_bold_labels_and_headings_of_markdown_are_read_as_they_are_meant() -> None:
+    text = (
+        "## 项目支出绩效目标申报表（2025-2027年）\n\n| **项目名称** | 礁石灯塔维护 | | |\n|---|---|---|---|\n"
+        "| **一级指标** | 二级指标 | 三级指标 | 指标值 |\n| **产出指标** | 数量指标 | 维护灯塔 | 4座 |\n| | **质量指标** | 完成**灯塔 | 100% |\n"
+    )
+    (filing,) = read_bytes(text.encode(), "f.md")
+    assert (filing.project_name, filing.year) == ("礁石灯塔维护", 2025)
+    assert [(i.level1, i.level2, i.level3) for i in filing.indicators] == [
+        ("产出指标", "数量指标", "维护灯塔"), ("产出指标", "质量指标", "完成**灯塔"),
+    ]  # fmt: skip
