@@ -6,15 +6,18 @@ are usually measured by.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Filing
 from duibiao.ontology.rules.goals import content
+from duibiao.ontology.word_lists import cut
 from duibiao.search.candidate import PROMISED, USUAL, Candidate, usual_parts
 from duibiao.search.draft_words import DraftWords
 from duibiao.search.filed_candidates import filed_candidates
 from duibiao.search.goal_promises import Promise, promises
 from duibiao.search.link_metrics import linker
+from duibiao.search.name_facets import lineage
 from duibiao.search.near_goal import nearer_first
 from duibiao.search.peer_filings import Peer
 from duibiao.search.project_kinds import Usual, kinds_of, of_other_kinds, usual
@@ -26,6 +29,7 @@ _ELSEWHERE = 0.5
 # Share of the words of name and goal that filings of the store use too: drafts of other fields have 0.04 to 0.36 beside the
 # samples (a system's maintenance 0.67), the samples' own projects, their document left out, 0.43 in the middle.
 _STRANGE, _FAMILIAR = 0.2, 0.5
+_SERVED = "served"  # the thing that all groups of people are narrower than
 
 
 def candidates(
@@ -37,7 +41,7 @@ def candidates(
     )
     goal = "。".join(filter(None, (draft.annual_goal, draft.overall_goal)))
     known = kinds_of(draft.project_name, goal) if kinds else {}
-    usual_rows = _usual_rows(known)
+    usual_rows = _usual_rows(known, _people(text))
     near = _familiar(draft, peers, text)
     filed = {candidate.key: candidate for candidate in filed_candidates(peers, own, words, text, near, usual_rows)}
     for key in of_other_kinds(known) & filed.keys():
@@ -70,14 +74,30 @@ def _joined(promise: Candidate, filed: dict[str, Candidate]) -> Candidate:
     return replace(promise, rows=like.rows, own=like.own) if like else promise
 
 
-def _usual_rows(kinds: Mapping[str, float]) -> dict[str, tuple[Usual, float]]:
-    """The usual rows by metric, or by name where they have none, each with how sure its kind is; the surest kind counts."""
+def _usual_rows(kinds: Mapping[str, float], people: frozenset[str]) -> dict[str, tuple[Usual, float]]:
+    """The usual rows by metric, or by name where they have none, each with how sure its kind is; the surest kind counts.
+
+    Rows for other people than the draft serves are left out: 孕产妇 where it says 老年人.
+    """
     order = {kind: place for place, kind in enumerate(kinds)}
-    rows = sorted((row for row in usual() if row.kind in kinds), key=lambda row: order[row.kind])
+    fitting = (row for row in usual() if row.kind in kinds and not _apart(_people(row.pattern), people))
+    rows = sorted(fitting, key=lambda row: order[row.kind])
     found: dict[str, tuple[Usual, float]] = {}
     for row in rows:
         found.setdefault(row.metric or row.pattern, (row, kinds[row.kind]))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _people(text: str) -> frozenset[str]:
+    """The groups of people that a text names; whoever is served in general (居民) is none."""
+    things = (word.thing for word in cut(text) if word.thing and word.thing.role == "people")
+    return frozenset(thing.id for thing in things if len(lineage(thing.id)) > 1 and lineage(thing.id)[-1] == _SERVED)
+
+
+def _apart(some: frozenset[str], others: frozenset[str]) -> bool:
+    near = (one in lineage(other) or other in lineage(one) for one in some for other in others)
+    return bool(some and others) and not any(near)
 
 
 def _by_kind(rows: Mapping[str, tuple[Usual, float]], words: DraftWords, worth: float) -> Iterator[Candidate]:

@@ -15,6 +15,9 @@ _TAIL = re.compile(
 _PAID = re.compile(".*(?:补贴|补助|津贴|救助|资助|奖励|奖补|抚恤|慰问|贴息|供养|助学|奖学|补偿|返还|低保)(?:金|款)?")
 _WORKS = frozenset({"works", "project", "work", "plan-object"})  # nouns for the doing itself
 _AND = ("及", "和", "与", "以及", "、")
+_HOW = frozenset(
+    {"集中", "免费", "统一", "定期", "定点", "全面", "综合", "日常", "联合", "集体", "分散", "统筹"}
+)  # 特困人员集中供养
 _ORDERED = ("次", "届", "轮", "期", "批")  # what 第 and a number stand before
 _LONGEST = 12  # characters of an object that still make a readable name
 
@@ -58,7 +61,8 @@ def _bare(name: str) -> str:
 def _object(project: str) -> str:
     """The name without the acts and the nouns for doing that end it; acts alone stay whole (经济普查)."""
     words = cut(project)
-    while words and (_does(words[-1]) or words[-1].text in _AND):
+    whole = len(words)
+    while words and (_does(words[-1]) or words[-1].text in _AND or (len(words) < whole and words[-1].text in _HOW)):
         words = words[:-1]
     text = "".join(word.text for word in words)
     known = any(word.thing and word.thing.role != "act" for word in words) or len(text) >= 4
@@ -85,5 +89,6 @@ def _short(text: str) -> str:
 
 def _people(text: str) -> str:
     """Whoever the goal or the name mentions first as served, else nobody in particular."""
-    words = [word for word in cut(text) if word.thing and word.thing.role == "people" and len(word.text) > 1]
+    said = [word for word in cut(text) if word.thing and word.thing.role == "people" and len(word.text) > 1]
+    words = [word for word in said if word.text != "主体"]  # 经营主体, 收储主体: half a word
     return words[0].text if words else "服务对象"

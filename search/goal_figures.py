@@ -19,6 +19,10 @@ _COUNT = re.compile(
     r"(?:人次?|名|户|[个项家所处座台套辆艘架只头株棵]|场次?|[次件份册本篇条支间栋张吨米亩]|批次|公里|平方米|天|小时|分钟|个月|个?工作日|日(?=内|以内|之内))"
     r"(?:$|[、|]|以上|以内|之内|内))"
 )
+# two characters or more with 百 or 千 are a number before its noun too: 二百一十名特困人员, but 百名工匠, 千人计划
+_MANY = re.compile(
+    rf"(?<![第前])(?P<numeral>(?=[一二三四五六七八九两][百千万]){NUMERAL})(?=(?:人次?|名|户|[个家所处座台套辆株棵条]|场次?|[次件份册吨米亩]|公里|平方米))"
+)
 
 
 def in_figures(clause: str) -> str:
@@ -28,7 +32,7 @@ def in_figures(clause: str) -> str:
     ('改造泵站12座', '覆盖率达到90%', '清淤2.6公里', '三个一批')
     """
     units = _LATIN.sub(lambda unit: _UNITS[unit[0]], clause)
-    return _COUNT.sub(_counted, _SHARE.sub(_shared, units))
+    return _MANY.sub(_counted, _COUNT.sub(_counted, _SHARE.sub(_shared, units)))
 
 
 def _shared(share: re.Match[str]) -> str:

@@ -33,6 +33,7 @@ _COUNT_NAMES = {"person": "人数", "household": "户数", "time": "次数", "or
 _UNIT_NAMES = {"人次": "人次", "场次": "场次", "场": "场次", "期": "期数", "班次": "班次", "公里": "里程"}
 _DIMENSION_NAMES = {"area": "面积", "length": "长度", "weight": "量", "volume": "量"}
 _COUNTED = ("数", "数量", "人次", "场次", "面积", "长度", "里程", "量")
+_WHOLE = ("全", "总", "全长", "总长", "建筑", "占地")  # 全长320米, 占地面积6亩: of what the project is about
 _DONE = re.compile(
     "办结|完成|响应|处理|处置|到场|到达|修复|答复|反馈|发放|拨付|审核|出具|送达|恢复|解决|抢修|出动|出警|回复|交付|抵达"
 )
@@ -144,7 +145,7 @@ def _count(said: Said, unit: Unit, words: DraftWords) -> Named | None:
     if said.change:
         ending = said.change + ("数量" if unit.dimension == "count" else "量")
     return (
-        _counted(words.object if thing in ("", *_COUNTED, *_COUNT_NAMES.values()) else thing, ending),
+        _counted(words.object if thing in ("", *_WHOLE, *_COUNTED, *_COUNT_NAMES.values()) else thing, ending),
         "quantity",
         _target(said.sign or "≥", said),
     )

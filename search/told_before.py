@@ -28,9 +28,13 @@ def told_before(one: Candidate, chosen: Sequence[Candidate]) -> bool:
 
 
 def _counted_apart(one: Candidate, other: Candidate) -> bool:
-    """Whether one goal has another number for each (新建公厕12座，改造公厕30座), so that they are two things, whatever they are called."""
-    counted = one.group == other.group == "quantity" and one.horizon == other.horizon != ""
-    return counted and len({c.proposed.number for c in (one, other) if c.proposed}) == 2
+    """Whether one goal has another number for each (新建公厕12座，改造公厕30座) or a number and a day, so that they are two things."""
+    if one.horizon == "" or one.horizon != other.horizon:
+        return False
+    counted = one.group == other.group == "quantity"
+    return {one.group, other.group} == {"quantity", "time"} or (
+        counted and len({c.proposed.number for c in (one, other) if c.proposed}) == 2
+    )
 
 
 def _metrics(one: Candidate) -> set[str]:

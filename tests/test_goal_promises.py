@@ -229,6 +229,10 @@ def test_units_and_signs_are_read_in_any_script(goal: str, wanted: list[tuple[st
     assert promised("乡村工作", goal) == wanted
 
 
+def test_a_length_without_a_noun_is_that_of_what_the_project_works_on() -> None:
+    assert promised("农村公路桥梁维修", "维修桥梁5座，全长320米")[1] == ("农村公路桥梁长度", "≥320米")
+
+
 def test_a_zero_before_what_shall_not_happen_is_its_number() -> None:
     found = promised("乡村工作", "实现驾乘人员零死亡，窗口服务零投诉、道路交通零事故，零距离服务群众")
     assert found == [("驾乘人员死亡数", "=0人"), ("窗口服务投诉数", "=0件"), ("道路交通事故数", "=0起")]
@@ -243,6 +247,7 @@ def test_a_zero_before_what_shall_not_happen_is_its_number() -> None:
         ("适龄儿童入园率百分之九十六", [("适龄儿童入园率", "≥96%")]),
         ("路灯亮灯率达百分之百", [("路灯亮灯率", "=100%")]),
         ("落实八项规定，最多跑一次，门前三包，改造二期", []),
+        ("资助三百二十名困难渔民，引进百名工匠，实施千人计划", [("资助困难渔民人数", "≥320名")]),
         ("评选前三名", []),
     ],
 )

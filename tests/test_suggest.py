@@ -276,3 +276,19 @@ def _run(folder: Path, *arguments: str) -> str:
 def test_all_that_a_goal_counts_stands_in_the_set() -> None:
     draft = Filing("d", "", 1, Place(1), project_name="公厕", annual_goal="1.新建公厕12座；2.改造公厕30座。", year=2026)
     assert {"新建公厕数量", "改造公厕数量"} <= {s.level3 for s in suggest(draft, []).suggestions}
+
+
+def test_a_number_and_a_day_for_one_work_are_two_rows() -> None:
+    chosen = suggest(replace(DRAFT, project_name="渔港维护", annual_goal="9月底前完成渔港消防改造2处。", year=2026), [])
+    assert {s.target.text for s in chosen.suggestions} >= {"≥2处", "9月底前"}
+
+
+@pytest.mark.parametrize(("goal", "others"), [("为老年人8600人免费体检。", False), ("为居民8600人免费体检。", True)])
+def test_what_is_usual_for_other_people_is_not_suggested(goal: str, others: bool) -> None:
+    chosen = suggest(replace(DRAFT, project_name="基本公共卫生服务", annual_goal=goal), [])
+    assert any("孕产妇" in s.level3 or "儿童" in s.level3 for s in chosen.suggestions) is others
+
+
+def test_how_something_is_done_is_no_part_of_what_it_is_done_to() -> None:
+    assert draft_words("特困人员集中供养").object == "特困人员"
+    assert draft_words("秸秆收储奖补", "奖补收储主体15家").people == "服务对象"
