@@ -129,3 +129,16 @@ def test_none_of_something_bad_is_not_met_by_more() -> None:
 def test_a_row_gives_no_later_day_than_the_goal(goal: str, name: str, text: str, late: bool) -> None:
     filing = rows(("时效", name, text))(with_(annual_goal=goal)(clean_filing(0)))
     assert bool([remark for remark in found(filing, "R30") if "目标值是" in remark]) is late
+
+
+@pytest.mark.parametrize(
+    ("goal", "lost"),
+    [
+        ("更换航标灯37座、浮标22座", False),
+        ("更换航标灯37座、浮标22座，巡查海岛9座", True),
+        ("更换航标灯37座、巡查22次", True),
+    ],
+)
+def test_only_numbers_that_add_up_to_a_row_are_told_by_it(goal: str, lost: bool) -> None:
+    filing = rows(("数量", "更换助航设施数量", "≥59(座)"))(with_(annual_goal=goal)(clean_filing(0)))
+    assert bool([remark for remark in found(filing, "R39") if "没有对应的指标" in remark]) is lost

@@ -135,8 +135,13 @@ def _lost(case: Case, found: list[Figure], compared: set[float]) -> Answer:
     numbers = {_amount(row)[0] for row in case.rows} | compared
     counted = [figure for figure in found if figure.unit != "%" and not figure.part]
     parts = [figure.value for figure in found if figure.part]
-    lost = [f for f in counted if f.value not in numbers and numbers.isdisjoint(f.value * part for part in parts)]
-    if not lost or _adds_up([figure.value for figure in counted], numbers):
+    summed = _summed(counted, numbers)
+    lost = [
+        f
+        for f in counted
+        if f.value not in numbers and numbers.isdisjoint(f.value * part for part in parts) and f not in summed
+    ]
+    if not lost:
         return Outcome.PASS
     said = "、".join(f"{figure.value:.10g}{figure.unit}" for figure in lost[:4])
     return Remark(
@@ -149,8 +154,11 @@ def _lost(case: Case, found: list[Figure], compared: set[float]) -> Answer:
     )
 
 
-def _adds_up(values: list[float], numbers: set[float | None]) -> bool:
-    return any(sum(values[i:j]) in numbers for i in range(len(values)) for j in range(i + 2, len(values) + 1))
+def _summed(counted: list[Figure], numbers: set[float | None]) -> list[Figure]:
+    """The numbers that follow each other and add up to that of a row: 甲泵站3座、乙泵站2座 beside 5座."""
+    ends = range(len(counted) + 1)
+    runs = (counted[i:j] for i in ends for j in ends[i + 2 :])
+    return [f for run in runs if len({f.unit for f in run}) == 1 and sum(f.value for f in run) in numbers for f in run]
 
 
 def _foreign(case: Case) -> Answer:
