@@ -12,6 +12,17 @@ from duibiao.ontology.word_lists import Better, Kind, attributes, rows, things
 
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff]")
 _OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")  # kana, hangul
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_LANGUAGES = ("en", "fr", "de", "ja", "ko")  # the columns of languages.tsv
+_SIGNS = {
+    "en": re.compile(r"\b(?:of|the|for|on|in|to|with|by|who|how|rate|number|are|is|and|per|were|share)\b"),
+    "fr": re.compile(
+        r"\b(?:d|l|de|des|du|la|le|les|pour|aux?|en|par|taux|nombre|et|dans|une?|ont|sur|part)\b|[éèêçàâîôû]"
+    ),
+    "de": re.compile(
+        r"\b(?:der|die|das|den|dem|des|von|für|und|im|in|zur?|zum|mit|bei|pro|anteil|anzahl|wie|am|an|auf|je)\b|[äöüß]|quote\b|ung\b|keit\b"
+    ),
+}
 _LATIN_WORD = re.compile(r"[a-zà-ÿœß]{2,}")
 
 # Of two attributes in one question the first here is measured: "complaints handled on time" is about time.
@@ -76,7 +87,7 @@ def _kind(found: dict[str, int], attributes_found: list[str]) -> tuple[Kind | No
 def _found(text: str) -> dict[str, int]:
     """The notions whose words occur, in the order of the text; a word inside a longer one that was found does not count."""
     spans: list[tuple[int, int, str]] = []
-    for word, notion in _words():
+    for word, notion in _words(_language(text)):
         at = text.find(word)
         if at >= 0 and (not word[0].isascii() or not text[at - 1].isalpha() or len(word) > 4):
             spans.append((at, at + len(word.strip()), notion))
@@ -84,12 +95,21 @@ def _found(text: str) -> dict[str, int]:
     return {notion: at for at, _, notion in sorted(kept)}
 
 
+def _language(text: str) -> str:
+    """The language by its script, else by its small words and marks; "" where nothing tells it."""
+    if _OTHER_SCRIPT.search(text):
+        return "ko" if _HANGUL.search(text) else "ja"
+    found = {language: len(signs.findall(text)) for language, signs in _SIGNS.items()}
+    best = max(found, key=lambda language: found[language])
+    return best if list(found.values()).count(found[best]) == 1 else ""
+
+
 @cache
-def _words() -> tuple[tuple[str, str], ...]:
-    """(word, notion), a word that ends in $ must end the text or a word."""
+def _words(language: str) -> tuple[tuple[str, str], ...]:
+    """(word, notion) of a language, of all where it is not known; a word that ends in $ must end the text or a word."""
     found: dict[tuple[str, str], None] = {}
-    for notion, *languages in rows("languages.tsv"):
-        for cell in languages:
-            for word in filter(None, cell.split("|")):
+    for notion, *cells in rows("languages.tsv"):
+        for name, cell in zip(_LANGUAGES, cells, strict=True):
+            for word in filter(None, cell.split("|") if language in ("", name) else ()):
                 found[(word.replace("$", " "), notion)] = None
     return tuple(found)

@@ -193,6 +193,15 @@ def test_questions_in_other_languages(question: str, attribute: str) -> None:
     assert read_foreign(question).attribute == attribute
 
 
+def test_a_question_is_read_by_the_words_of_its_own_language() -> None:
+    """Mist is manure in German, and unterhaltenen holds alten."""
+    assert read_foreign("number of mist cannons installed").things == ("build",)
+    assert "manure" in read_foreign("Anteil der Betriebe mit Lager für Mist").things
+    assert read_foreign("Länge der unterhaltenen Straßen").people == ()
+    assert read_foreign("Zufriedenheit alter Menschen mit der Pflege").people == ("elderly",)
+    assert "document" in read_foreign("Anzahl der aktualisierten Pläne").things
+
+
 def test_traditional_characters_read_as_simplified() -> None:
     assert simplified("補貼發放準確率") == "补贴发放准确率"
     assert read_question("補貼發放準確率") == read_question("补贴发放准确率")
