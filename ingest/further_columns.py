@@ -104,6 +104,14 @@ def _is_target(text: str) -> bool:
     return looks_like_value(text) or is_sign(text)
 
 
+def with_value(fields: Fields) -> Fields:
+    """Return the cells of a row; a number beside its unit or sign, which a page without ruling lines leaves in one column, is the value."""
+    if any(role == "value" or role.startswith(VALUE) for role in fields):
+        return fields
+    found = next((role for role in ("unit", "sign") if role in fields and is_numeric(fields[role].text)), None)
+    return {("value" if role == found else role): cell for role, cell in fields.items()}
+
+
 def value_roles(fields: Fields) -> list[str]:
     """Return the roles of the value cells that the row fills, ["value"] where the table has one such column."""
     return [role for role in fields if role.startswith(VALUE)] or ["value"]

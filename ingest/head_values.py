@@ -150,7 +150,12 @@ class HeadValues:
                 before = Entry(f"{entry.label}（{heading}）", f"funding.{role}", entry.unit, cells=[cell])
                 self._before.setdefault(before.name, []).append(before)
             elif not _BLANK.fullmatch(cell.text):
-                self._by_column[f"{entry.label}（{heading}）"] = cell
+                self._keep(f"{entry.label}（{heading}）", cell)
+
+    def _keep(self, label: str, cell: Cell) -> None:
+        """Keep an amount as a text; of several under headings that cannot be told each is kept."""
+        above = self._by_column.get(label)
+        self._by_column[label] = cell._replace(text=f"{above.text} {cell.text}") if above else cell
 
     def _read(self, field: str, convert: Callable[[str], T | None]) -> T | None:
         entry = self._entry(field)

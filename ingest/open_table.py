@@ -15,6 +15,7 @@ from duibiao.ingest.further_columns import (
     read_points,
     target_text,
     value_roles,
+    with_value,
 )
 from duibiao.ingest.named_unit import with_unit_of_name
 from duibiao.ingest.sign_column import is_sign
@@ -102,6 +103,7 @@ def _level(label: ClassLabel) -> int:
 
 def add_fields(table: Table, fields: Fields) -> None:
     """Add a row with a name, one for each value where the table has several columns of them; others are no indicator."""
+    fields = with_value(fields)
     name = fields.get("level3")
     shifted = name is not None and not table.aligned and is_numeric(name.text)
     if name is not None and set(fields) == {"level3"} and says_nothing(name.text):

@@ -398,3 +398,18 @@ def test_a_rate_of_two_columns_of_money_is_named_as_printed() -> None:
     )
     (filing,) = read(text + "产出指标\t数量指标\t改造油茶林\t≥800亩\n")
     assert filing.narrative["年度资金总额（执行率）"] == "96%"
+
+
+@pytest.mark.parametrize(
+    "row", ["≥\t\t800 亩", "≥ 800亩\t\t", "\t≥800\t亩"], ids=["beside the unit", "beside the sign", "in its column"]
+)
+def test_a_value_in_the_column_of_its_unit_or_sign_is_not_lost(row: str) -> None:
+    heading = "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n"
+    (filing,) = read(TITLE + heading + f"产出指标\t数量指标\t改造油茶林\t{row}\n")
+    assert rows(filing) == [("产出指标", "数量指标", "改造油茶林", "≥", 800.0, "亩")]
+
+
+def test_amounts_under_headings_that_cannot_be_told_are_all_kept() -> None:
+    text = TITLE + "项目资金（万元）\t\t全年预算数\t全年执行数\n\t年度资金总额\t50\t48\t96%\t9.6\n" + HEADING
+    (filing,) = read(text + "产出指标\t数量指标\t改造油茶林\t≥800亩\n")
+    assert filing.narrative["年度资金总额（?）"] == "96% 9.6"
