@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from duibiao.errors import Phrase
 from duibiao.ontology.fold import fold
-from duibiao.ontology.namespaces import METRIC
 from duibiao.ontology.records import Filing, Indicator
 from duibiao.ontology.rules.check import check_filing
 from duibiao.ontology.rules.words import INTERNAL
+from duibiao.search.budget_rows import budget_rows
 from duibiao.search.candidate import Candidate
 from duibiao.search.candidates import candidates
 from duibiao.search.choose_set import Bounds, choose
@@ -16,12 +15,11 @@ from duibiao.search.draft_words import draft_words
 from duibiao.search.indicator_classes import FIRST, GROUPS, form_of, has_costs, labels
 from duibiao.search.missing_answers import missing
 from duibiao.search.peer_filings import Peer, own_last
-from duibiao.search.peer_target import Proposal, printed
 from duibiao.search.row_reasons import evidence, reasons
 from duibiao.search.row_weights import points
 from duibiao.search.suggestion import SuggestedSet, Suggestion
 from duibiao.search.told_before import told_before
-from duibiao.search.work_out import HERE, Chosen, objections, worked_out
+from duibiao.search.work_out import HERE, Chosen, worked_out
 
 LIMIT = 12
 _CONSIDERED = 60  # candidates that are worked out; the sets of the ten examples took none after the 40th
@@ -31,7 +29,6 @@ _MOST = {
     "ecological": 2, "lasting": 2, "satisfaction": 1,
 }  # fmt: skip
 _BENEFITS = ("social", "economic", "ecological", "lasting")
-_BUDGET = 0.07  # relevance of the whole cost: it stands back where the unit or its like measure cost otherwise
 _LEAST = 0.06  # relevance below which a row is left out rather than padded in; see candidates.py for the scale
 
 
@@ -46,7 +43,7 @@ def suggest(draft: Filing, peers: Sequence[Peer], limit: int = LIMIT, kinds: boo
     found = candidates(draft, peers, words, own, kinds)
     rows = [row for candidate in found[:_CONSIDERED] if (row := worked_out(candidate, draft, scheme))]
     familiar = max((c.familiar for c in found), default=0.0)
-    rows = _with_budget(rows, draft, scheme, familiar)
+    rows += budget_rows(rows, draft, scheme, familiar, words)
     chosen = choose(
         [c.group for c, _ in rows], [c.relevance for c, _ in rows], lambda place, chosen: told_before(rows[place][0], [rows[other][0] for other in chosen]),
         Bounds(_MOST, _needed(draft, scheme), [_least(c, familiar) for c, _ in rows]), limit,
@@ -71,17 +68,6 @@ def _needed(draft: Filing, scheme: str) -> tuple[tuple[str, ...], ...]:
 def _least(candidate: Candidate, familiar: float) -> float:
     """What must speak for a row that the form does not need: half for one that is filed, where filings are familiar."""
     return _LEAST * (1 - familiar / 2) if candidate.rows else _LEAST
-
-
-def _with_budget(rows: list[Chosen], draft: Filing, scheme: str, familiar: float) -> list[Chosen]:
-    """The rows and the project's whole cost, which the budget limits; where filings are familiar, as they measure cost."""
-    total = draft.funding.annual_total or draft.funding.project_total
-    if not total or any(c.group == "cost" and c.relevance > 1 for c, _ in rows):
-        return rows
-    target = printed("≤", round(total / 1e4, 6), "万元")
-    candidate = Candidate("budget", "cost", "项目总成本", f"{METRIC}total-cost", _BUDGET * (1 - familiar))
-    said = Phrase("不超过申请的预算", "no more than the money asked for")
-    return rows if objections(candidate, target, draft, scheme) else [*rows, (candidate, Proposal(target, said))]
 
 
 def _without_errors(rows: Sequence[Chosen], draft: Filing, scheme: str) -> list[Chosen]:

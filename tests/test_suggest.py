@@ -292,3 +292,24 @@ def test_what_is_usual_for_other_people_is_not_suggested(goal: str, others: bool
 def test_how_something_is_done_is_no_part_of_what_it_is_done_to() -> None:
     assert draft_words("特困人员集中供养").object == "特困人员"
     assert draft_words("秸秆收储奖补", "奖补收储主体15家").people == "服务对象"
+
+
+@pytest.mark.parametrize(
+    ("goal", "money", "cost"),
+    [
+        ("免疫家禽150万羽。", 900_000, "≤0.6元/羽"),
+        ("培育苗木2600株，成活率达到90%。", 39_000, "≤15元/株"),
+        ("疏浚航道32公里。", 6_410_000, "≤20.04万元/公里"),
+        ("惠及渔民8600人。", 1_200_000, "≤140元/人"),
+        ("更换浮标3座，巡查海岛96次。", 900_000, None),
+        ("水质达标率达到90%。", 900_000, None),
+        ("落水事件不超过5起。", 900_000, None),
+    ],
+)
+def test_what_one_costs_is_the_budget_over_the_only_number_of_the_goal(
+    goal: str, money: float, cost: str | None
+) -> None:
+    draft = replace(DRAFT, project_name="渔港维护", annual_goal=goal, funding=Funding(annual_total=money))
+    chosen = suggest(draft, []).suggestions
+    assert "项目总成本" in {s.level3 for s in chosen}
+    assert [s.target.text for s in chosen if "/" in (s.target.unit or "")] == ([cost] if cost else [])
