@@ -32,9 +32,13 @@ _DATE = re.compile(
 _INDEX = re.compile(r"(?:指数|得分|评分|分数|分值)$")
 # who it is done for (为困难群众提供), by which rule, and when (在收到申请后)
 _FOR = re.compile(
-    r"(?:为|向|对)[\u4e00-\u9fff]{1,8}?(?:提供|发放|开展|进行|实施)|^(?:根据|按照?|依据)[\u4e00-\u9fff]{0,6}?(?:规定|要求|计划)|[在自从][\u4e00-\u9fff]{1,8}(?:后|起)$"
+    r"(?:为|向|对)[\u4e00-\u9fff]{1,20}?(?:提供|发放|开展|进行|实施)|^(?:根据|按照?|依据)[\u4e00-\u9fff]{0,6}?(?:规定|要求|计划)|[在自从][\u4e00-\u9fff]{1,8}(?:后|起)$"
 )
 _TO = re.compile("^[对为向将在于]")
+_WHOM = re.compile(
+    "(?<![应面反])[对向给](?:全[市区县省镇])?$"
+)  # 委托机构对8个项目: what follows is counted, not who does it
+_LIST = re.compile("^.*[、和及].*等(?P<last>[\u4e00-\u9fff]{2,})$")  # 开设书画、声乐等班次
 _PERIOD = re.compile(r"每(?:个)?(季度?|月|周|日|天|年)度?")
 _CHANGE = re.compile(r"(提高|提升|增加|增长|减少|降低|下降)了?约?$")
 _TRAILING = re.compile(
@@ -50,12 +54,15 @@ _PLACES = frozenset([
 _FILLING = _ORGANISED | frozenset([
     "本年度", "当年", "今年", "全年", "年内", "预计", "计划", "力争", "确保", "保证", "实现", "使", "将", "对",
     "为", "在", "于", "向", "通过", "完成", "达到", "年", "约", "总计", "累计", "其中", "拟", "及", "和", "的",
-    "各", "共计", "共", "内",
+    "各", "共计", "共", "内", "按月", "按季", "按年", "逐月", "每月",
 ])  # fmt: skip
 _NO_NOUN = _ORGANISED | frozenset([
     "给予", "予以", "免费", "用于", "的", "以上", "以下", "全部", "均", "都", "并", "按", "按照", "按月", "按季",
     "按年", "每", "逐",
 ])  # fmt: skip
+_SERVING = frozenset(["满足", "保障", "服务", "支持", "涉及", "覆盖", "面向", "惠及", "帮助", "带动"])
+_UNSAID = frozenset(["满足", "涉及", "面向"])  # of these a name says nothing: 用票单位数量
+_GAUGE = ("毫米", "厘米")  # without a sign how much rain or how thick, and no length of what is done
 _NEXT = re.compile(r"[、|]|\d+(?!\d|周?岁)")
 _MULTIPLES = ("万", "亿", "千", "百")  # 3.5万农村人口 does not say in what people are counted
 _LONGEST_NOUN = 10
@@ -135,6 +142,9 @@ def _numbers(clause: str) -> Iterator[Said]:
         period, thing = _PERIOD.search(before), _thing(before)
         noun = _noun(after, unit, not thing or _only_act(thing))
         last = end + len(noun)
+        if unit in _GAUGE and not _sign(match):
+            continue
+        thing, noun = ("", noun.removesuffix("需求")) if thing in _UNSAID else (thing, noun)
         change = _CHANGE.search(before)
         yield Said(
             thing, noun, _sign(match), float(match["number"]), unit + _per(match["per"], period, unit), after,
@@ -143,6 +153,11 @@ def _numbers(clause: str) -> Iterator[Said]:
 
 
 def _thing(before: str) -> str:
+    if _WHOM.search(before):
+        return ""
+    if listed := _LIST.search(before):
+        act = next((word.text for word in cut(before)[:1] if _is_act(word)), "")
+        before = act + listed["last"]
     whole = before if _TOTAL.search(before) else before.rpartition("、")[2]
     return trimmed(_TRAILING.sub("", _FOR.sub("", _PERIOD.sub("", whole.strip("、")))))
 
@@ -173,8 +188,8 @@ def _sign(match: re.Match[str]) -> Operator | None:
 
 
 def _only_act(text: str) -> bool:
-    """Whether the text before the number only says what is done: 购置 in 购置50台电脑."""
-    return all(map(_is_act, cut(text)))
+    """Whether the text before the number only says what is done: 购置 in 购置50台电脑, 满足 in 满足50家单位需求."""
+    return all(_is_act(word) or word.text in _SERVING for word in cut(text))
 
 
 def _noun(after: str, unit: str, needed: bool) -> str:

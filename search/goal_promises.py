@@ -30,7 +30,15 @@ _RATE = re.compile(r"[\u4e00-\u9fff]{0,12}(?:率|满意度|知晓度|覆盖面|�
 _LASTING = re.compile(r"(?:时间|时长|天数|提前量)$")
 # how a counted thing is called in a name, by what its unit counts
 _COUNT_NAMES = {"person": "人数", "household": "户数", "time": "次数", "organisation": "数量", "hours": "学时"}
-_UNIT_NAMES = {"人次": "人次", "场次": "场次", "场": "场次", "期": "期数", "班次": "班次", "公里": "里程"}
+_UNIT_NAMES = {
+    "轮次": "轮次",
+    "人次": "人次",
+    "场次": "场次",
+    "场": "场次",
+    "期": "期数",
+    "班次": "班次",
+    "公里": "里程",
+}
 _DIMENSION_NAMES = {"area": "面积", "length": "长度", "weight": "量", "volume": "量"}
 _COUNTED = ("数", "数量", "人次", "场次", "面积", "长度", "里程", "量")
 _WHOLE = ("全", "总", "全长", "总长", "建筑", "占地")  # 全长320米, 占地面积6亩: of what the project is about
@@ -144,8 +152,9 @@ def _count(said: Said, unit: Unit, words: DraftWords) -> Named | None:
     ending = _UNIT_NAMES.get(said.unit.partition("/")[0].lstrip("万亿千百"), ending)
     if said.change:
         ending = said.change + ("数量" if unit.dimension == "count" else "量")
+    about = words.project if unit.counted == "time" else words.object  # acts are counted of the whole: 清洗粉刷轮次
     return (
-        _counted(words.object if thing in ("", *_WHOLE, *_COUNTED, *_COUNT_NAMES.values()) else thing, ending),
+        _counted(about if thing in ("", *_WHOLE, *_COUNTED, *_COUNT_NAMES.values()) else thing, ending),
         "quantity",
         _target(said.sign or "≥", said),
     )
@@ -157,8 +166,8 @@ def _target(sign: Operator, said: Said) -> Target:
 
 
 def _counted(subject: str, ending: str) -> str:
-    """The name of a number: no 数量数量, and 老年人数 for 老年人人数."""
-    if subject.endswith(_COUNTED) and not ending.endswith("量"):
+    """The name of a number: no 数量数量, no 厚度长度, and 老年人数 for 老年人人数."""
+    if subject.endswith("度") or (subject.endswith(_COUNTED) and not ending.endswith("量")):
         return subject
     shared = subject[-1:] == ending[:1] != ""
     return subject + ending[shared:]

@@ -229,6 +229,27 @@ def test_units_and_signs_are_read_in_any_script(goal: str, wanted: list[tuple[st
     assert promised("乡村工作", goal) == wanted
 
 
+@pytest.mark.parametrize(
+    ("name", "goal", "wanted"),
+    [
+        ("渔船保险补贴", "按月向符合条件的沿海乡镇困难渔民家庭发放保险补贴约320户", ("保险补贴户数", "≥320户")),
+        ("海岛供水", "保障海岛居民用水，涉及680户", ("海岛供水户数", "≥680户")),
+        ("码头立面清洗", "全年4轮次", ("码头立面清洗轮次", "≥4轮次")),
+        ("渔业票据印制", "满足52家用票单位需求", ("用票单位数量", "≥52家")),
+        ("渔民夜校", "开设织网、驾驶、急救等班次18个", ("开设班次数量", "≥18个")),
+        ("航标更新", "购置灯塔灯器、浮标和遥测终端等设备35台", ("购置设备数量", "≥35台")),
+        ("渔港验收", "委托机构对8座渔港进行评估", ("渔港数量", "≥8座")),
+    ],
+)
+def test_what_is_counted_is_named_without_whom_it_is_for(name: str, goal: str, wanted: tuple[str, str]) -> None:
+    assert promised(name, goal) == [wanted]
+
+
+def test_how_much_rain_is_meant_is_no_length() -> None:
+    assert promised("排水", "实现50毫米小时雨强下不积水") == []
+    assert promised("排水", "沥青厚度不低于50毫米") == [("沥青厚度", "≥50毫米")]
+
+
 def test_a_length_without_a_noun_is_that_of_what_the_project_works_on() -> None:
     assert promised("农村公路桥梁维修", "维修桥梁5座，全长320米")[1] == ("农村公路桥梁长度", "≥320米")
 
