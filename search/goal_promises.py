@@ -13,7 +13,8 @@ from duibiao.ontology.units import Unit, read_unit
 from duibiao.ontology.word_lists import cut
 from duibiao.search.draft_words import DraftWords
 from duibiao.search.goal_clauses import clauses
-from duibiao.search.goal_numbers import Said, numbers, trimmed
+from duibiao.search.goal_numbers import Said, numbers
+from duibiao.search.goal_words import trimmed
 from duibiao.search.indicator_classes import group_of_name
 from duibiao.search.peer_target import printed
 
