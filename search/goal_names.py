@@ -33,6 +33,7 @@ _DONE = re.compile(
 _COST = re.compile("成本|费用|造价|单价|价格|标准|(?<!消)费$|均")
 _EARNED = re.compile("额$|产值|收入|利润|税收|带动")
 _PROJECT_MONEY = re.compile("资金|预算|经费|安排|申请|总额|(?<!均)投资")
+_JOINING = re.compile("^(?:以及|[和及与等])(?![平谐解睦])")
 _LONGEST = 14
 Named = tuple[str, str, Target]  # name, class and target
 
@@ -136,7 +137,8 @@ def _counted(subject: str, ending: str) -> str:
 
 
 def short(text: str) -> str:
-    """Return the end of a text that is too long for a name, from a word on."""
+    """Return the end of a text that is too long for a name, from a word on that joins nothing."""
+    whole = text
     while len(text) > _LONGEST:
         text = "".join(word.text for word in cut(text)[1:])
-    return text
+    return text if text == whole else _JOINING.sub("", text)

@@ -28,11 +28,12 @@ _NUMBER = re.compile(
 )
 # days and months of the calendar, and years: no quantities
 _DATE = re.compile(
-    r"(?:20\d\d年度?)?(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|[上中下]旬)?(?:之?前)?|[每当次][年季月周]\d{1,2}日之?前?|20\d\d年度?|\d{1,2}日之?前"
+    r"(?:20\d\d年度?)?(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|[上中下]旬)?(?:之?前)?|[每当次][年季月周]\d{1,2}日之?前?|20\d\d[年卷版届级]度?|\d{1,2}日之?前"
 )
 _INDEX = re.compile(r"(?:指数|得分|评分|分数|分值)$")
 _CHANGE = re.compile(r"(提高|提升|增加|增长|减少|降低|下降)了?约?$")
 _GAUGE = ("毫米", "厘米")  # without a sign how much rain or how thick, and no length of what is done
+_EACH = re.compile("每.")  # 每家不少于60种 is a part of another number
 _MULTIPLES = ("万", "亿", "千", "百")  # 3.5万农村人口 does not say in what people are counted
 
 
@@ -57,6 +58,8 @@ class Said:
 def numbers(clause: str) -> list[Said]:
     """Return the numbers of a clause in their order; of two in a row (45条、120公里河道) both count what follows.
 
+    A length before a noun that is counted says how large it is (60米消防车1辆).
+
     >>> [(said.thing, said.noun, said.number, said.unit) for said in numbers("惠及全县3000户居民")]
     [('惠及', '居民', 3000.0, '户')]
     """
@@ -65,7 +68,14 @@ def numbers(clause: str) -> list[Said]:
         before, here = found[place - 1], found[place]
         if not before.thing and not before.noun and not here.thing:
             found[place - 1] = replace(before, noun=here.noun)
+        elif before.noun and not here.thing and not here.noun and _is_length(before.unit):
+            found[place - 1 : place + 1] = [replace(here, thing=before.thing, noun=before.noun)]
     return found
+
+
+def _is_length(unit: str) -> bool:
+    read = read_unit(unit)
+    return read is not None and read.dimension == "length"
 
 
 def _numbers(clause: str) -> Iterator[Said]:
@@ -85,9 +95,9 @@ def _numbers(clause: str) -> Iterator[Said]:
         period, thing = PERIOD.search(before), thing_before(before)
         noun = noun_behind(after, unit, thing)
         last = end + len(noun)
-        if unit in _GAUGE and not _sign(match):
-            continue
         thing, noun = said_of(thing, noun)
+        if (unit in _GAUGE and not _sign(match)) or noun == "范围" or (_EACH.fullmatch(thing) and not noun):
+            continue
         change = _CHANGE.search(before)
         yield Said(
             thing, noun, _sign(match), float(match["number"]), unit + _per(match["per"], period, unit), after,

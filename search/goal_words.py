@@ -8,7 +8,7 @@ from duibiao.ontology.word_lists import Word, cut
 
 # who it is done for (为困难群众提供), by which rule, and when (在收到申请后)
 _FOR = re.compile(
-    r"(?:为|向|对)[\u4e00-\u9fff]{1,20}?(?:提供|发放|开展|进行|实施)|^(?:根据|按照?|依据)[\u4e00-\u9fff]{0,6}?(?:规定|要求|计划)|[在自从][\u4e00-\u9fff]{1,8}(?:后|起)$"
+    r"(?:为|向|对)[\u4e00-\u9fff]{1,20}?(?:提供|发放|开展|进行|实施)|^(?:根据|按照?|依据)[\u4e00-\u9fff]{0,6}?(?:规定|要求|计划|规范标准|规范|标准)|^[在\u4e00-\u9fff、]{1,10}期间|[在自从][\u4e00-\u9fff]{1,8}(?:后|起)$"
 )
 _TO = re.compile("^[对为向将在于]")
 # 委托机构对8个项目: what follows is counted, not who does it
@@ -29,13 +29,17 @@ _FILLING = _ORGANISED | frozenset([
     "本年度", "当年", "今年", "全年", "年内", "预计", "计划", "力争", "确保", "保证", "实现", "使", "将", "对",
     "为", "在", "于", "向", "通过", "完成", "达到", "年", "约", "总计", "累计", "其中", "拟", "及", "和", "的",
     "各", "共计", "共", "内", "按月", "按季", "按年", "逐月", "每月",
+    "保持", "维持",
 ])  # fmt: skip
 _NO_NOUN = _ORGANISED | frozenset([
     "给予", "予以", "免费", "用于", "的", "以上", "以下", "全部", "均", "都", "并", "按", "按照", "按月", "按季",
-    "按年", "每", "逐",
+    "按年", "每", "逐", "按标准", "按规定",
 ])  # fmt: skip
 _SERVING = frozenset(["满足", "保障", "服务", "支持", "涉及", "覆盖", "面向", "惠及", "帮助", "带动"])
 _UNSAID = frozenset(["满足", "涉及", "面向"])  # of these a name says nothing: 用票单位数量
+_JOINED = re.compile(
+    "^(?:以及|[和及与])(?![平谐解睦])|(?:以及|[和与]|(?<![惠涉普])及)$"
+)  # what a noun shares a list with
 _NEXT = re.compile(r"[、|]|\d+(?!\d|周?岁)")
 _LONGEST_NOUN = 10
 
@@ -81,12 +85,15 @@ def thing_before(before: str) -> str:
 
 
 def said_of(thing: str, noun: str) -> tuple[str, str]:
-    """Return both without a verb that a name does not say: 用票单位 of 满足52家用票单位需求.
+    """Return both without what a name does not say: verbs, the rest of a list, what joins them.
 
-    >>> said_of("满足", "用票单位需求"), said_of("培训", "干部")
-    (('', '用票单位'), ('培训', '干部'))
+    >>> said_of("满足", "用票单位需求"), said_of("灯会等", "活动"), said_of("保障", "雨水泵站和")
+    (('', '用票单位'), ('', '活动'), ('保障', '雨水泵站'))
     """
-    return ("", noun.removesuffix("需求")) if thing in _UNSAID else (thing, noun)
+    thing, noun = _JOINED.sub("", thing), _JOINED.sub("", noun)
+    if thing in _UNSAID:
+        return "", noun.removesuffix("需求")
+    return ("" if noun and thing.endswith("等") else thing.removesuffix("等")), noun
 
 
 def _only_act(text: str) -> bool:
@@ -101,7 +108,7 @@ def noun_behind(after: str, unit: str, thing: str) -> str:
     '电脑'
     """
     read, needed = read_unit(unit), _only_act(thing)
-    if read is None or read.dimension in ("share", "time", "money", "score"):
+    if read is None or read.dimension in ("share", "time", "money", "score") or _JOINED.match(after):
         return ""
     kept = ""
     words = cut(_NEXT.split(after)[0])
@@ -114,8 +121,14 @@ def noun_behind(after: str, unit: str, thing: str) -> str:
         if not kept and not needed and not word.thing:
             break
         kept += word.text
+        if read.counted == "person" and _is_people(word) and words[place:] and not _is_act(words[place]):
+            break  # 386名辅警工资: the people are counted
     return kept if len(kept) > 1 and (needed or not _only_act(kept)) else ""
 
 
 def _is_act(word: Word) -> bool:
     return word.thing is not None and word.thing.role == "act"
+
+
+def _is_people(word: Word) -> bool:
+    return word.thing is not None and word.thing.role == "people"
