@@ -45,7 +45,12 @@ def choose(
     def is_needed_and_enough(place: int) -> bool:
         return enough[place] and is_needed(place)
 
-    for wanted in (is_needed_and_enough, is_needed, enough.__getitem__):
+    def is_first(place: int) -> bool:
+        return is_needed(place) and FIRST[groups[place]] not in {FIRST[groups[other]] for other in seen.chosen}
+
+    # where there is no room for all that the form needs, each 一级 has a row first
+    order: list[Callable[[int], bool]] = [is_first] if limit < len(bounds.needed) else []
+    for wanted in (*order, is_needed_and_enough, is_needed, enough.__getitem__):
         while len(seen.chosen) < limit and seen.take(wanted):
             pass
     return seen.chosen

@@ -10,7 +10,7 @@ from duibiao.ontology.word_lists import Word, cut
 # what a project's name says of money and paper, not of work; forms and budgets of many fields
 _FRAME = re.compile(r"(?:20\d\d年?(?:度)?|第?[一二三四五六七八九十]+期|\([^()]*\)|【[^】]*】|[-—_·\"'“”‘’《》「」])+")
 _TAIL = re.compile(
-    r"(?:(?:专项|工作|项目|补助|业务|日常|运行|管理)*(?:经费|资金|费用|专款)|专项|项目|工程项目|(?<=[服务造置采购护设训传动查展制])费)+$"
+    r"(?:(?:专项|工作|项目|补助|业务|日常|运行|管理)*(?:经费|资金|费用|专款)|专项|项目|工程项目|(?<=[服务造置采购护设训传动查展制赁定检测修运营理聘保])费)+$"
 )
 _PAID = re.compile(".*(?:补贴|补助|津贴|救助|资助|奖励|奖补|抚恤|慰问|贴息|供养|助学|奖学|补偿|返还|低保)(?:金|款)?")
 _WORKS = frozenset({"works", "project", "work", "plan-object"})  # nouns for the doing itself

@@ -130,9 +130,10 @@ def _target(sign: Operator, said: Said) -> Target:
 
 def _counted(subject: str, ending: str) -> str:
     """The name of a number: no 数量数量, no 厚度长度, and 老年人数 for 老年人人数."""
-    if subject.endswith("度") or (subject.endswith(_COUNTED) and not ending.endswith("量")):
+    sized = ending not in _COUNT_NAMES.values() and subject.endswith(("度", "能力"))
+    if sized or (subject.endswith(_COUNTED) and not ending.endswith("量")):
         return subject
-    shared = subject[-1:] == ending[:1] != ""
+    shared = subject[-1:] == ending[:1] and ending != "面积"  # 屋面面积
     return subject + ending[shared:]
 
 

@@ -88,19 +88,20 @@ def _numbers(clause: str) -> Iterator[Said]:
             unit is None or unit in _MULTIPLES or before.lstrip("、").startswith("其中")
         ):  # a part of what was counted before
             continue
+        limit = match["after"] if len(unit) == len(printed) else None  # 6200个路内泊位
         end = match.end("unit") - len(printed) + len(unit)
-        after = clause[max(end, match.end() if match["per"] or match["after"] else end) :]
-        if (not unit and not _INDEX.search(TRAILING.sub("", before))) or (match["after"] and _is_size(unit, after)):
+        after = clause[max(end, match.end() if match["per"] or limit else end) :]
+        if (not unit and not _INDEX.search(TRAILING.sub("", before))) or (limit and _is_size(unit, after)):
             continue
         period, thing = PERIOD.search(before), thing_before(before)
         noun = noun_behind(after, unit, thing)
         last = end + len(noun)
         thing, noun = said_of(thing, noun)
-        if (unit in _GAUGE and not _sign(match)) or noun == "范围" or (_EACH.fullmatch(thing) and not noun):
+        if (unit in _GAUGE and not _sign(match, limit)) or noun == "范围" or (_EACH.fullmatch(thing) and not noun):
             continue
         change = _CHANGE.search(before)
         yield Said(
-            thing, noun, _sign(match), float(match["number"]), unit + _per(match["per"], period, unit), after,
+            thing, noun, _sign(match, limit), float(match["number"]), unit + _per(match["per"], period, unit), after,
             change[1] if change else "", float(match["upper"]) if match["upper"] else None,
         )  # fmt: skip
 
@@ -124,7 +125,7 @@ def _per(printed: str | None, period: re.Match[str] | None, unit: str) -> str:
     return printed or (f"/{period[1][0]}" if period and period[1] != "年" and not once else "")
 
 
-def _sign(match: re.Match[str]) -> Operator | None:
-    if re.fullmatch(_MOST, match["sign"] or "") or match["after"] in ("以下", "以内", "之内", "内"):
+def _sign(match: re.Match[str], limit: str | None) -> Operator | None:
+    if re.fullmatch(_MOST, match["sign"] or "") or limit in ("以下", "以内", "之内", "内"):
         return "≤"
-    return "≥" if match["sign"] or match["after"] == "以上" else None
+    return "≥" if match["sign"] or limit == "以上" else None

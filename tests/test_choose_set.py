@@ -17,3 +17,10 @@ def test_a_class_that_is_needed_gets_a_row_that_is_hardly_relevant() -> None:
     groups, relevance = ["quantity", "quantity", "quality", "social", "social"], [1.0, 0.9, 0.01, 0.02, 0.01]
     bounds = Bounds(_MOST, _NEEDED, [0.06] * 5)
     assert choose(groups, relevance, lambda one, chosen: one in chosen, bounds, 12) == [0, 3, 2, 1]
+
+
+def test_where_there_is_little_room_each_first_level_has_a_row() -> None:
+    groups, relevance = ["quantity", "quality", "social"], [1.0, 0.9, 0.01]
+    bounds = Bounds(_MOST, _NEEDED, [0.06] * 3)
+    assert choose(groups, relevance, lambda one, chosen: one in chosen, bounds, 2) == [0, 2]
+    assert choose(groups, relevance, lambda one, chosen: one in chosen, bounds, 3) == [0, 1, 2]
