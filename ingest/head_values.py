@@ -32,6 +32,7 @@ _TERMS = (
     "项目周期",
     "项目期",
 )
+_YEAR, _MONTH = re.compile(r"\s*20\d\d\s*年"), re.compile(r"\s*\d{1,2}\s*月")
 _DAYS = re.compile(r"\s*(?:至|到|[—–~～]+|\s-\s|(?<=[日月])\s*-|(?<=\d{4}-\d\d-\d\d)-|(?<=[.\d]\d)-(?=20\d\d\.))\s*")
 
 T = TypeVar("T")
@@ -65,6 +66,8 @@ class HeadValues:
     def _of_term(self, place: int) -> str | None:
         entries = [entry for entry in self._head.entries.get("narrative", []) if entry.label in _TERMS and entry.cells]
         days = [day for day in _DAYS.split("".join(entries[0].lines)) if day.strip()] if entries else []
+        if len(days) == 2 and (year := _YEAR.match(days[0])) and _MONTH.match(days[1]):  # 2025年1月至12月
+            days[1] = year[0] + days[1]
         return read_date(days[place]) if len(days) == 2 and all(read_date(day) for day in days) else None
 
     def funding(self, year: int | None) -> Funding:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.class_labels import ClassLabel, allows, parted_labels, read_label
-from duibiao.ingest.table_heads import find_head
 from duibiao.ingest.unglue import name_and_value
 from duibiao.ingest.value_words import looks_like_value
 from duibiao.ontology.records import Place
@@ -18,9 +17,7 @@ _VALUES = 2  # with fewer values nothing says that a text is a form
 
 
 def tabled(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows, an outline of classes and indicators as a table under its headings; as they are where there is a table."""
-    if find_head(rows) is not None:
-        return list(rows)
+    """Return the rows, an outline of classes and indicators as a table under its headings."""
     made: list[Row] = []
     outline = _Outline()
     for row in rows:
@@ -41,7 +38,7 @@ class _Outline:
     def take(self, row: Row) -> bool:
         """Take a line that names a class, or gives an indicator of the class above; False for any other."""
         labels, rest = _parts(row.cells[0].text) if row.is_line else ([], "")
-        items = list(_items(rest))
+        items = list(items_of(rest))
         if not labels and not (self._classes and items and all(map(_has_value, items))):
             return False
         for label in labels:
@@ -82,9 +79,13 @@ def _has_value(item: Sequence[str]) -> bool:
     return len(item) > 1 and looks_like_value(item[1])
 
 
-def _items(text: str) -> Iterator[list[str]]:
-    """Yield the indicators of a text, each as its name and, if it has one, its value."""
-    for part in re.split("[；;]", text.strip("。；; ")):
+def items_of(text: str) -> Iterator[list[str]]:
+    """Yield the indicators of a text, each as its name and, if it has one, its value.
+
+    >>> list(items_of("1.养护里程≥356公里；2.管护机制健全。"))
+    [['养护里程', '≥356公里'], ['管护机制健全']]
+    """
+    for part in re.split("[；;\n]", text.strip("。；; ")):
         item = _ITEM.sub("", part, count=1).strip(" 。")
         named = _COLON.split(item, maxsplit=1)
         if item:

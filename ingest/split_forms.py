@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duibiao.ingest.cells import Row
+from duibiao.ingest.classes_across import one_a_row
 from duibiao.ingest.classes_beside import classes_down
 from duibiao.ingest.label_pieces import split_cell, split_line
+from duibiao.ingest.labelled_rows import rows_of_labels
 from duibiao.ingest.outline_rows import tabled
 from duibiao.ingest.printed_values import read_year_line
 from duibiao.ingest.project_column import by_project
@@ -39,7 +41,7 @@ def split_forms(rows: Sequence[Row]) -> list[Stretch]:
     A title repeated at a page break opens no form of its own: only a stretch that holds a table is one, and one that
     holds nothing else goes on with the form of the same title above it.
     """
-    rows = tabled(classes_down(rows))
+    rows = _with_table(classes_down(rows))
     starts = [position for position, row in enumerate(rows) if is_title(row)]
     if not starts or _first_named(rows[: starts[0]]) is not None:
         starts = [0, *starts] if rows else []
@@ -52,6 +54,14 @@ def split_forms(rows: Sequence[Row]) -> list[Stretch]:
                 forms.append((stretch, _over_all(rows[start:end]) if place else ()))
     year = _year_around(rows) if forms else None
     return [Stretch(tuple(project), above, year) for form, above in forms for project in by_project(form)]
+
+
+def _with_table(rows: list[Row]) -> list[Row]:
+    """Return the rows; where no table is headed, as one that is made of what stands in its place, if anything does."""
+    if find_head(rows) is None:
+        made = (make(rows) for make in (one_a_row, rows_of_labels, tabled))
+        return next((found for found in made if find_head(found) is not None), rows)
+    return rows
 
 
 def _year_around(rows: Sequence[Row]) -> tuple[int, Place] | None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from duibiao.ingest.cells import Row
 from duibiao.ingest.class_labels import read_label
-from duibiao.ingest.heading_words import is_period, is_period_value
+from duibiao.ingest.heading_words import is_period, is_period_value, role_of
 from duibiao.ingest.table_head import LONGEST, OTHER, VALUE, Role, TableHead
 from duibiao.ingest.target_value import is_numeric
 
+_PARTS = {"值": "value", "数值": "value", "数": "value", "绝对值": "value", "性质": "sign"}  # below a heading of values
 _LOOKED = 40  # rows below the heading that are asked for a target
 
 
@@ -18,7 +19,7 @@ def with_values(head: TableHead, rows: Sequence[Row]) -> TableHead:
     below = _sub_headings(head, rows)
     if below:
         kept = [pair for pair in roles if pair[0] != "value"]
-        return TableHead(head.start, head.end + 1, (*kept, *below))
+        return TableHead(head.start, head.end + 1, (*kept, *_as_parts(below)))
     if further := _further_below(head, rows):
         head = TableHead(head.start, head.end + 1, head.roles + tuple(further))
         roles = list(head.roles)
@@ -55,6 +56,14 @@ def _further_below(head: TableHead, rows: Sequence[Row]) -> list[Role]:
         (len(cell.text) <= LONGEST or cell.column in known) and not is_numeric(cell.text) for cell in cells
     )
     return [(OTHER + cell.text, cell.column) for cell in cells if is_heading and cell.column not in known]
+
+
+def _as_parts(below: Sequence[Role]) -> Sequence[Role]:
+    """Return the headings as those of one value where they part it into sign, number and unit; else as they are."""
+    parts = [_PARTS.get(name.removeprefix(VALUE)) or role_of(name.removeprefix(VALUE)) for name, _ in below]
+    one = sorted(part for part in parts if part) if all(parts) else []
+    is_one = "value" in one and len(set(one)) == len(one) and set(one) <= {"sign", "value", "unit"}
+    return [(part or "", column) for part, (_, column) in zip(parts, below, strict=True)] if is_one else below
 
 
 def _sub_headings(head: TableHead, rows: Sequence[Row]) -> list[Role]:

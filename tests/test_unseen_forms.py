@@ -413,3 +413,14 @@ def test_amounts_under_headings_that_cannot_be_told_are_all_kept() -> None:
     text = TITLE + "项目资金（万元）\t\t全年预算数\t全年执行数\n\t年度资金总额\t50\t48\t96%\t9.6\n" + HEADING
     (filing,) = read(text + "产出指标\t数量指标\t改造油茶林\t≥800亩\n")
     assert filing.narrative["年度资金总额（?）"] == "96% 9.6"
+
+
+def test_a_heading_of_values_over_sign_number_and_unit() -> None:
+    heading = "一级指标\t二级指标\t三级指标\t指标值\t\t\n\t\t\t符号\t值\t单位\n"
+    (filing,) = read(TITLE + heading + "产出指标\t数量指标\t储备化肥\t≥\t1200\t吨\n")
+    assert rows(filing) == [("产出指标", "数量指标", "储备化肥", "≥", 1200.0, "吨")]
+
+
+def test_a_term_that_says_its_year_once() -> None:
+    (filing,) = read(TITLE + "项目起止时间\t2025年3月至11月\n" + HEADING + "产出指标\t数量指标\t储备化肥\t≥1200吨\n")
+    assert (filing.start, filing.end) == ("2025-03", "2025-11")
