@@ -8,7 +8,7 @@ from duibiao.ontology.word_lists import Word, cut
 
 # who it is done for (为困难群众提供), by which rule, and when (在收到申请后)
 _FOR = re.compile(
-    r"(?:为|向|对)[\u4e00-\u9fff]{1,20}?(?:提供|发放|开展|进行|实施)|^(?:根据|按照?|依据)[\u4e00-\u9fff]{0,6}?(?:规定|要求|计划|规范标准|规范|标准)|^[在\u4e00-\u9fff、]{1,10}期间|[在自从][\u4e00-\u9fff]{1,8}(?:后|起)$"
+    r"(?:为|向|对)[\u4e00-\u9fff]{1,20}?(?:提供|发放|开展|进行|实施)|^(?:根据|按照?|依据)[\u4e00-\u9fff]{0,6}?(?:规定|要求|计划|规范标准|规范|标准)|^[\u4e00-\u9fff、]{1,10}期间|^(?:以|通过|采取)[\u4e00-\u9fff、]{1,14}?(?:方式|形式|模式)|[在自从][\u4e00-\u9fff]{1,8}(?:后|起)$"
 )
 _TO = re.compile("^[对为向将在于]")
 # 委托机构对8个项目: what follows is counted, not who does it
