@@ -1,7 +1,7 @@
 """Labels of the form's head: every wording of a field, one table.
 
 Wordings: form-variants.md §2 and §4; those of the 2020 form from design.md §2. Further ones follow the forms of other
-provinces as they are known, not as files that we hold (tests/test_unseen_forms.py). They are compared in simplified characters.
+provinces as they are known, not as files that we hold (tests/test_unseen_heads.py). They are compared in simplified characters.
 """
 
 from functools import cache

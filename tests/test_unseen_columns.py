@@ -1,0 +1,96 @@
+"""Columns of the table in layouts that the generator does not know: values in parts, signs, units, weights."""
+
+import pytest
+from unseen_rows import TITLE, read, rows
+
+
+def test_values_of_half_and_whole_year() -> None:
+    """Jiangsu: each column is a target of its own."""
+    text = (
+        TITLE
+        + "一级指标\t二级指标\t三级指标\t指标值\t\n\t\t\t半年（程）\t全年（程）\n产出指标\t数量指标\t保洁里程\t=30公里\t=60公里\n"
+    )
+    (filing,) = read(text)
+    assert [(row.columns, row.target and row.target.number) for row in filing.indicators] == [
+        ({"value_column": "半年（程）"}, 30.0), ({"value_column": "全年（程）"}, 60.0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("answers", [("", ""), ("\t目标完成可能性", "\t确定能/有可能/完全不可能")])
+def test_headings_below_one_that_says_reasons_are_no_row(answers: tuple[str, str]) -> None:
+    heading = f"一级指标\t二级指标\t三级指标\t年度指标值\t偏差原因分析\t\t{answers[0]}\n\t\t\t\t经费保障\t人员保障\t其他{answers[1]}\n"
+    (filing,) = read(TITLE + heading + "产出指标\t数量指标\t打捞水草\t≥500吨\t\t\t\n")
+    assert rows(filing) == [("产出指标", "数量指标", "打捞水草", "≥", 500.0, "吨")]
+
+
+@pytest.mark.parametrize("gap", ["\t", "\n"])
+def test_weights_may_be_shares_or_stand_in_brackets(gap: str) -> None:
+    lines = [
+        ["一级指标", "二级指标", "三级指标", "指标值", "权重（%）", "得分"],
+        ["产出指标", "数量指标", "义诊场次", "≥12场", "55%", "50"],
+        ["效益指标", "社会效益指标", "慢病管理率", "≥80%", "（35.5分）", "（9）"],
+    ]
+    (filing,) = read("项目支出绩效自评表\n项目名称\t义诊\n" + "\n".join(map(gap.join, lines)))
+    assert [(row.weight, row.score) for row in filing.indicators] == [(55.0, 50.0), (35.5, 9.0)]
+    assert filing.unread == ()
+
+
+def test_a_share_beside_a_blank_weight_is_what_was_reached() -> None:
+    lines = "一级指标\n二级指标\n三级指标\n指标值\n分值\n完成值\n产出指标\n质量指标\n病历合格率\n≥95%\n98%\n产出指标\n数量指标\n义诊\n12场\n10\n13场"
+    (filing,) = read("项目支出绩效自评表\n项目名称\n义诊\n" + lines)
+    assert [(row.weight, row.actual and row.actual.number) for row in filing.indicators] == [(None, 98.0), (10.0, 13.0)]
+
+
+@pytest.mark.parametrize("gap", ["\t", "|"])
+@pytest.mark.parametrize("heading", ["要求", "指标方向", "值类型", "完成值符号"])
+def test_a_column_of_signs_is_known_by_its_cells(heading: str, gap: str) -> None:
+    lines = [
+        ["一级指标", "二级指标", "三级指标", "标准值", heading, "指标值", "数值单位", "责任单位"],
+        ["产出指标", "数量指标", "巡河次数", "", "≥", "52", "次", "河长办"],
+        ["", "时效指标", "处置时长", "", "不超过", "24", "小时", "河长办"],
+        ["", "质量指标", "水质", "", "定性", "稳定达标", "", "监测站"],
+        ["", "成本指标", "巡河成本", "", "/", "30", "万元", ""],
+        ["合计", "", "", "", "另附说明", "", "", ""],
+    ]
+    (filing,) = read(TITLE + "\n".join(map(gap.join, lines)))
+    assert [row[3:] for row in rows(filing)] == [
+        ("≥", 52.0, "次"), ("≤", 24.0, "小时"), (None, None, "稳定达标"), (None, 30.0, "万元"),
+    ]  # fmt: skip
+    assert {item.text for item in filing.unread} == {"河长办", "监测站", "合计", "另附说明"}
+
+
+def test_signs_that_are_not_those_of_the_target_stay_apart() -> None:
+    """Signs left of what was reached are those of it; a way that is better is no sign, and what is none is told."""
+    heading = "一级指标\t二级指标\t三级指标\t指标值\t指标方向\t符\t完成值\n"
+    (filing,) = read(TITLE + heading + "产出指标\t数量指标\t巡河次数\t≥52次\t正向\t＝\t60次\n")
+    assert [row[3:] for row in rows(filing)] == [("≥", 52.0, "次")]
+    assert [item.text for item in filing.unread] == ["＝"]
+    heading = "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n"
+    (filing,) = read(
+        TITLE
+        + heading
+        + "产出指标\t数量指标\t巡河次数\t约束性\t≥52\t次\n\t\t巡河人数\t≥\t＞＝8\t人\n\t\t漏巡\t＜\t2\t次"
+    )
+    assert [row.target and row.target.text for row in filing.indicators] == ["≥52(次)", "＞＝8(人)", "＜2(次)"]
+    assert [item.text for item in filing.unread] == ["约束性"]
+
+
+def test_signs_and_units_one_cell_a_line_are_known_by_the_last_words_of_their_headings() -> None:
+    lines = "一级指标\n二级指标\n三级指标\n目标值运算符\n目标值\n目标值单位\n产出指标\n数量指标\n巡河次数\n≥\n52\n次\n巡河人数\n≤\n8\n人"
+    (filing,) = read("项目支出绩效目标表\n项目名称\n河道保洁\n" + lines)
+    assert [row[2:] for row in rows(filing)] == [("巡河次数", "≥", 52.0, "次"), ("巡河人数", "≤", 8.0, "人")]
+
+
+@pytest.mark.parametrize(
+    "row", ["≥\t\t800 亩", "≥ 800亩\t\t", "\t≥800\t亩"], ids=["beside the unit", "beside the sign", "in its column"]
+)
+def test_a_value_in_the_column_of_its_unit_or_sign_is_not_lost(row: str) -> None:
+    heading = "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n"
+    (filing,) = read(TITLE + heading + f"产出指标\t数量指标\t改造油茶林\t{row}\n")
+    assert rows(filing) == [("产出指标", "数量指标", "改造油茶林", "≥", 800.0, "亩")]
+
+
+def test_a_heading_of_values_over_sign_number_and_unit() -> None:
+    heading = "一级指标\t二级指标\t三级指标\t指标值\t\t\n\t\t\t符号\t值\t单位\n"
+    (filing,) = read(TITLE + heading + "产出指标\t数量指标\t储备化肥\t≥\t1200\t吨\n")
+    assert rows(filing) == [("产出指标", "数量指标", "储备化肥", "≥", 1200.0, "吨")]

@@ -1,0 +1,120 @@
+"""Heads of forms in layouts that the generator does not know: names, years, terms, money, goals."""
+
+import pytest
+from unseen_rows import HEADING, TITLE, read, rows
+
+
+def test_tasks_of_a_department_are_told_and_their_total_is_its_money() -> None:
+    text = (
+        "部门整体支出绩效目标表\n（2024年度）\n部门名称\t某市档案局\n年度主要任务\t任务名称\t主要内容\t预算金额（万元）\n"
+        "\t\t\t总额\t财政拨款\t其他资金\n\t档案保管\t库房恒温恒湿\t120\t100\t20\n\t编研出版\t出版史料\t30\t30\t0\n\t金额合计\t\t150\t130\t20\n"
+        "年度总体目标\t保管档案，编研出版。\n" + HEADING + "产出指标\t数量指标\t出版种数\t3种\n"
+    )
+    (filing,) = read(text)
+    assert filing.funding.annual_total == 1500000.0
+    assert (filing.funding.fiscal_current, filing.funding.other) == (1300000.0, 200000.0)
+    assert filing.narrative["年度主要任务"].splitlines()[1] == "编研出版 / 出版史料 / 30 / 30 / 0"
+    assert filing.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "year", "unit"),
+    [
+        ("填报单位：某馆            （2024年度）            单位：万元", 2024, "某馆"),
+        ("填报单位：某馆      （2024 年）", 2024, "某馆"),
+    ],
+)
+def test_a_year_may_stand_on_the_line_of_the_unit(line: str, year: int, unit: str) -> None:
+    (filing,) = read(f"项目绩效目标表\n{line}\n项目名称\t布展\n{HEADING}产出指标\t数量指标\t展览\t2个\n")
+    assert (filing.year, filing.implementing_unit) == (year, unit)
+
+
+def test_year_and_unit_over_several_forms_are_those_of_each() -> None:
+    form = "项目名称\t{}\n年度资金\t{}\n" + HEADING + "产出指标\t数量指标\t场次\t{}场\n"
+    first, second = read(
+        "2025年重点项目绩效目标表\n单位：万元\n"
+        + form.format("送戏下乡", 80, 60)
+        + "\n"
+        + form.format("惠民书市", 15, 2)
+    )
+    assert [(f.year, f.funding.annual_total) for f in (first, second)] == [(2025, 800000.0), (2025, 150000.0)]
+    assert first.findings == second.findings == ()
+
+
+def test_the_year_of_the_document_is_that_of_a_form_without_one_and_is_said() -> None:
+    form = "项目名称\t渡口守护\n" + HEADING + "产出指标\t数量指标\t守护渡口\t9处\n"
+    (filing,) = read("某县交通局2024年部门预算\n项目支出绩效目标表\n" + form)
+    assert filing.year == 2024
+    assert [finding.rule for finding in filing.findings] == ["inferred"]
+    (unsaid,) = read("某县2023年决算\n某县2024年部门预算\n项目支出绩效目标表\n" + form)
+    assert unsaid.year is None
+
+
+def test_of_fiscal_money_beside_each_other_the_right_one_is_the_years() -> None:
+    money = "项目资金（万元）\t中期资金总额：\t900\t年度资金总额：\t300\n\t其中：财政拨款\t600\t其中：财政拨款\t200\n"
+    (filing,) = read(TITLE + money + HEADING + "产出指标\t数量指标\t清淤\t3次\n")
+    assert (filing.funding.project_total, filing.funding.annual_total) == (9000000.0, 3000000.0)
+    assert (filing.funding.project_fiscal, filing.funding.fiscal_current) == (6000000.0, 2000000.0)
+
+
+def test_goal_and_what_came_of_it_one_cell_a_line() -> None:
+    lines = ["项目支出绩效自评表", "（2023年度）", "项目名称", "水文监测", "实施单位（盖章）", "某水文站", "年度总体目标", "预期目标", "实际完成情况", "测站正常运行。",
+             "全年无中断。", "一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "完成值", "权重", "得分", "产出指标", "质量指标", "资料整编质量", "定性", "良好", "良好",
+             "40", "38"]  # fmt: skip
+    (filing,) = read("\n".join(lines))
+    assert (filing.implementing_unit, filing.annual_goal) == ("某水文站", "测站正常运行。")
+    assert filing.narrative["实际完成情况"] == "全年无中断。"
+    (row,) = filing.indicators
+    assert (row.target and row.target.qualitative, row.actual and row.actual.qualitative, row.weight, row.score) == (
+        "良好",
+        "良好",
+        40.0,
+        38.0,
+    )
+
+
+def test_a_label_that_we_do_not_know_is_no_rest_of_the_name() -> None:
+    (filing,) = read(
+        "项目支出绩效目标表\n项目名称：珍稀鸟类监测\n立项文号：林发7号\n" + HEADING + "产出指标\t数量指标\t样线\t12条\n"
+    )
+    assert filing.project_name == "珍稀鸟类监测"
+    assert [item.text for item in filing.unread] == ["立项文号：林发7号"]
+
+
+def test_a_fund_over_the_project_parts_of_its_money_a_term_with_dots_and_the_day_of_filing() -> None:
+    """Provincial funds, as their calls for applications have them."""
+    text = (
+        "省级专项资金绩效目标申报表\n申报单位（盖章）：青溪县林场    填报日期：2024年11月5日    单位：万元\n"
+        "专项资金名称\t林业改革发展资金\t项目名称\t油茶低产林改造\n项目属性\t延续性项目\t项目起止时间\t2025.3-2026.11\n"
+        "资金情况\t年度资金总额\t320\n\t其中：省级财政资金\t200\n\t市县财政资金\t120\n"
+        + HEADING
+        + "产出指标\t数量指标\t改造油茶林\t≥800亩\n\t质量指标\t成活率\t常年保持85%以上\n"
+    )
+    (filing,) = read(text)
+    assert (filing.project_name, filing.implementing_unit, filing.year) == ("油茶低产林改造", "青溪县林场", 2025)
+    assert (filing.start, filing.end, filing.funding.annual_total) == ("2025-03", "2026-11", 3_200_000)
+    assert filing.narrative["专项资金名称"] == "林业改革发展资金"
+    assert filing.narrative["其中：省级财政资金"] == "200"
+    assert filing.unread == ()
+    assert rows(filing)[1][3:] == ("≥", 85.0, "%")
+
+
+def test_a_rate_of_two_columns_of_money_is_named_as_printed() -> None:
+    text = (
+        TITLE
+        + "项目资金（万元）\t\t全年预算数（A）\t全年执行数（B）\t执行率（B/A）\n\t年度资金总额\t50\t48\t96%\n"
+        + HEADING
+    )
+    (filing,) = read(text + "产出指标\t数量指标\t改造油茶林\t≥800亩\n")
+    assert filing.narrative["年度资金总额（执行率）"] == "96%"
+
+
+def test_amounts_under_headings_that_cannot_be_told_are_all_kept() -> None:
+    text = TITLE + "项目资金（万元）\t\t全年预算数\t全年执行数\n\t年度资金总额\t50\t48\t96%\t9.6\n" + HEADING
+    (filing,) = read(text + "产出指标\t数量指标\t改造油茶林\t≥800亩\n")
+    assert filing.narrative["年度资金总额（?）"] == "96% 9.6"
+
+
+def test_a_term_that_says_its_year_once() -> None:
+    (filing,) = read(TITLE + "项目起止时间\t2025年3月至11月\n" + HEADING + "产出指标\t数量指标\t储备化肥\t≥1200吨\n")
+    assert (filing.start, filing.end) == ("2025-03", "2025-11")
