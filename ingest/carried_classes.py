@@ -22,10 +22,13 @@ def carried_up(indicators: Sequence[Indicator]) -> list[Indicator]:
     above = indicators[:first]
     if not above or indicators[first].place.page == above[-1].place.page:
         return list(indicators)
-    level1, level2 = indicators[first].level1, indicators[first].level2
-    if any(row.level1 not in (None, level1) or row.level1_raw for row in above):
+    below = indicators[first]
+    if any(row.level1 not in (None, below.level1) or row.level1_raw for row in above):
         return list(indicators)
-    return [*(replace(row, level1=level1, level2=level2) for row in above), *indicators[first:]]
+    carried = (
+        replace(row, level1=below.level1, level2=below.level2, level1_inferred=below.level1_inferred) for row in above
+    )
+    return [*carried, *indicators[first:]]
 
 
 class CarriedClasses:

@@ -5,7 +5,7 @@ import re
 from duibiao.ontology.fold import join_wrapped
 
 # a line that begins so is a new item of a goal, not the rest of a sentence (form-variants.md §8)
-_ITEM = re.compile(
+ITEM = re.compile(
     r"\d{1,2}\s*[.、．)）](?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是]|[①-⑳●■◆★·\-]"
     r"|(?:目标|指标)\s*\d+\s*[:：]"
 )
@@ -47,4 +47,4 @@ def join_wraps(lines: list[str]) -> str:
 
 def begins_item(line: str) -> bool:
     """Whether a line starts an item of a list, like 1. or （二）."""
-    return _ITEM.match(line) is not None
+    return ITEM.match(line) is not None

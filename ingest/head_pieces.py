@@ -32,8 +32,10 @@ def pieces_of(cell: Cell, row: Row) -> list[Piece]:
 def _money_headings(piece: Piece, row: Row, cell: Cell) -> list[Piece]:
     """Return the headings over money that a text is, which only several in a row show: 2023年预算数, 1-7月执行数."""
     years = of_years(piece)
-    if len(years) > 1 or piece.field or not _heads_columns(row, cell):
-        return years if len(years) > 1 else []
+    if len(years) > 1:
+        return years
+    if piece.field or not _heads_columns(row, cell):
+        return []
     return years or ([Piece(piece.text, "money", piece.text)] if is_unknown_heading(piece.text) else [])
 
 

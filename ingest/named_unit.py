@@ -9,8 +9,8 @@ from duibiao.ontology.records import Target
 
 # dB(A) has brackets of its own
 _BRACKETED = re.compile(r"[^()]\(([^()]{1,8}(?:\(A\))?)\)$")
-_SHARES = ("%", "‰")
 _LATIN = re.compile(LATIN)
+_SHARES = ("%", "‰")
 
 
 def with_unit_of_name(target: Target, name: str) -> Target:
@@ -18,6 +18,8 @@ def with_unit_of_name(target: Target, name: str) -> Target:
 
     >>> with_unit_of_name(Target("≥300", "≥", 300.0), "受益户数（户）").unit
     '户'
+    >>> with_unit_of_name(Target("≥1.2", "≥", 1.2), "绿化面积（万㎡）").unit
+    '万m2'
     >>> with_unit_of_name(Target("2", None, 2.0), "节水改造（二期）").unit
     """
     if target.number is None or target.unit is not None:
@@ -27,9 +29,9 @@ def with_unit_of_name(target: Target, name: str) -> Target:
 
 
 def _is_unit(text: str) -> bool:
-    return text in _SHARES or all(_is_measure(part) for part in text.split("/"))
+    return text in _SHARES or all(map(_is_known, text.split("/")))
 
 
-def _is_measure(text: str) -> bool:
-    bare = MULTIPLE.sub("", text, count=1)
-    return text in KNOWN or bare in KNOWN or _LATIN.fullmatch(bare) is not None
+def _is_known(part: str) -> bool:
+    bare = MULTIPLE.sub("", part, count=1)
+    return part in KNOWN or bare in KNOWN or _LATIN.fullmatch(bare) is not None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from duibiao.ingest.cell_text import ITEM
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.class_labels import ClassLabel, allows, parted_labels, read_label
 from duibiao.ingest.unglue import name_and_value
@@ -12,7 +13,6 @@ from duibiao.ontology.records import Place
 _HEADING = ("一级指标", "二级指标", "三级指标", "指标值")
 _COLON = re.compile(r"\s*[:：]\s*")
 _COUNT = re.compile(r"\s*[\d①-⑳]{1,2}$")  # 数量指标1：
-_ITEM = re.compile(r"\s*(?:\d{1,2}[.、．)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|指标\d{1,2}\s*[:：])\s*")
 _VALUES = 2  # with fewer values nothing says that a text is a form
 
 
@@ -70,9 +70,9 @@ def _parts(text: str) -> tuple[list[ClassLabel], str]:
     """Return the classes that a line begins with, and what follows them: 产出指标-数量指标：…"""
     head, *rest = _COLON.split(text.strip(), maxsplit=1)
     head = _COUNT.sub("", head)
-    labels = [label for part in (parted_labels(head) or head.split()) if (label := read_label(part))]
-    whole = len(labels) == len(parted_labels(head) or head.split())
-    return (labels, rest[0] if rest else "") if whole else ([], text)
+    read = [read_label(part) for part in parted_labels(head) or head.split()]
+    labels = [label for label in read if label]
+    return (labels, "".join(rest)) if len(labels) == len(read) else ([], text)
 
 
 def _has_value(item: Sequence[str]) -> bool:
@@ -86,7 +86,7 @@ def items_of(text: str) -> Iterator[list[str]]:
     [['养护里程', '≥356公里'], ['管护机制健全']]
     """
     for part in re.split("[；;\n]", text.strip("。；; ")):
-        item = _ITEM.sub("", part, count=1).strip(" 。")
+        item = ITEM.sub("", part.strip(), count=1).strip(" 。")
         named = _COLON.split(item, maxsplit=1)
         if item:
             yield named if len(named) > 1 else name_and_value(item)

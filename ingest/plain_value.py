@@ -4,6 +4,8 @@ import html
 import re
 import unicodedata
 
+from duibiao.ingest.symbol_font import with_signs
+
 # each kind was seen in a filing or in the output of a common converter (form-variants.md §6 and §10 no. 15)
 _MARKED = re.compile(r"[$\\<&*`\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u24ff]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
@@ -51,4 +53,4 @@ def plain(text: str) -> str:
     bare = without_markup(text)
     if _MARKED.search(bare):
         bare = _RINGED.sub("○", _RAISED.sub("^", bare))
-    return _SPACE.sub("", unicodedata.normalize("NFKC", bare)).replace("−", "-")
+    return _SPACE.sub("", unicodedata.normalize("NFKC", with_signs(bare))).replace("−", "-")

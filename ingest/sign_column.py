@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from duibiao.ingest.cells import Row
 from duibiao.ingest.symbol_font import as_sign
-from duibiao.ingest.table_head import OTHER, TableHead
+from duibiao.ingest.table_head import LOOKED, OTHER, TableHead
 from duibiao.ingest.target_value import is_numeric, read_target
 from duibiao.ingest.target_words import BEFORE, SIGNS
 from duibiao.ingest.template_residue import says_nothing
 from duibiao.ontology.fold import fold
 from duibiao.ontology.records import Operator
 
-_LOOKED = 40  # rows below the heading that are asked for signs
 _SORTS = ("定性", "定量", "正向", "反向")
 
 
@@ -39,7 +38,7 @@ def with_sign_column(head: TableHead, rows: Sequence[Row]) -> TableHead:
     names = [role for role, _ in head.roles]
     if "sign" in names or head.is_twin:
         return head
-    below = [{cell.column: cell.text for cell in row.cells} for row in rows[head.end : head.end + _LOOKED]]
+    below = [{cell.column: cell.text for cell in row.cells} for row in rows[head.end : head.end + LOOKED]]
     for place, (role, column) in enumerate(head.roles):
         is_open = (role.startswith(OTHER) or role == "sort") and place > names.index("level3")
         of_actual = names[place + 1 : place + 2] == ["actual"]  # the signs of what was reached

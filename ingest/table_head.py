@@ -6,6 +6,7 @@ BASIC = ("level1", "level2", "level3", "value")
 # what an unknown heading and one of several value columns are called, before the heading itself
 OTHER, VALUE = "other:", "value:"
 Role = tuple[str, int | None]
+LOOKED = 40  # rows below the heading that are asked what its columns hold
 LONGEST = 12  # characters of a heading; longer texts are prose (our choice: 偏差原因分析及改进措施 has 11)
 
 

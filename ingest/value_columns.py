@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from duibiao.ingest.cells import Row
 from duibiao.ingest.class_labels import read_label
 from duibiao.ingest.heading_words import is_period, is_period_value, role_of
-from duibiao.ingest.table_head import LONGEST, OTHER, VALUE, Role, TableHead
+from duibiao.ingest.table_head import LONGEST, LOOKED, OTHER, VALUE, Role, TableHead
 from duibiao.ingest.target_value import is_numeric
 
 _PARTS = {"值": "value", "数值": "value", "数": "value", "绝对值": "value", "性质": "sign"}  # below a heading of values
-_LOOKED = 40  # rows below the heading that are asked for a target
 
 
 def with_values(head: TableHead, rows: Sequence[Row]) -> TableHead:
@@ -38,7 +37,7 @@ def with_values(head: TableHead, rows: Sequence[Row]) -> TableHead:
 def _filled(places: Sequence[int], roles: Sequence[Role], rows: Sequence[Row]) -> list[int]:
     """Return those columns without a known heading, if any holds a target: else they say something else (责任单位)."""
     columns = {roles[place][1] for place in places} - {None}
-    below = [cell.text for row in rows[:_LOOKED] for cell in row.cells if cell.column in columns]
+    below = [cell.text for row in rows[:LOOKED] for cell in row.cells if cell.column in columns]
     return list(places) if not columns or any(is_numeric(text) for text in below) else []
 
 
@@ -60,10 +59,10 @@ def _further_below(head: TableHead, rows: Sequence[Row]) -> list[Role]:
 
 def _as_parts(below: Sequence[Role]) -> Sequence[Role]:
     """Return the headings as those of one value where they part it into sign, number and unit; else as they are."""
-    parts = [_PARTS.get(name.removeprefix(VALUE)) or role_of(name.removeprefix(VALUE)) for name, _ in below]
-    one = sorted(part for part in parts if part) if all(parts) else []
-    is_one = "value" in one and len(set(one)) == len(one) and set(one) <= {"sign", "value", "unit"}
-    return [(part or "", column) for part, (_, column) in zip(parts, below, strict=True)] if is_one else below
+    names = [name.removeprefix(VALUE) for name, _ in below]
+    parts = [_PARTS.get(name) or role_of(name) or OTHER for name in names]
+    is_one = "value" in parts and len(set(parts)) == len(parts) and set(parts) <= {"sign", "value", "unit"}
+    return [(part, column) for part, (_, column) in zip(parts, below, strict=True)] if is_one else below
 
 
 def _sub_headings(head: TableHead, rows: Sequence[Row]) -> list[Role]:

@@ -14,7 +14,7 @@ from duibiao.search.peer_target import Proposal, printed
 from duibiao.search.work_out import Chosen, objections
 
 _WHOLE, _EACH = 0.07, 0.065  # relevance: they stand back where the unit or its like measure cost otherwise
-_TEN_THOUSAND = 1e4
+_TEN_THOUSAND, _WHOLE_YUAN = 1e4, 10  # from which on a price is said in 万元, without 角
 _COUNTED = ("count", "length", "area", "weight", "volume")
 
 
@@ -61,10 +61,10 @@ def _number(target: Target | None) -> tuple[float, str]:
 
 def _price(yuan: float, unit: str) -> Target:
     """The price, rounded up as people set it: 140元/人, 1.6元/平方米, 2.05万元/公里."""
-    step = 100 if yuan >= _TEN_THOUSAND else 1 if yuan >= 10 else 0.1
-    price = ceil(round(yuan / step, 6)) * step
-    return (
-        printed("≤", round(price / _TEN_THOUSAND, 2), f"万元/{unit}")
-        if step == 100
-        else printed("≤", round(price, 1), f"元/{unit}")
-    )
+    if yuan >= _TEN_THOUSAND:
+        return printed("≤", _up(yuan / _TEN_THOUSAND, 100), f"万元/{unit}")
+    return printed("≤", _up(yuan, 1 if yuan >= _WHOLE_YUAN else 10), f"元/{unit}")
+
+
+def _up(number: float, parts: int) -> float:
+    return ceil(round(number * parts, 6)) / parts

@@ -15,9 +15,8 @@ _TAIL = re.compile(
 _PAID = re.compile(".*(?:补贴|补助|津贴|救助|资助|奖励|奖补|抚恤|慰问|贴息|供养|助学|奖学|补偿|返还|低保)(?:金|款)?")
 _WORKS = frozenset({"works", "project", "work", "plan-object"})  # nouns for the doing itself
 _AND = ("及", "和", "与", "以及", "、")
-_HOW = frozenset(
-    {"集中", "免费", "统一", "定期", "定点", "全面", "综合", "日常", "联合", "集体", "分散", "统筹"}
-)  # 特困人员集中供养
+# how something is done: 特困人员集中供养
+_HOW = frozenset({"集中", "免费", "统一", "定期", "定点", "全面", "综合", "日常", "联合", "集体", "分散", "统筹"})
 _ORDERED = ("次", "届", "轮", "期", "批")  # what 第 and a number stand before
 _LONGEST = 12  # characters of an object that still make a readable name
 

@@ -14,15 +14,14 @@ _SHARES = {"百分之": "%", "千分之": "‰"}
 _SHARE = re.compile(rf"(?P<of>[百千]分之)(?:(?P<whole>百(?!分))|(?P<figures>\d[\d.]*)|(?P<numeral>{NUMERAL}))")
 # Behind its noun alone (公厕十二座): before one it is often part of a name (三个一批, 八项规定). Units that number things in an order
 # (二期, 三班, 四类) or end sayings (门前三包) are left out; 前三名 and 五月三日 are no quantities.
+_COUNTED = "人次?|名|户|[个家所处座台套辆株棵条次件份册吨米亩]|场次?|公里|平方米"
 _COUNT = re.compile(
     rf"(?<![第前月初\d])(?P<numeral>{NUMERAL})(?=[万亿]?"
-    r"(?:人次?|名|户|[个项家所处座台套辆艘架只头株棵]|场次?|[次件份册本篇条支间栋张吨米亩]|批次|公里|平方米|天|小时|分钟|个月|个?工作日|日(?=内|以内|之内))"
+    rf"(?:{_COUNTED}|[项艘架只头本篇支间栋张]|批次|天|小时|分钟|个月|个?工作日|日(?=内|以内|之内))"
     r"(?:$|[、|]|以上|以内|之内|内))"
 )
 # two characters or more with 百 or 千 are a number before its noun too: 二百一十名特困人员, but 百名工匠, 千人计划
-_MANY = re.compile(
-    rf"(?<![第前])(?P<numeral>(?=[一二三四五六七八九两][百千万]){NUMERAL})(?=(?:人次?|名|户|[个家所处座台套辆株棵条]|场次?|[次件份册吨米亩]|公里|平方米))"
-)
+_MANY = re.compile(rf"(?<![第前])(?P<numeral>(?=[一二三四五六七八九两][百千万]){NUMERAL})(?={_COUNTED})")
 
 
 def in_figures(clause: str) -> str:

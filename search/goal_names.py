@@ -8,6 +8,7 @@ from duibiao.ontology.units import Unit, read_unit
 from duibiao.ontology.word_lists import cut
 from duibiao.search.draft_words import DraftWords
 from duibiao.search.goal_numbers import Said
+from duibiao.search.goal_words import apart
 from duibiao.search.indicator_classes import group_of_name
 from duibiao.search.peer_target import printed
 
@@ -16,14 +17,8 @@ _LASTING = re.compile(r"(?:时间|时长|天数|提前量)$")
 # how a counted thing is called in a name, by what its unit counts
 _COUNT_NAMES = {"person": "人数", "household": "户数", "time": "次数", "organisation": "数量", "hours": "学时"}
 _UNIT_NAMES = {
-    "轮次": "轮次",
-    "人次": "人次",
-    "场次": "场次",
-    "场": "场次",
-    "期": "期数",
-    "班次": "班次",
-    "公里": "里程",
-}
+    "轮次": "轮次", "人次": "人次", "场次": "场次", "场": "场次", "期": "期数", "班次": "班次", "公里": "里程",
+}  # fmt: skip
 _DIMENSION_NAMES = {"area": "面积", "length": "长度", "weight": "量", "volume": "量"}
 _COUNTED = ("数", "数量", "人次", "场次", "面积", "长度", "里程", "量")
 _WHOLE = ("全", "总", "全长", "总长", "建筑", "占地")  # 全长320米, 占地面积6亩: of what the project is about
@@ -33,7 +28,6 @@ _DONE = re.compile(
 _COST = re.compile("成本|费用|造价|单价|价格|标准|(?<!消)费$|均")
 _EARNED = re.compile("额$|产值|收入|利润|税收|带动")
 _PROJECT_MONEY = re.compile("资金|预算|经费|安排|申请|总额|(?<!均)投资")
-_JOINING = re.compile("^(?:以及|[和及与等])(?![平谐解睦])")
 _LONGEST = 14
 Named = tuple[str, str, Target]  # name, class and target
 
@@ -142,4 +136,4 @@ def short(text: str) -> str:
     whole = text
     while len(text) > _LONGEST:
         text = "".join(word.text for word in cut(text)[1:])
-    return text if text == whole else _JOINING.sub("", text)
+    return text if text == whole else apart(text)

@@ -84,26 +84,31 @@ def _numbers(clause: str) -> Iterator[Said]:
         printed = match["unit"].lstrip("余多")
         unit = _unit(printed) if printed else ""
         before = clause[last : match.start()].rpartition("|")[2]
-        if (
-            unit is None or unit in _MULTIPLES or before.lstrip("、").startswith("其中")
-        ):  # a part of what was counted before
+        is_part = before.lstrip("、").startswith("其中")  # of what was counted before
+        if unit is None or unit in _MULTIPLES or is_part:
             continue
         limit = match["after"] if len(unit) == len(printed) else None  # 6200个路内泊位
         end = match.end("unit") - len(printed) + len(unit)
         after = clause[max(end, match.end() if match["per"] or limit else end) :]
-        if (not unit and not _INDEX.search(TRAILING.sub("", before))) or (limit and _is_size(unit, after)):
-            continue
-        period, thing = PERIOD.search(before), thing_before(before)
-        noun = noun_behind(after, unit, thing)
-        last = end + len(noun)
-        thing, noun = said_of(thing, noun)
-        if (unit in _GAUGE and not _sign(match, limit)) or noun == "范围" or (_EACH.fullmatch(thing) and not noun):
-            continue
-        change = _CHANGE.search(before)
-        yield Said(
-            thing, noun, _sign(match, limit), float(match["number"]), unit + _per(match["per"], period, unit), after,
-            change[1] if change else "", float(match["upper"]) if match["upper"] else None,
-        )  # fmt: skip
+        if (unit or _INDEX.search(TRAILING.sub("", before))) and not (limit and _is_size(unit, after)):
+            noun = noun_behind(after, unit, thing := thing_before(before))
+            last = end + len(noun)
+            said = _said(match, unit, limit, (before, after), said_of(thing, noun))
+            yield from [] if _is_no_goal(said) else [said]
+
+
+def _said(match: re.Match[str], unit: str, limit: str | None, around: tuple[str, str], what: tuple[str, str]) -> Said:
+    period, change = PERIOD.search(around[0]), _CHANGE.search(around[0])
+    return Said(
+        *what, _sign(match, limit), float(match["number"]), unit + _per(match["per"], period, unit), around[1],
+        change[1] if change else "", float(match["upper"]) if match["upper"] else None,
+    )  # fmt: skip
+
+
+def _is_no_goal(said: Said) -> bool:
+    """Whether a number says how large or how far something is, or is a part of another number."""
+    gauge = said.unit in _GAUGE and said.sign is None
+    return gauge or said.noun == "范围" or (not said.noun and _EACH.fullmatch(said.thing) is not None)
 
 
 def _unit(text: str) -> str | None:

@@ -37,9 +37,8 @@ _NO_NOUN = _ORGANISED | frozenset([
 ])  # fmt: skip
 _SERVING = frozenset(["满足", "保障", "服务", "支持", "涉及", "覆盖", "面向", "惠及", "帮助", "带动"])
 _UNSAID = frozenset(["满足", "涉及", "面向"])  # of these a name says nothing: 用票单位数量
-_JOINED = re.compile(
-    "^(?:以及|[和及与])(?![平谐解睦])|(?:以及|[和与]|(?<![惠涉普])及)$"
-)  # what a noun shares a list with
+# what a noun shares a list with
+_JOINED = re.compile("^(?:以及|[和及与等])(?![平谐解睦])|(?:以及|[和与]|(?<![惠涉普])及)$")
 _NEXT = re.compile(r"[、|]|\d+(?!\d|周?岁)")
 _LONGEST_NOUN = 10
 
@@ -90,10 +89,19 @@ def said_of(thing: str, noun: str) -> tuple[str, str]:
     >>> said_of("满足", "用票单位需求"), said_of("灯会等", "活动"), said_of("保障", "雨水泵站和")
     (('', '用票单位'), ('', '活动'), ('保障', '雨水泵站'))
     """
-    thing, noun = _JOINED.sub("", thing), _JOINED.sub("", noun)
+    thing, noun = apart(thing), apart(noun)
     if thing in _UNSAID:
         return "", noun.removesuffix("需求")
     return ("" if noun and thing.endswith("等") else thing.removesuffix("等")), noun
+
+
+def apart(text: str) -> str:
+    """Return the text without what joins it to its neighbours in a list.
+
+    >>> apart("和应急供水"), apart("和平公园")
+    ('应急供水', '和平公园')
+    """
+    return _JOINED.sub("", text)
 
 
 def _only_act(text: str) -> bool:

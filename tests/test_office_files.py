@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from duibiao.ingest.number_format import show
 from duibiao.ingest.open_document import Opener
+from duibiao.ingest.target_value import read_target
 
 
 @pytest.mark.parametrize(
@@ -190,3 +191,4 @@ def test_signs_of_the_symbol_font_and_of_equations_are_read(opener: Opener) -> N
     body = "".join(f"<w:p>{run}</w:p>" for run in runs)
     data = raw_docx(f"<w:document {_W}><w:body>{body}</w:body></w:document>")
     assert [cell.text for cell in cells(one(opener, data, "a.docx"))] == ["≥3座", "≤5天", "≤8%", "是", "\uf0a3新增"]
+    assert read_target("\uf0b395%").operator == "≥"

@@ -72,6 +72,16 @@ def test_one_label_of_a_column_makes_no_table() -> None:
         read("通知\n单位：海洋局\n三级指标：见附件\n备注：另行通知\n")
 
 
+def test_a_column_behind_the_classes_of_a_list_is_not_lost() -> None:
+    text = (
+        "2025年度项目支出绩效目标表\n项目名称\t绩效指标\t\t\t责任科室\n\t数量指标\t质量指标\t满意度指标\t\n"
+        "珊瑚移植\t移植珊瑚≥2000株\t成活率≥85%\t渔民满意度≥90%\t生态科\n"
+    )
+    (filing,) = read(text)
+    assert [row[2] for row in rows(filing)] == ["移植珊瑚", "成活率", "渔民满意度"]
+    assert "生态科" in {*filing.narrative.values(), *(item.text.partition("：")[2] for item in filing.unread)}
+
+
 def test_a_list_with_a_column_for_each_class() -> None:
     text = (
         "2025年度项目支出绩效目标表\n序号\t项目名称\t预算金额（万元）\t绩效目标\t绩效指标\t\t\t\n"
