@@ -1,4 +1,4 @@
-"""A question in everyday words or in English -> the metrics that it may ask for, by how the catalogue words them."""
+"""A question in everyday words or another language -> the metrics that it may ask for, by how the catalogue words them."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -12,8 +12,9 @@ import numpy.typing as npt
 from duibiao.ontology.metrics import FILE, Metric, metrics, wordings
 from duibiao.search.encoders import Encoder, Vectors, question_vector
 from duibiao.search.everyday_words import FILE as EVERYDAY
-from duibiao.search.everyday_words import in_official_words, is_english, is_everyday
+from duibiao.search.everyday_words import in_official_words, is_everyday
 from duibiao.search.foreign_name import is_chinese
+from duibiao.search.in_english import in_english
 from duibiao.search.name_encoder import name_encoder
 from duibiao.search.ngrams import NgramIndex
 from duibiao.search.rank_fusion import centred, standardise
@@ -21,7 +22,6 @@ from duibiao.search.vector_cache import Progress, embedded_together
 from duibiao.settings import kept_file
 
 # How many metrics count, and what they count beside the question itself: our choice, from the questions of tests/labels marked dev.
-# Questions in other languages gain nothing: their words are few.
 MOST = 5
 _BESIDE_CHINESE, _BESIDE_ENGLISH = 1.0, 0.5
 # What meaning and wording say of the question as asked, and of what it says in words of the field. Logistic regression on
@@ -59,12 +59,12 @@ class AskedMetrics:
     @classmethod
     def beside(cls, question: str) -> float:
         """Return what the metrics count beside the question's own 1; 0 where it is worded like a name."""
-        return _BESIDE_CHINESE if is_everyday(question) else _BESIDE_ENGLISH if is_english(question) else 0.0
+        return _BESIDE_CHINESE if is_everyday(question) else _BESIDE_ENGLISH if in_english(question) else 0.0
 
     def likeliest(self, question: str) -> list[tuple[Metric, float]]:
         """Return the metrics that a question may ask for, best first, with shares that add up to 1."""
         if question != self._last[0]:
-            self._last = question, self._found(question)
+            self._last = question, self._found(in_english(question) or question)
         return self._last[1]
 
     def _found(self, question: str) -> list[tuple[Metric, float]]:

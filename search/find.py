@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 
 from duibiao.errors import Language
 from duibiao.ontology.fold import fold
-from duibiao.search.asked_name import FIRST, asked_name
+from duibiao.search.asked_name import asked_name
 from duibiao.search.comparability import compare_all
 from duibiao.search.decided_metrics import DecidedMetrics
 from duibiao.search.indicator_rows import IndicatorRow, IndicatorRows, Source
@@ -85,10 +85,8 @@ def find(
     language: Language = "zh",
 ) -> list[Result]:
     """Return the best ``limit`` hits, best first; rows are fetched only for the names at the head of the ranking."""
-    ranking = index.ranked(question)
-    first = list(islice(ranking, FIRST))
-    asked = asked_name(question, [name.name for name in first], rows.decided.link, index.likeliest(question))
-    hits = _hits(rows.decided.first(question, chain(first, ranking)), rows, filters or Filters())
+    asked = asked_name(question, index.likeliest(question))
+    hits = _hits(rows.decided.first(question, index.ranked(question)), rows, filters or Filters())
     shown = list(islice(hits, max(limit, 0)))
     compared = (
         compare_all(asked, [(group[0].level3, group[0].unit) for _, group in shown]) if asked else [None] * len(shown)

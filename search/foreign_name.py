@@ -44,6 +44,19 @@ def is_chinese(text: str) -> bool:
     return han > 0 and not _OTHER_SCRIPT.search(text) and han >= 2 * len(_LATIN_WORD.findall(text.casefold()))
 
 
+def language_of(text: str) -> str:
+    """Return the language of a text that is not Chinese, by its script, else by its small words and marks; "" where nothing tells it.
+
+    >>> language_of("share of roads"), language_of("taux de pannes"), language_of("Anzahl der Straßen"), language_of("満足度")
+    ('en', 'fr', 'de', 'ja')
+    """
+    if _OTHER_SCRIPT.search(text):
+        return "ko" if _HANGUL.search(text) else "ja"
+    found = {language: len(signs.findall(text)) for language, signs in _SIGNS.items()}
+    best = max(found, key=lambda language: found[language])
+    return best if list(found.values()).count(found[best]) == 1 else ""
+
+
 def read_foreign(text: str) -> NameParts:
     """Return the parts of a question that is not Chinese.
 
@@ -87,21 +100,12 @@ def _kind(found: dict[str, int], attributes_found: list[str]) -> tuple[Kind | No
 def _found(text: str) -> dict[str, int]:
     """The notions whose words occur, in the order of the text; a word inside a longer one that was found does not count."""
     spans: list[tuple[int, int, str]] = []
-    for word, notion in _words(_language(text)):
+    for word, notion in _words(language_of(text)):
         at = text.find(word)
         if at >= 0 and (not word[0].isascii() or not text[at - 1].isalpha() or len(word) > 4):
             spans.append((at, at + len(word.strip()), notion))
     kept = [s for s in spans if not any(o[0] <= s[0] and s[1] <= o[1] and (o[1] - o[0]) > (s[1] - s[0]) for o in spans)]
     return {notion: at for at, _, notion in sorted(kept)}
-
-
-def _language(text: str) -> str:
-    """The language by its script, else by its small words and marks; "" where nothing tells it."""
-    if _OTHER_SCRIPT.search(text):
-        return "ko" if _HANGUL.search(text) else "ja"
-    found = {language: len(signs.findall(text)) for language, signs in _SIGNS.items()}
-    best = max(found, key=lambda language: found[language])
-    return best if list(found.values()).count(found[best]) == 1 else ""
 
 
 @cache

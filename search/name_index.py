@@ -17,9 +17,9 @@ from duibiao.ontology.script import simplified
 from duibiao.search import flat_vectors
 from duibiao.search.asked_metrics import AskedMetrics
 from duibiao.search.encoders import Encoder, Vectors, load_encoder, question_vector
-from duibiao.search.everyday_words import is_english
 from duibiao.search.foreign_name import is_chinese
 from duibiao.search.glosses import stems
+from duibiao.search.in_english import in_english
 from duibiao.search.index_files import FORMAT, IndexFiles, Meta, current, write
 from duibiao.search.known_names import name_vector
 from duibiao.search.name_encoder import name_encoder
@@ -114,7 +114,7 @@ class NameIndex:
         return AskedMetrics(self.encoder, self._embed, self._progress)
 
     def parts(self, question: str) -> dict[str, Vectors]:
-        """Return each part's score of all names, float32 (n,) in their order; "trained" for Chinese questions, "glosses" for English.
+        """Return each part's score of all names, float32 (n,) in their order; "trained" for Chinese questions, "glosses" for others.
 
         Raises QuestionWithoutWords, and IndexStale as IndexFiles does.
         """
@@ -126,8 +126,8 @@ class NameIndex:
         if is_chinese(printed):
             vector = name_vector(simplified(printed))
             found["trained"] = flat_vectors.similarity(self._files.trained, vector[np.newaxis])[0]
-        if is_english(printed):
-            found["glosses"] = self._files.glosses.similarity(stems(printed))
+        if english := in_english(printed):
+            found["glosses"] = self._files.glosses.similarity(stems(english))
         return found
 
     def scores(self, question: str, parts: Mapping[str, Vectors]) -> Vectors:

@@ -70,7 +70,8 @@ class Judge:
                 ).append(rank)
         return {
             language: {
-                way: " ".join(f"{fmean(parts[dev]):.3f}" for dev in (True, False)) for way, parts in ways.items()
+                way: " ".join(f"{fmean(parts[dev]):.3f}" for dev in (True, False) if dev in parts)
+                for way, parts in ways.items()
             }
             for language, ways in found.items()
         }
@@ -82,7 +83,7 @@ def understood(asked: Sequence[Asked]) -> Columns:
     found: dict[str, list[bool | None]] = {}
     for question in asked:
         if question.part == "dev":
-            label = asked_name(question.text, (), lambda _: None, asks.likeliest(question.text))
+            label = asked_name(question.text, asks.likeliest(question.text))
             right = label == metrics()[f"{METRIC}{question.metric}"].label("zh")
             found.setdefault(question.language, []).append(right if label and label != question.text else None)
     return {

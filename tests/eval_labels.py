@@ -76,8 +76,13 @@ def more_questions() -> tuple[list[Asked], list[str]]:
 
 
 def fresh_questions() -> tuple[list[Asked], list[str]]:
-    """Return the plain questions by somebody who had seen neither the program nor its words, and all their answers, which are searched."""
+    """Return the plain questions by somebody who had seen neither the program nor its words, and all their answers, which are searched.
+
+    Those marked ``dev`` are there in other languages too.
+    """
     asked = [*_asked("questions_en_fresh.tsv", "en fresh"), *_asked("paraphrases_fresh.tsv", "zh fresh")]
+    for language in ("ja", "ko", "fr", "de"):
+        asked += _asked(f"questions_{language}_fresh.tsv", f"{language} fresh")
     return asked, sorted({answer for question in asked for answer in question.answers})
 
 

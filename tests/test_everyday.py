@@ -109,7 +109,7 @@ def test_the_bar_of_the_first_time_leaves_standard_output_alone(capsys: pytest.C
 
 def test_a_name_asks_for_itself_alone() -> None:
     assert AskedMetrics.beside("政策知晓率") == 0
-    assert AskedMetrics.beside("taux de satisfaction") == 0
+    assert AskedMetrics.beside("satisfacción") == 0
 
 
 def test_no_wording_of_the_catalogue_is_a_labelled_question() -> None:

@@ -7,7 +7,6 @@ import numpy as np
 from duibiao.ontology.metrics import metrics
 from duibiao.ontology.name_parts import read_name
 from duibiao.search.asked_name import asked_name
-from duibiao.search.link_metrics import linker
 from duibiao.search.parts_table import PART_FEATURES, PartsTable
 from duibiao.search.rank_candidates import FEATURES, CandidateRanker, weights
 
@@ -60,23 +59,13 @@ def test_no_names_no_scores() -> None:
     assert CandidateRanker.build([]).scores("培训人次", similarities(0)).shape == (0,)
 
 
-def test_a_foreign_question_stands_for_the_label_of_its_metric() -> None:
-    link = linker().link
-    assert asked_name("补贴发放及时率", [], link) == "补贴发放及时率"
-    assert (
-        asked_name("versement des aides dans les délais", ["补贴发放及时率", "培训人次"], link) == "补助资金发放及时率"
-    )
-    assert asked_name("versement des aides dans les délais", ["培训人次", "补贴发放及时率"], link) is None
-    assert asked_name("versement des aides dans les délais", [], link) is None
-
-
-def test_a_plain_question_stands_for_the_label_of_the_metric_it_surely_asks_for() -> None:
-    link = linker().link
+def test_a_question_stands_for_the_label_of_the_metric_it_surely_asks_for() -> None:
     payment, training = (
         metrics()[f"https://w3id.org/duibiao/metric/{name}"] for name in ("payment-timeliness", "trainee-count")
     )
-    for question in ("are aids paid on time", "钱到没到账"):
-        assert asked_name(question, [], link, [(payment, 0.9), (training, 0.1)]) == "补助资金发放及时率"
-        assert asked_name(question, ["补贴发放及时率"], link, [(payment, 0.6), (training, 0.4)]) is None
+    for question in ("are aids paid on time", "versement des aides dans les délais", "钱到没到账"):
+        assert asked_name(question, [(payment, 0.9), (training, 0.1)]) == "补助资金发放及时率"
+        assert asked_name(question, [(payment, 0.6), (training, 0.4)]) is None
+    assert asked_name("补贴发放及时率") == "补贴发放及时率"
     # made up of everyday words, but no question: it may be a name
-    assert asked_name("老师工钱", [], link, [(payment, 0.6)]) == "老师工钱"
+    assert asked_name("老师工钱", [(payment, 0.6)]) == "老师工钱"
