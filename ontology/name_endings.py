@@ -39,7 +39,8 @@ def ending_of(text: str) -> tuple[Ending | None, str]:
     if found.kind == "count":
         return found, _uncounted(text) or text
     verb = next((word.attribute.id for word in cut(text)[:1] if word.attribute), "")
-    return (None if verb in CHANGES or verb == "saving" else found), text
+    grown = found.kind == "measure" and CHANGES.get(verb) == "up"  # 新增绿地面积: so much of it
+    return (None if (verb in CHANGES and not grown) or verb == "saving" else found), text
 
 
 def _is_paid(text: str) -> bool:

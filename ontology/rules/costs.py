@@ -101,10 +101,14 @@ def _priced(row: Row, price: re.Match[str], case: Case) -> Answer:
 
 
 def _quantity(row: Row, unit: str, case: Case) -> Row | None:
-    """The one quantity that is counted in the unit of the price; of several, the only one about the same thing."""
-    many = [
-        r for r in case.rows if r.class2 == "quantity" and r.unit == unit and r.indicator.table == row.indicator.table
-    ]
+    """The one quantity that is counted in the unit of the price; of several, the only one about the same thing.
+
+    None where several prices are for that unit: each is for a part of the quantity.
+    """
+    table = [other for other in case.rows if other.indicator.table == row.indicator.table]
+    many = [other for other in table if other.class2 == "quantity" and other.unit == unit]
+    if many and sum(other.unit == row.unit for other in table) > 1:
+        return None
     about = [r for r in many if content(r.name) & content(row.name)] if len(many) > 1 else many
     return about[0] if len(about) == 1 else None
 

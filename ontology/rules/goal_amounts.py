@@ -11,7 +11,7 @@ _SENTENCE, _CLAUSE = re.compile("[;。]"), re.compile(r"(?<!\d)[,:]|[,:](?!\d{3}
 _LEAST, _ROUNDING = 4, 0.01  # characters of a name that says what is meant; goals round what rows have in full
 _LEAST_SAID, _MOST_SAID = re.compile("不少于|不低于|以上"), re.compile("不超过|不高于|以?内$|以下")
 # amounts of other years, of more years or for one of many are no total of this year
-_OTHER = re.compile(r"(?<!\d)20\d\d[年-]|[二三四五两]年|期间|规划|累计|每|各|均|约|左右")
+_OTHER, _EACH = re.compile(r"(?<!\d)20\d\d[年-]|[二三四五两]年|期间|规划|累计|每|各"), re.compile("均|约|左右")
 _MEASURE = re.compile(
     "(?:里程|长度|面积|总?额|金额|[总数]?量|重量|规模|时间|时限|时长|[人户次件个台套座处场]数|人次|场次|批次|数)$"
 )
@@ -38,14 +38,31 @@ def said_by_name(row: Row, case: Case) -> Named | None:
     name, target = _MEASURE.sub("", row.name), row.indicator.target
     if len(name) < _LEAST or row.number is None or (target and target.upper is not None):
         return None
-    clauses = [text for text in _clauses(case.goal_of(row.indicator.horizon), case.filing.year) if name in text]
-    pattern = rf"{_HEAD}{re.escape(name)}(?:{re.escape(row.name[len(name) :])})?{_LINK}{_AMOUNT}"
-    found = [match for clause in clauses if (match := re.fullmatch(pattern, clause))]
+    measure = row.name[len(name) :]
+    clauses = _clauses(case.goal_of(row.indicator.horizon), case.filing.year)
+    found = _amounts(name, measure, clauses) or _of_its_end(name, measure, clauses, case)
     factor = _factor(found[0][2], row.unit) if len(found) == 1 else None
     if factor is None:
         return None
     value = float(found[0][1].replace(",", "")) * factor
     return None if _keeps(row, found[0][0], value) else Named(found[0][1] + found[0][2], value)
+
+
+def _amounts(name: str, measure: str, clauses: list[str]) -> list[re.Match[str]]:
+    """The clauses that say nothing but an amount of what has the name."""
+    pattern = rf"{_HEAD}{re.escape(name)}(?:{re.escape(measure)})?{_LINK}{_AMOUNT}"
+    return [match for clause in clauses if name in clause and (match := re.fullmatch(pattern, clause))]
+
+
+def _of_its_end(name: str, measure: str, clauses: list[str], case: Case) -> list[re.Match[str]]:
+    """The same of the end of a name, where its beginning stands before: 储备粮保管3万吨,轮换1万吨 of 储备粮轮换数量."""
+    for cut in range(2, len(name) - 1):
+        begin, end = name[:cut], name[cut:]
+        told = next((i for i, clause in enumerate(clauses) if begin in clause), len(clauses))
+        if found := _amounts(end, measure, clauses[told:]):
+            alone = sum(_MEASURE.sub("", row.name).endswith(end) for row in case.rows) == 1
+            return found if alone else []
+    return []
 
 
 def _keeps(row: Row, clause: str, value: float) -> bool:
@@ -60,7 +77,8 @@ def _clauses(goal: str, year: int | None) -> list[str]:
     """The clauses that speak of the year; a list of amounts has one clause for each, a list of things (新建、改建公路5公里) is one."""
     own = (text for text in _SENTENCE.split(goal) if not _OTHER.search(text.replace(f"{year}年", "")))
     listed = (re.sub(r"(\d[^\d,、]{1,8})、", r"\1,", sentence) for sentence in own)
-    return [_BETWEEN.sub(r"\1\3\2内", clause) for sentence in listed for clause in _CLAUSE.split(sentence)]
+    clauses = (clause for sentence in listed for clause in _CLAUSE.split(sentence) if not _EACH.search(clause))
+    return [_BETWEEN.sub(r"\1\3\2内", clause) for clause in clauses]
 
 
 def _factor(said: str, unit: str) -> float | None:

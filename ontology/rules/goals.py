@@ -9,7 +9,7 @@ from duibiao.ontology.fold import fold
 from duibiao.ontology.rules.case import Case, Row
 from duibiao.ontology.rules.goal_amounts import said_by_name
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule
-from duibiao.ontology.rules.words import COUNT_UNITS, word_set
+from duibiao.ontology.rules.words import COUNT_UNITS, PERSON_UNITS, word_set
 
 _SENTENCE, _CLAUSE = re.compile("[;。]"), re.compile("[,;。、]")
 _FIGURE = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)(?!\d|个百分点)(%|[\u4e00-\u9fff]{1,3})?")
@@ -88,6 +88,9 @@ def goal_support(case: Case) -> Iterator[Answer]:
         if said is not None:
             compared.add(said)
             yield Outcome.PASS if said in _numbers(row, case) else _disagrees(row, f"{said:.10g}{_amount(row)[1]}")
+        elif other := _counted_otherwise(row, found[row.indicator.horizon]):
+            compared.add(other.value)
+            yield _disagrees(row, f"{other.value:.10g}{other.unit}")
         elif named := said_by_name(row, case):
             compared.add(_single(named.value, row.unit)[0])
             agrees = any(named.agrees(other.number) for other in _alike(row, case) if other.unit == row.unit)
@@ -121,6 +124,16 @@ def _said(row: Row, case: Case, found: list[Figure]) -> float | None:
     rows = [other for other in case.rows if _amount(other)[1] == unit]
     alone = len(same) == 1 and len(rows) == 1 and row.unit != "%" and content(same[0].context) & content(row.name)
     return same[0].value if alone and not same[0].part else None
+
+
+def _counted_otherwise(row: Row, found: list[Figure]) -> Figure | None:
+    """The number of the goal that is the row's, of people where the row counts things, or the other way round."""
+    value, unit = _amount(row)
+    same = [figure for figure in found if figure.value == value and not figure.part]
+    if len(same) != 1 or unit not in COUNT_UNITS or (same[0].unit in PERSON_UNITS) == (unit in PERSON_UNITS):
+        return None
+    clauses = [clause for clause in _CLAUSE.split(same[0].context) if f"{same[0].value:.10g}{same[0].unit}" in clause]
+    return same[0] if any(content(clause) & content(row.name) for clause in clauses) else None
 
 
 def _disagrees(row: Row, said: str) -> Remark:

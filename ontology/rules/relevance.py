@@ -25,6 +25,8 @@ _NAMES = {
 _BENEFITS = frozenset({"economic", "social", "ecological", "lasting"})
 _OUTPUTS = frozenset({"quantity", "quality", "time"})
 _OF_QUALITY = frozenset({"pass", "acceptance", "accuracy", "excellence", "conformity", "intactness"})
+_FAULTS = frozenset({"complaint", "error", "fault", "failure"})
+_TIMED = re.compile("时|期|速度|进度|效率|周期")
 _RUNNING = re.compile(
     "运行(?:情况|状况|率|正常)|执行情况|完成情况|验收|(?:报告|方案|文件|材料).{0,6}(?:标准|编制|质量|数量)"
 )
@@ -92,13 +94,13 @@ def _output(row: Row) -> str | None:
     if row.class2 == "quantity" and parts.kind in ("share", "degree") and not counted:
         if parts.attribute in _OF_QUALITY and "完成" not in row.name:
             return "quality"
-        if parts.attribute == "complaint":
+        if parts.attribute in _FAULTS:
             return "quality"
     if row.class2 == "quality" and parts.kind == "count" and parts.better == "higher" and not parts.attributes:
-        return "quantity" if parts.counted in ("person", "time", "copy", "piece") and row.number else None
-    if row.class2 == "time" and parts.attribute in ("compliance", "standardisation"):
-        return "quality"
-    return None
+        named = parts.counted in ("person", "time", "copy", "piece") or row.stem.endswith("数量")
+        return "quantity" if named and row.number else None
+    judged = parts.attribute in ("compliance", "standardisation") or (parts.attribute in _OF_QUALITY and row.unit == "%")
+    return "quality" if row.class2 == "time" and judged and not _TIMED.search(row.name) else None
 
 
 def _benefit(row: Row, case: Case) -> str | None:

@@ -59,7 +59,8 @@ def _count(row: Row) -> Remark | None:
             row, "名称数的是人", "the name counts people", ("改为人，或改名为相应的数量。", "Count people, or rename.")
         )
     events = _EVENTS & set(row.parts.attributes) and counted != "person" and people and unit != "人次"
-    if events or (_SESSIONS.search(row.stem) and people):
+    sessions = _SESSIONS.search(row.stem) or (row.stem.endswith("次数") and "次" not in unit)
+    if events or (sessions and people):
         return _wrong(
             row, "名称数的是事件或场次，不是人", "the name counts events", ("改为件、起、次等。", "Count events.")
         )

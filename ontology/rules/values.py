@@ -3,7 +3,7 @@
 import re
 
 from duibiao.ontology.records import Severity
-from duibiao.ontology.rules.case import Case, Row
+from duibiao.ontology.rules.case import COSTS, Case, Row
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, row_rule
 from duibiao.ontology.rules.words import CHANGE, MONEY_UNITS, RATE_UNITS, SHORT, TIME_UNITS, UNWANTED
 from duibiao.ontology.word_lists import attributes, things
@@ -24,6 +24,8 @@ _GOOD = frozenset({
 _PART = re.compile("(?:占比|比[重例]?|密度)$")
 # what is paid for something; what is sold has a price too
 _COST = re.compile("成本|造价|(?<![售销])单价$")
+# what those who are paid would rather have high: a lower bound is right
+_BENEFIT = re.compile("补|贴|助|待遇|工资|薪|奖|慰问|抚恤|救济|福利|收")
 _BAD = frozenset(
     {
         "complaint",
@@ -146,7 +148,8 @@ def _wanted_low(row: Row) -> bool:
     if parts.kind == "time":
         return bool(SHORT.search(row.name)) and row.unit in TIME_UNITS
     if parts.kind == "money":
-        return bool(_COST.search(row.stem)) and row.unit.split("/")[0] in MONEY_UNITS
+        spent = "费" in row.stem and row.class2 in COSTS and not _BENEFIT.search(row.name)
+        return bool(spent or _COST.search(row.stem)) and row.unit.split("/")[0] in MONEY_UNITS
     return parts.kind != "measure" and bool(_BAD & set(parts.attributes[:1])) and not _TAKEN_UP.search(row.stem)
 
 
