@@ -1,4 +1,4 @@
-"""A form saved as CSV to rows: known by a line whose commas part the headings of the table of indicators."""
+"""A form saved as CSV, or copied out of a spreadsheet, to rows: known by a line that parts the headings of the table of indicators."""
 
 import csv
 import re
@@ -11,11 +11,14 @@ from duibiao.ontology.records import Place
 
 _SEPARATORS = (",", ";")
 _LINE = re.compile(r"\r\n|\r|\n")
+# what a spreadsheet puts on the clipboard: cells parted by tabs, one with breaks in it in quotation marks
+_COPIED = re.compile(r'(?:^|\t)"(?:[^"\t]|"")*[\r\n](?:[^"\t]|"")*"(?=\t|$)', re.MULTILINE)
 
 
 def csv_rows(text: str) -> list[Row] | None:
     """Return the rows, or None where the text is no CSV with a form; a cell may run over several lines."""
-    separator = next((one for one in _SEPARATORS if any(_is_heading(line, one) for line in _LINE.split(text))), None)
+    separators = ("\t", *_SEPARATORS) if _COPIED.search(text) else _SEPARATORS
+    separator = next((one for one in separators if any(_is_heading(line, one) for line in _LINE.split(text))), None)
     if separator is None:
         return None
     try:

@@ -78,11 +78,11 @@ class HeadValues:
         return Funding(**{field: self._amount(field) for field in _MONEY_FIELDS})
 
     def year(self, title: str, start: str | None) -> int | None:
-        """Return the year of the line under the title, else of the title, else of the first day."""
-        if self._head.year:
-            self.places["year"] = self._head.year[1]
-            return self._head.year[0]
+        """Return the year of the line under the title, else of the title, of the heading of the year's goal, of the first day."""
         printed = re.search(r"(20\d\d)\s*(?:年?\s*[-—–~～至]\s*20\d\d\s*)?年", title)
+        if found := self._head.year or (None if printed else self._head.goal_year):
+            self.places["year"] = found[1]
+            return found[0]
         return int(printed[1]) if printed else int(start[:4]) if start else None
 
     def narrative(self) -> dict[str, str]:

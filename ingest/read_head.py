@@ -52,10 +52,14 @@ class Entry:
 
 @dataclass
 class Head:
-    """The entries by field, in order of print, the year, and the texts under no label; ``money_unit`` None where none is named."""
+    """The entries by field, in order of print, the year, and the texts under no label; ``money_unit`` None where none is named.
+
+    ``goal_year`` is that of 年度目标（2026年）, for forms that name none elsewhere.
+    """
 
     entries: dict[str, list[Entry]] = field(default_factory=dict[str, list[Entry]])
     year: tuple[int, Place] | None = None
+    goal_year: tuple[int, Place] | None = None
     money_unit: str | None = None
     unread: list[Unread] = field(default_factory=list[Unread])
 
@@ -115,6 +119,8 @@ def _read_row(head: Head, row: Row, open_entries: list[Entry]) -> list[Entry]:
             if piece.field is not None:
                 fresh.append(_open(head, piece, cell))
                 stray = False
+                if piece.field == "annual_goal" and (year := read_year_line(piece.text.removeprefix(piece.label))):
+                    head.goal_year = (year, cell.place)
             elif not head.year and not fresh and (year := read_year_line(piece.text)):
                 head.year = (year, cell.place)
             elif (unit := money_unit(piece.text)) is not None:

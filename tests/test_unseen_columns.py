@@ -94,3 +94,22 @@ def test_a_heading_of_values_over_sign_number_and_unit() -> None:
     heading = "一级指标\t二级指标\t三级指标\t指标值\t\t\n\t\t\t符号\t值\t单位\n"
     (filing,) = read(TITLE + heading + "产出指标\t数量指标\t储备化肥\t≥\t1200\t吨\n")
     assert rows(filing) == [("产出指标", "数量指标", "储备化肥", "≥", 1200.0, "吨")]
+
+
+@pytest.mark.parametrize("heading", ["历史参考值", "上年完成值", "去年实际完成情况", "近三年平均值"])
+def test_what_was_reached_before_is_no_target(heading: str) -> None:
+    lines = f"一级指标\t二级指标\t三级指标\t指标性质\t{heading}\t本年指标值\t度量单位\t权重\n产出指标\t数量指标\t航标巡检次数\t≥\t46\t48\t次\t20\n"
+    (filing,) = read(TITLE + lines)
+    assert rows(filing) == [("产出指标", "数量指标", "航标巡检次数", "≥", 48.0, "次")]
+    assert filing.indicators[0].columns == {"previous": "46"}
+
+
+def test_dates_of_one_cell_are_those_of_several_rows() -> None:
+    page = "<table><tr><td>一级指标<td>二级指标<td>三级指标<td>指标值<tr><td>产出指标<td>时效指标<td>幼苗出圃时间<br>补植完成时间<td>2026年4月底前<br>11月30日前</table>"
+    (filing,) = read("<p>绩效目标表</p>" + page, "form.html")
+    assert [(row.level3, row.target and row.target.text) for row in filing.indicators] == [
+        ("幼苗出圃时间", "2026年4月底前"),
+        ("补植完成时间", "11月30日前"),
+    ]
+    (wrapped,) = read("<p>绩效目标表</p>" + page.replace("11月30日前", "完成"), "form.html")
+    assert len(wrapped.indicators) == 1

@@ -118,3 +118,37 @@ def test_amounts_under_headings_that_cannot_be_told_are_all_kept() -> None:
 def test_a_term_that_says_its_year_once() -> None:
     (filing,) = read(TITLE + "项目起止时间\t2025年3月至11月\n" + HEADING + "产出指标\t数量指标\t储备化肥\t≥1200吨\n")
     assert (filing.start, filing.end) == ("2025-03", "2025-11")
+
+
+@pytest.mark.parametrize("line", ["填报单位：\t某盐场\t单位：\t万元", "单位：\t万元", "金额单位\t万元"])
+def test_the_unit_of_money_in_cells_of_its_own(line: str) -> None:
+    (filing,) = read(
+        f"项目绩效目标表\n{line}\n项目名称\t盐田整治\n资金额度\t86.5\n{HEADING}产出指标\t数量指标\t整治盐田\t20亩\n"
+    )
+    assert filing.funding.annual_total == 865000.0
+    assert filing.unread == ()
+
+
+def test_the_year_of_the_goal_is_the_forms_where_none_is_printed() -> None:
+    form = (
+        "项目绩效目标表\n{}项目名称\t海堤监测\n项目期限\t2025年-2027年\n中期目标（2025年-2027年）\t监测9处\n年度目标（2026年）\t监测3处\n"
+        + HEADING
+    )
+    row_ = "产出指标\t数量指标\t监测海堤\t3处\n"
+    (filing,) = read(form.format("") + row_)
+    assert (filing.year, filing.annual_goal) == (2026, "监测3处")
+    (printed,) = read(form.format("（2027年度）\n") + row_)
+    assert printed.year == 2027
+
+
+def test_cells_copied_out_of_a_spreadsheet_keep_their_breaks() -> None:
+    """Of a cell with breaks in it a spreadsheet puts quotation marks around the text, and doubles those inside."""
+    text = (
+        '项目绩效目标表\t\t\t\n"项目\n名称"\t潮汐观测\t主管部门\t某海洋局\n年度目标\t"1.观测""大潮""24次；\n2.发布预报365期。"\t\t\n'
+        '一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t"观测大潮\n次数"\t≥24次\n满意度指标\t"服务对象\n满意度指标"\t渔民满意度\t≥90%\n'
+    )
+    (filing,) = read(text)
+    assert (filing.project_name, filing.competent_department) == ("潮汐观测", "某海洋局")
+    assert filing.annual_goal == '1.观测"大潮"24次；\n2.发布预报365期。'
+    assert [row[2:] for row in rows(filing)] == [("观测大潮次数", "≥", 24.0, "次"), ("渔民满意度", "≥", 90.0, "%")]
+    assert [row.place.line for row in filing.indicators] == [7, 9]
