@@ -36,9 +36,8 @@ def missing(draft: Filing, chosen: Sequence[Candidate], found: Sequence[Candidat
 
 def _without_row(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Missing]:
     """What a goal promises and no row has, for want of room or because another row measures the same."""
-    rows = {candidate.proposed for candidate in chosen}
     for c in found:
-        if c.clause and c.proposed and c.proposed.number is not None and c.proposed not in rows:
+        if c.clause and c.proposed and c.proposed.number is not None and not any(_says(row, c) for row in chosen):
             said = f"{c.name}{c.proposed.text}"
             yield Missing(
                 c.name,
@@ -47,6 +46,12 @@ def _without_row(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> Ite
                     f"The goal promises {said}, which has no row: is it to have one?",
                 ),
             )
+
+
+def _says(row: Candidate, promise: Candidate) -> bool:
+    """Whether a row has the number that the goal promises, and not for another item of the same list."""
+    other = row.clause == promise.clause and row.name != promise.name
+    return row.proposed == promise.proposed and not other
 
 
 def _numbers(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Missing, ...]:

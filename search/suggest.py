@@ -28,6 +28,7 @@ _MOST = {
     "cost": 2, "social-cost": 1, "ecological-cost": 1, "quantity": 4, "quality": 4, "time": 3, "economic": 2, "social": 4,
     "ecological": 2, "lasting": 2, "satisfaction": 1,
 }  # fmt: skip
+_USUALLY = 15  # rows of a form at most, for which these are meant
 _BENEFITS = ("social", "economic", "ecological", "lasting")
 _LEAST = 0.06  # relevance below which a row is left out rather than padded in; see candidates.py for the scale
 
@@ -42,11 +43,13 @@ def suggest(draft: Filing, peers: Sequence[Peer], limit: int = LIMIT, kinds: boo
     scheme = form_of(draft.year, draft.implementing_unit)
     found = candidates(draft, peers, words, own, kinds)
     rows = [row for candidate in found[:_CONSIDERED] if (row := worked_out(candidate, draft, scheme))]
+    promised = [place for place, (c, _) in enumerate(rows) if c.clause]
     familiar = max((c.familiar for c in found), default=0.0)
     rows += budget_rows(rows, draft, scheme, familiar, words)
     chosen = choose(
-        [c.group for c, _ in rows], [c.relevance for c, _ in rows], lambda place, chosen: told_before(rows[place][0], [rows[other][0] for other in chosen]),
-        Bounds(_MOST, _needed(draft, scheme), [_least(c, familiar) for c, _ in rows]), limit,
+        [c.group for c, _ in rows], [c.relevance for c, _ in rows],
+        lambda place, chosen: told_before(rows[place][0], [rows[other][0] for other in {*chosen, *(promised if not rows[place][0].clause else ())}]),
+        Bounds(_most(limit), _needed(draft, scheme), [_least(c, familiar) for c, _ in rows]), limit,
     )  # fmt: skip
     kept = _without_errors([rows[place] for place in chosen], draft, scheme)
     return SuggestedSet(draft.project_name, _suggestions(kept, scheme), missing(draft, [c for c, _ in kept], found))
@@ -63,6 +66,11 @@ def _needed(draft: Filing, scheme: str) -> tuple[tuple[str, ...], ...]:
     needed = [("quantity",), ("quality",), ("time",), _BENEFITS]
     needed += [] if internal else [("satisfaction",)]
     return (*needed, ("cost",)) if has_costs(scheme) else tuple(needed)
+
+
+def _most(limit: int) -> dict[str, int]:
+    """How many rows each class may have: more where more are asked for than usual."""
+    return {group: max(most, most * limit // _USUALLY) for group, most in _MOST.items()}
 
 
 def _least(candidate: Candidate, familiar: float) -> float:

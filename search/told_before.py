@@ -28,12 +28,14 @@ def told_before(one: Candidate, chosen: Sequence[Candidate]) -> bool:
 
 
 def _counted_apart(one: Candidate, other: Candidate) -> bool:
-    """Whether one goal has another number for each (新建公厕12座，改造公厕30座) or a number and a day, so that they are two things."""
+    """Whether one goal tells them apart: by another number for each (一般故障24小时内、重大故障48小时内修复), a number and a day, or as items of a list."""
     if one.horizon == "" or one.horizon != other.horizon:
         return False
-    counted = one.group == other.group == "quantity"
-    return {one.group, other.group} == {"quantity", "time"} or (
-        counted and len({c.proposed.number for c in (one, other) if c.proposed}) == 2
+    listed = one.clause == other.clause and one.name != other.name  # 电脑20台、打印机20台
+    return (
+        listed
+        or {one.group, other.group} == {"quantity", "time"}
+        or len({c.proposed.number for c in (one, other) if c.proposed}) == 2
     )
 
 
