@@ -18,6 +18,8 @@ _AND = ("及", "和", "与", "以及", "、")
 # how something is done: 特困人员集中供养
 _HOW = frozenset({"集中", "免费", "统一", "定期", "定点", "全面", "综合", "日常", "联合", "集体", "分散", "统筹"})
 _ORDERED = ("次", "届", "轮", "期", "批")  # what 第 and a number stand before
+_SATISFIED = re.compile("([\u4e00-\u9fff]{2,10})满意[度率]")
+_BY_PLACE = re.compile("以[\u4e00-\u9fff]{1,6}为单位")  # of whom a share is, and nobody who is served
 _LONGEST = 12  # characters of an object that still make a readable name
 
 
@@ -87,7 +89,12 @@ def _short(text: str) -> str:
 
 
 def _people(text: str) -> str:
-    """Whoever the goal or the name mentions first as served, else nobody in particular."""
-    said = [word for word in cut(text) if word.thing and word.thing.role == "people" and len(word.text) > 1]
-    words = [word for word in said if word.text != "主体"]  # 经营主体, 收储主体: half a word
-    return words[0].text if words else "服务对象"
+    """Whose satisfaction the goal speaks of, else whoever goal or name mentions first as served, else nobody in particular."""
+    asked = [groups[-1] for said in _SATISFIED.findall(text) if (groups := _groups(said))]
+    return next(iter([*asked, *_groups(_BY_PLACE.sub("", text))]), "服务对象")
+
+
+def _groups(text: str) -> list[str]:
+    """The people that a text names; 主体 of 经营主体, 收储主体 is half a word."""
+    people = (word.text for word in cut(text) if word.thing and word.thing.role == "people" and len(word.text) > 1)
+    return [word for word in people if word != "主体"]

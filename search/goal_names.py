@@ -19,12 +19,16 @@ _COUNT_NAMES = {"person": "人数", "household": "户数", "time": "次数", "or
 _UNIT_NAMES = {
     "轮次": "轮次", "人次": "人次", "场次": "场次", "场": "场次", "期": "期数", "班次": "班次", "公里": "里程",
 }  # fmt: skip
-_DIMENSION_NAMES = {"area": "面积", "length": "长度", "weight": "量", "volume": "量"}
+_DIMENSION_NAMES = {"area": "面积", "length": "长度", "weight": "量", "volume": "量", "energy": "量"}
 _COUNTED = ("数", "数量", "人次", "场次", "面积", "长度", "里程", "量")
 _WHOLE = ("全", "总", "全长", "总长", "建筑", "占地")  # 全长320米, 占地面积6亩: of what the project is about
 _DONE = re.compile(
     "办结|完成|响应|处理|处置|到场|到达|修复|答复|反馈|发放|拨付|审核|出具|送达|恢复|解决|抢修|出动|出警|回复|交付|抵达"
 )
+_OPEN = re.compile("(?:运行|开放|开馆|营业|供餐|值守|播出|服务)$")
+# 每生每年补助600元
+_GRANT = re.compile("每(?P<who>[人生户])(?P<what>.{0,6}(?:补助|补贴|资助|奖励|救助|津贴|慰问).{0,4})$")
+_FINISHING = re.compile("(?:[以之]?内)?完成([\u4e00-\u9fff]{2,8})$")
 _COST = re.compile("成本|费用|造价|单价|价格|标准|(?<!消)费$|均")
 _EARNED = re.compile("额$|产值|收入|利润|税收|带动")
 _PROJECT_MONEY = re.compile("资金|预算|经费|安排|申请|总额|(?<!均)投资")
@@ -75,7 +79,12 @@ def _with_object(thing: str, words: DraftWords) -> str:
 def _duration(said: Said, words: DraftWords) -> Named | None:
     if _LASTING.search(said.thing) and said.sign == "≥":  # 开放时间
         return said.thing, "quantity", _target("≥", said)
-    done = _DONE.search(said.after) or _DONE.search(said.thing)
+    if said.unit == "天" and (_OPEN.search(said.thing) if said.sign is None else said.sign == "≥" and said.thing):
+        return f"{short(said.thing).removeprefix('全年')}天数", "quantity", _target("≥", said)
+    if finished := _FINISHING.match(said.after):  # 5个工作日内完成安装调试
+        return f"{finished[1]}完成时限", "time", _target("≤", said)
+    last = _DONE.search(said.thing[-2:])  # 响应不超过2小时、48小时内修复
+    done = last or _DONE.search(said.after) or _DONE.search(said.thing)
     if not done or said.change:
         return None
     before = said.thing.partition(done[0])[0]
@@ -87,6 +96,11 @@ def _money(said: Said) -> Named | None:
     """A cost or a price, or what is earned; sums that only say what the project is given are no indicator."""
     if _PROJECT_MONEY.search(said.thing):
         return None
+    if grant := _GRANT.match(said.thing):
+        unit, _, per = said.unit.partition("/")
+        who = "户" if grant["who"] == "户" else "人"
+        target = printed(said.sign or "=", said.number, f"{unit}/{who}" + (per and f"·{per}"))
+        return f"{who}均{grant['what']}标准", "cost", target
     if _EARNED.search(said.thing) and said.sign != "≤":
         return short(said.thing), "economic", _target("≥", said)
     least = said.sign == "≥"
@@ -125,8 +139,11 @@ def _target(sign: Operator, said: Said) -> Target:
 def _counted(subject: str, ending: str) -> str:
     """The name of a number: no 数量数量, no 厚度长度, and 老年人数 for 老年人人数."""
     sized = ending not in _COUNT_NAMES.values() and subject.endswith(("度", "能力"))
-    if sized or (subject.endswith(_COUNTED) and not ending.endswith("量")):
+    whole = ending == "数量" and subject.endswith("量") and not subject.endswith("质量")  # 下载量
+    if sized or whole or (subject.endswith(_COUNTED) and not ending.endswith("量")):
         return subject
+    if subject.endswith("人口") and ending == "人数":
+        return f"{subject}数"
     shared = subject[-1:] == ending[:1] and ending != "面积"  # 屋面面积
     return subject + ending[shared:]
 

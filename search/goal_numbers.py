@@ -14,7 +14,7 @@ from duibiao.ontology.word_lists import cut
 from duibiao.search.goal_figures import in_figures
 from duibiao.search.goal_words import PERIOD, TRAILING, noun_behind, said_of, thing_before
 
-_LEAST = "不少于|不低于|至少|达到?(?:不低于)?|超过|大于|以上|(?:提高|提升|增加|增长|上升|扩大|增|升)[到至]|[≥≧⩾]|>=?"
+_LEAST = "不少于|不低于|至少|(?<![送抵传转下到])达到?(?:不低于)?|超过|大于|以上|(?:提高|提升|增加|增长|上升|扩大|增|升)[到至]|[≥≧⩾]|>=?"
 _MOST = "不超过|不多于|不高于|控制在|少于|小于|低于|(?:下降|降低|减少|缩短|压缩|压减|降)[到至]|[≤≦⩽]|<=?"
 # what a level was before: 由88% in 由88%提高到92%
 _FORMER = re.compile(rf"[由从][^\d,;、由从]{{0,8}}\d[\d.]*(?:[%‰]|[\u4e00-\u9fff]{{1,3}}?)?(?=(?:{_LEAST}|{_MOST})\d)")
@@ -23,7 +23,7 @@ _NO_NAME = r"(?<![第号从由\d./+×])(?<!(?<![A-Za-z])[A-Za-z])"
 _NUMBER = re.compile(
     rf"(?P<sign>{_LEAST}|{_MOST})?{_NO_NAME}(?P<number>\d+(?:\.\d+)?)"
     r"(?:(?P<low_unit>[%‰]|[\u4e00-\u9fff]{1,2}?)?[-~–—―─〜至到]{1,2}(?P<upper>\d+(?:\.\d+)?)(?(low_unit)(?=(?P=low_unit))))?(?![\d.]|周?岁)"
-    r"(?P<unit>[%‰]|[余多]?[万亿千百]?(?:平方米|平方公里|立方米|个?百分点|个?工作日|个月|(?!以|之内|内|左右)[\u4e00-\u9fff](?:(?!以[上下内]|之内|左右|每)[\u4e00-\u9fff])?)|)"
+    r"(?P<unit>[%‰]|[余多]?[万亿千百]?(?:平方米|平方公里|立方米|[千兆]瓦时|个?百分点|个?工作日|个月|(?!以|之内|内|左右)[\u4e00-\u9fff](?:(?!以[上下内]|之内|左右|每)[\u4e00-\u9fff])?)|)"
     r"(?P<per>/[\u4e00-\u9fff]{1,2})?(?P<after>以上|以下|以内|之内|内|左右)?"
 )
 # days and months of the calendar, and years: no quantities
@@ -82,10 +82,10 @@ def _numbers(clause: str) -> Iterator[Said]:
     last = 0
     for match in _NUMBER.finditer(clause):
         printed = match["unit"].lstrip("余多")
-        unit = _unit(printed) if printed else ""
         before = clause[last : match.start()].rpartition("|")[2]
+        unit = _unit(printed, before) if printed else ""
         is_part = before.lstrip("、").startswith("其中")  # of what was counted before
-        if unit is None or unit in _MULTIPLES or is_part:
+        if unit is None or unit in _MULTIPLES or (is_part and unit != "%"):
             continue
         limit = match["after"] if len(unit) == len(printed) else None  # 6200个路内泊位
         end = match.end("unit") - len(printed) + len(unit)
@@ -111,9 +111,11 @@ def _is_no_goal(said: Said) -> bool:
     return gauge or said.noun == "范围" or (not said.noun and _EACH.fullmatch(said.thing) is not None)
 
 
-def _unit(text: str) -> str | None:
-    """The unit that the text begins with, the longest one that is known; years are no quantity, points of a percentage no unit."""
-    known = () if "百分点" in text else (text[:size] for size in range(len(text), 0, -1))
+def _unit(text: str, before: str) -> str | None:
+    """The unit that the text begins with, the longest one that is known; years are no quantity, points of a percentage only a change."""
+    if "百分点" in text:
+        return "个百分点" if _CHANGE.search(before) else None
+    known = (text[:size] for size in range(len(text), 0, -1))
     return next((unit for unit in known if unit != "年" and read_unit(unit)), None)
 
 

@@ -8,7 +8,7 @@ from duibiao.ontology.word_lists import Word, cut
 
 # who it is done for (为困难群众提供), by which rule, and when (在收到申请后)
 _FOR = re.compile(
-    r"(?:为|向|对)[\u4e00-\u9fff]{1,20}?(?:提供|发放|开展|进行|实施)|^(?:根据|按照?|依据)[\u4e00-\u9fff]{0,6}?(?:规定|要求|计划|规范标准|规范|标准)|^[\u4e00-\u9fff、]{1,10}期间|^(?:以|通过|采取)[\u4e00-\u9fff、]{1,14}?(?:方式|形式|模式)|[在自从][\u4e00-\u9fff]{1,8}(?:后|起)$"
+    r"(?:为|向|对)[\u4e00-\u9fff]{1,20}?(?:提供|发放|分发|供应|赠送|推送|配送|开展|进行|实施)|^(?:根据|按照?|依据)[\u4e00-\u9fff]{0,6}?(?:规定|要求|计划|规范标准|规范|标准)|(?<=.)以[\u4e00-\u9fff]{1,6}为单位|^[\u4e00-\u9fff、]{1,10}期间|^(?:以|通过|采取)[\u4e00-\u9fff、]{1,14}?(?:方式|形式|模式)|[在自从][\u4e00-\u9fff]{1,8}(?:后|起)$"
 )
 _TO = re.compile("^[对为向将在于]")
 # 委托机构对8个项目: what follows is counted, not who does it
@@ -16,7 +16,7 @@ _WHOM = re.compile("(?<![应面反])[对向给](?:全[市区县省镇])?$")
 _LIST = re.compile("^.*[、和及].*等(?P<last>[\u4e00-\u9fff]{2,})$")  # 开设书画、声乐等班次
 PERIOD = re.compile(r"每(?:个)?(季度?|月|周|日|天|年)度?")
 TRAILING = re.compile(
-    r"(?:达到?|(?<![惠涉普])及|和|以及|与|(?<![签预邀])约|共计?|总计|累计|不|为|是|在|到|至|共|各|提高|提升|增加|增长|减少|下降|降低|降|同比|控制|稳定|保持|维持|缩短|压缩|近|超)+$"
+    r"(?:(?<![送抵传转下到])达到?|(?<![惠涉普])及|和|以及|与|(?<![签预邀])约|共计?|总计|累计|不|为|是|在|到|至|共|各|提高|提升|增加|增长|减少|下降|降低|降|同比|[较比](?:上一?年|去年|往年)(?:度|同期)?|控制|稳定|保持|维持|缩短|压缩|突破|近|超)+$"
 )
 _TOTAL = re.compile(r"(?:共计?|合计|总计|累计)$")  # 县道、乡道共计356公里 is about both
 # words that only say that something is done, or where
@@ -40,7 +40,7 @@ _UNSAID = frozenset(["满足", "涉及", "面向"])  # of these a name says noth
 # what a noun shares a list with
 _JOINED = re.compile("^(?:以及|[和及与等])(?![平谐解睦])|(?:以及|[和与]|(?<![惠涉普])及)$")
 _NEXT = re.compile(r"[、|]|\d+(?!\d|周?岁)")
-_LONGEST_NOUN = 10
+_LONGEST_NOUN = 12
 
 
 def trimmed(text: str) -> str:

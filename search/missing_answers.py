@@ -1,11 +1,14 @@
 """What a set could not say, as questions to the drafter."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from duibiao.errors import Phrase
 from duibiao.ontology.records import Filing
+from duibiao.ontology.rules.goals import content
 from duibiao.ontology.units import Unit, read_unit
 from duibiao.search.candidate import Candidate
+from duibiao.search.goal_clauses import clauses
 from duibiao.search.suggestion import Missing
 
 _FIELDS = (
@@ -15,6 +18,11 @@ _FIELDS = (
     ("implementing_unit", Phrase("实施单位是谁？有名称才能参照本单位上次的申报。", "Which unit is it? Its own last filing counts first.")),
     ("competent_department", Phrase("主管部门是谁？", "Which is the competent department?")),
 )  # fmt: skip
+# an effect that a goal states without a number: 提升就业创业能力
+_EFFECT = re.compile(
+    r"(?:有效|进一步|切实|不断|持续|全面|着力|更好地?)*(?:促进|提升|提高|改善|减轻|推动|增强|方便|丰富|缓解|优化|降低|减少|传承)[\u4e00-\u9fff、]{4,20}"
+)
+_EFFECTS, _OUTPUTS = 2, ("quantity", "cost", "time")
 _NUMBERS = 4  # questions for numbers; more would not be answered
 
 
@@ -31,7 +39,7 @@ def missing(draft: Filing, chosen: Sequence[Candidate], found: Sequence[Candidat
                 ),
             )
         )
-    return (*blank, *_without_row(chosen, found), *_numbers(chosen, found))
+    return (*blank, *_without_row(chosen, found), *_effects(draft, chosen), *_numbers(chosen, found))
 
 
 def _without_row(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Missing]:
@@ -46,6 +54,23 @@ def _without_row(chosen: Sequence[Candidate], found: Sequence[Candidate]) -> Ite
                     f"The goal promises {said}, which has no row: is it to have one?",
                 ),
             )
+
+
+def _effects(draft: Filing, chosen: Sequence[Candidate]) -> list[Missing]:
+    """What the goal wants to bring about and no row of quality or effect speaks of."""
+    told = frozenset[str]().union(*(content(c.name) for c in chosen if c.group not in _OUTPUTS))
+    stated = filter(_EFFECT.fullmatch, clauses(draft.annual_goal or draft.overall_goal or "", draft.year))
+    return [
+        Missing(
+            effect,
+            Phrase(
+                f"目标写到“{effect}”，用哪项指标、什么数值衡量？",
+                f"The goal says {effect}: which indicator, and which number, is to show it?",
+            ),
+        )
+        for effect in dict.fromkeys(stated)
+        if not content(effect) & told
+    ][:_EFFECTS]
 
 
 def _says(row: Candidate, promise: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -276,6 +277,49 @@ def _run(folder: Path, *arguments: str) -> str:
 def test_all_that_a_goal_counts_stands_in_the_set() -> None:
     draft = Filing("d", "", 1, Place(1), project_name="公厕", annual_goal="1.新建公厕12座；2.改造公厕30座。", year=2026)
     assert {"新建公厕数量", "改造公厕数量"} <= {s.level3 for s in suggest(draft, []).suggestions}
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "种植垂柳900株、水杉900株、芦苇900丛。",
+        "主干渠通水率98%以上、支渠通水率96%以上。",
+        "一般缺陷30天内修复，重大缺陷3天内修复。",
+    ],
+)
+def test_what_a_goal_says_apart_is_no_repetition(goal: str) -> None:
+    draft = replace(DRAFT, project_name="灌区运行", annual_goal=goal, year=2026)
+    found = suggest(draft, peers_of(draft, PEERS, linked))
+    assert sum(s.reason[0].zh.startswith("目标写明") for s in found.suggestions) == len(re.findall(r"\d[株丛%天]", goal))
+    assert not [m for m in found.missing if "目标写明" in m.question.zh]
+
+
+def test_a_number_of_the_goal_comes_before_that_of_the_kind() -> None:
+    goal = "食品安全事故为零，投诉率不高于3%，干部职工满意度92%。"
+    found = suggest(replace(DRAFT, project_name="机关食堂运行", annual_goal=goal, year=2026), [])
+    assert [s.target.text for s in found.suggestions if "投诉率" in s.level3] == ["≤3%"]
+
+
+def test_a_longer_set_has_room_for_more_numbers_of_the_goal() -> None:
+    goal = "维护灯桩30座，更换缆桩45个，巡查港区96次，疏浚航道8公里，培训船员70人，张贴海报20张。"
+    draft = replace(DRAFT, project_name="渔港设施维护", annual_goal=goal, year=2026)
+    counted = [sum("目标写明" in s.reason[0].zh for s in suggest(draft, [], limit).suggestions) for limit in (12, 40)]
+    assert counted == [4, 6]
+
+
+def test_an_effect_without_a_measure_is_asked_about() -> None:
+    goal = "放流鱼苗900万尾，改善近海渔业资源，丰富周边群众文化生活，垂钓者满意度90%。"
+    chosen = suggest(replace(DRAFT, project_name="增殖放流", annual_goal=goal, year=2026), [])
+    asked = [m.question.zh for m in chosen.missing if "衡量" in m.question.zh]
+    assert asked == [
+        "目标写到“改善近海渔业资源”，用哪项指标、什么数值衡量？",
+        "目标写到“丰富周边群众文化生活”，用哪项指标、什么数值衡量？",
+    ]
+
+
+def test_those_are_asked_whose_satisfaction_the_goal_speaks_of() -> None:
+    assert draft_words("文书送达", "减轻审判人员负担，提升当事人满意度。").people == "当事人"
+    assert draft_words("儿童接种", "接种率以单位为单位统计，方便家长。").people == "儿童"
 
 
 def test_a_number_and_a_day_for_one_work_are_two_rows() -> None:

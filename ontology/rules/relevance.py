@@ -99,7 +99,9 @@ def _output(row: Row) -> str | None:
     if row.class2 == "quality" and parts.kind == "count" and parts.better == "higher" and not parts.attributes:
         named = parts.counted in ("person", "time", "copy", "piece") or row.stem.endswith("数量")
         return "quantity" if named and row.number else None
-    judged = parts.attribute in ("compliance", "standardisation") or (parts.attribute in _OF_QUALITY and row.unit == "%")
+    judged = parts.attribute in ("compliance", "standardisation") or (
+        parts.attribute in _OF_QUALITY and row.unit == "%"
+    )
     return "quality" if row.class2 == "time" and judged and not _TIMED.search(row.name) else None
 
 
