@@ -5,6 +5,7 @@ from duibiao.ontology.units import Unit, conversion
 from duibiao.ontology.word_lists import things
 from duibiao.search.name_facets import asked, counted
 from duibiao.search.opposites import turned
+from duibiao.search.other_sort import other_sort
 from duibiao.search.stages import level_and_change, only_one_changes, other_stage
 from duibiao.search.subjects import Level, near, objects
 
@@ -19,7 +20,7 @@ def conflict(one: NameParts, other: NameParts, units: tuple[Unit | None, Unit | 
         return True
     if only_one_changes(one, other) or _other_things(one, other):
         return True
-    if level_and_change(one.text, other.text) or other_stage(one.text, other.text):
+    if level_and_change(one.text, other.text) or other_stage(one.text, other.text) or other_sort(one.text, other.text):
         return True
     if one.kind == "satisfaction" and not _same_people(one, other):
         return True

@@ -1,6 +1,7 @@
 """Two names -> whether they are two stages of one process, or how something stands and how it changes: never the same."""
 
 import re
+from collections.abc import Iterable
 
 from duibiao.ontology.parts import CHANGES, NameParts
 
@@ -25,7 +26,12 @@ def other_stage(one: str, other: str) -> bool:
     >>> other_stage("专利申请量", "专利授权量"), other_stage("申请获批准率", "批准率")
     (True, False)
     """
-    return any(_apart(one, other, *stages) for stages in _STAGES)
+    return either_alone(one, other, _STAGES)
+
+
+def either_alone(one: str, other: str, pairs: Iterable[tuple[str, str]]) -> bool:
+    """Return whether of two patterns one name has just the first, and the other just the second."""
+    return any(_apart(one, other, first, second) for first, second in pairs)
 
 
 def level_and_change(one: str, other: str) -> bool:

@@ -33,7 +33,9 @@ class FewNumbers:
     embed_names = embed_together = embed_questions
 
 
-@pytest.mark.parametrize("question", ["井盖坏了多久修好", "渔民高不高兴", "種了多少棵樹", "養老院有沒有床位"])
+@pytest.mark.parametrize(
+    "question", ["井盖坏了多久修好", "渔民高不高兴", "種了多少棵樹", "養老院有沒有床位", "课桌修得及时不及时"]
+)
 def test_a_plain_question_is_known_in_either_script(question: str) -> None:
     assert asks_plainly(question)
     assert is_everyday(question)
@@ -56,6 +58,7 @@ def test_english_is_told_from_other_languages(text: str, english: bool) -> None:
 
 def test_everyday_words_become_words_of_the_field() -> None:
     assert in_official_words("老百姓晓不晓得新规矩") == "群众知晓政策"
+    assert in_official_words("修得满意不满意").endswith("满意")
     assert in_official_words("do firms get their permits on time") == "企业业务办理证件及时"
     assert in_official_words("ligne directe") == ""
 

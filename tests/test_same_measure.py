@@ -4,6 +4,7 @@ import pytest
 
 from duibiao.ontology.name_parts import read_name
 from duibiao.search.comparability import compare
+from duibiao.search.conflicts import conflict
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,19 @@ def test_events_are_read_with_what_is_done_meanwhile_or_about_them() -> None:
     assert read_name("调解纠纷件数").better == "higher"
     assert read_name("火灾扑灭率").attribute == "completion"
     assert read_name("火灾发生率").attribute == "accident"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("女性果农培训人数", "男性果农培训人数", True),
+        ("干渠完好率", "支渠完好率", True),
+        ("主干道绿化率", "次干道绿化率", True),
+        ("城镇饮水合格率", "农村饮水合格率", True),
+        ("城乡饮水合格率", "农村饮水合格率", False),
+        ("门诊与住院人次", "住院人次", False),
+    ],
+)
+def test_two_sorts_of_one_thing_are_never_the_same(one: str, other: str, apart: bool) -> None:
+    assert conflict(read_name(one), read_name(other), (None, None)) is apart
+    assert not apart or compare(one, other).verdict not in ("same", "convertible")

@@ -290,7 +290,9 @@ def test_all_that_a_goal_counts_stands_in_the_set() -> None:
 def test_what_a_goal_says_apart_is_no_repetition(goal: str) -> None:
     draft = replace(DRAFT, project_name="灌区运行", annual_goal=goal, year=2026)
     found = suggest(draft, peers_of(draft, PEERS, linked))
-    assert sum(s.reason[0].zh.startswith("目标写明") for s in found.suggestions) == len(re.findall(r"\d[株丛%天]", goal))
+    assert sum(s.reason[0].zh.startswith("目标写明") for s in found.suggestions) == len(
+        re.findall(r"\d[株丛%天]", goal)
+    )
     assert not [m for m in found.missing if "目标写明" in m.question.zh]
 
 
