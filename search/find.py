@@ -1,7 +1,7 @@
 """The main question: which indicators, across units, are comparable to this one?"""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from duibiao.errors import Language
@@ -85,14 +85,18 @@ def find(
     language: Language = "zh",
 ) -> list[Result]:
     """Return the best ``limit`` hits, best first; rows are fetched only for the names at the head of the ranking."""
-    asked = asked_name(question, index.likeliest(question))
+    likeliest = index.likeliest(question)
+    asked = asked_name(question, likeliest)
+    metric = next((first.iri for first, _ in likeliest[:1] if first.label("zh") == asked), None)
     hits = _hits(rows.decided.first(question, index.ranked(question)), rows, filters or Filters())
     shown = list(islice(hits, max(limit, 0)))
     compared = (
         compare_all(asked, [(group[0].level3, group[0].unit) for _, group in shown]) if asked else [None] * len(shown)
     )
     return [
-        _result(comparison, asked, place, name, group, language, rows.decided)
+        _result(
+            _of_metric(comparison, metric, group[0], rows.decided), asked, place, name, group, language, rows.decided
+        )
         for place, (comparison, (name, group)) in enumerate(zip(compared, shown, strict=True), start=1)
     ]
 
@@ -108,6 +112,16 @@ def _hits(
                 units.setdefault(fold(row.implementing_unit or ""), []).append(row)
         for group in units.values():
             yield name, group
+
+
+def _of_metric(
+    found: Comparison | None, metric: str | None, row: IndicatorRow, decided: DecidedMetrics
+) -> Comparison | None:
+    """A name of the metric that is asked for measures it, though the metric's label says less: 邮寄信件退回率 beside 退回率."""
+    link = decided.link(row.level3)
+    if found and found.verdict == "different" and link and link.metric.iri == metric:
+        return replace(found, verdict="same")
+    return found
 
 
 def _result(

@@ -9,6 +9,7 @@ import pytest
 
 from duibiao.ontology.graph import GraphStore
 from duibiao.ontology.namespaces import DATA, ONTOLOGY
+from duibiao.search.comparability import compare
 from duibiao.search.encoders import Encoder
 from duibiao.search.find import Filters, Result, explain, find
 from duibiao.search.indicator_rows import IndicatorRows, Term
@@ -166,3 +167,14 @@ def test_reason_in_both_languages() -> None:
     parts = {"semantic": 0.832, "literal": -0.001}
     assert explain(parts, "zh") == "语义 0.83 · 字面 0.00"
     assert explain(parts, "en") == "meaning 0.83 · wording 0.00"
+
+
+def test_a_name_of_the_metric_that_is_asked_for_measures_it(encoder: Encoder, tmp_path: Path) -> None:
+    """The label 退回率 says less than the name, and by their words alone the two do not compare."""
+    store, name = ox.Store(), "挂号包裹退回率"
+    store.extend(row_quads(0, ("西山区邮局", name, 2024, "质量指标", 3.0)))
+    with VectorCache.open(tmp_path / "vectors.sqlite") as cache:
+        index = NameIndex.build([name], encoder, cache, tmp_path / "index", "r1")
+    (found,) = find("returned mail rate", index, IndicatorRows(GraphStore(Path(), store)))
+    assert compare("退回率", name).verdict == "different"
+    assert (found.metric_label, found.verdict) == ("退回率", "same")
