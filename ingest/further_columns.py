@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from duibiao.ingest.cells import Cell
 from duibiao.ingest.sign_column import is_sign, signed
 from duibiao.ingest.table_head import OTHER, VALUE
+from duibiao.ingest.template_residue import says_nothing
 from duibiao.ingest.target_value import is_numeric
 from duibiao.ingest.value_words import looks_like_value
 from duibiao.ontology.fold import fold
@@ -113,8 +114,9 @@ def with_value(fields: Fields) -> Fields:
 
 
 def value_roles(fields: Fields) -> list[str]:
-    """Return the roles of the value cells that the row fills, ["value"] where the table has one such column."""
-    return [role for role in fields if role.startswith(VALUE)] or ["value"]
+    """Return the roles of the value cells that the row fills, ["value"] where the table has one such column; — beside a value is none."""
+    filled = [role for role in fields if role.startswith(VALUE)]
+    return [role for role in filled if not says_nothing(fields[role].text)] or filled or ["value"]
 
 
 def target_text(fields: Fields, role: str = "value") -> str:

@@ -113,3 +113,13 @@ def test_dates_of_one_cell_are_those_of_several_rows() -> None:
     ]
     (wrapped,) = read("<p>绩效目标表</p>" + page.replace("11月30日前", "完成"), "form.html")
     assert len(wrapped.indicators) == 1
+
+
+def test_a_value_for_the_whole_project_beside_that_of_the_year() -> None:
+    text = "专项债券项目绩效目标表\n项目名称\t冷库\n债券需求\t250\n一级指标\t二级指标\t三级指标\t总目标值\t年度目标值\n"
+    (filing,) = read(text + "产出指标\t数量指标\t建设冷库\t9座\t3座\n效益指标\t经济效益指标\t本息覆盖倍数\t≥1.2倍\t—\n")
+    assert [row[2:] for row in rows(filing)] == [
+        ("建设冷库", None, 9.0, "座"), ("建设冷库", None, 3.0, "座"), ("本息覆盖倍数", "≥", 1.2, "倍"),
+    ]  # fmt: skip
+    assert filing.narrative == {"债券需求": "250"}
+    assert filing.unread == ()
