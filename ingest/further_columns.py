@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from duibiao.ingest.cells import Cell
 from duibiao.ingest.sign_column import is_sign, signed
 from duibiao.ingest.table_head import OTHER, VALUE
-from duibiao.ingest.template_residue import says_nothing
 from duibiao.ingest.target_value import is_numeric
+from duibiao.ingest.template_residue import says_nothing
 from duibiao.ingest.value_words import looks_like_value
 from duibiao.ontology.fold import fold
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 
 from duibiao.ingest.target_value import is_numeric
-from duibiao.ingest.value_words import looks_like_value
+from duibiao.ingest.value_words import is_day, looks_like_value
 
 _LONGEST = 20  # characters of such a target (our choice)
-_DATE = re.compile(r"(?:20\d\d年)?(?:1?\d月|年?[初中底末])")
 _SIGN = re.compile("[≥≧≤≦><=＝]")
 
 
@@ -33,6 +32,6 @@ def _are_targets(lines: Sequence[str]) -> bool:
         return False
     if is_numeric("".join(lines)):
         return False
-    numeric = [is_numeric(line) or _DATE.match(line) is not None for line in lines]
+    numeric = [is_numeric(line) or is_day(line) for line in lines]
     signed = any(_SIGN.search(line) for line in lines)
     return all(numeric) or (signed and all(n or looks_like_value(line) for n, line in zip(numeric, lines, strict=True)))

@@ -37,6 +37,15 @@ def test_an_outline_is_read_like_a_table(outline: str) -> None:
     assert filing.unread == ()
 
 
+def test_a_day_is_a_value_of_an_outline() -> None:
+    outline = "一、产出指标\n（一）数量指标\n1.移植珊瑚：≥2000株\n（二）时效指标\n1.移植完成时间：2025年11月底前\n（三）成本指标\n1.每株成本：≤120元\n"
+    (filing,) = read(HEAD + outline)
+    assert [row[:3] for row in rows(filing)] == [
+        ("产出指标", "数量指标", "移植珊瑚"), ("产出指标", "时效指标", "移植完成时间"), ("产出指标", "成本指标", "每株成本"),
+    ]  # fmt: skip
+    assert filing.unread == ()
+
+
 def test_several_outlines_of_one_document_and_several_indicators_of_one_line() -> None:
     one = "数量指标：移植珊瑚≥2000株；布设礁体≥30座\n可持续影响指标：管护机制健全\n"
     found = read(HEAD + one + HEAD.replace("珊瑚礁", "红树林") + one)
