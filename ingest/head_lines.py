@@ -19,10 +19,10 @@ _YEAR_AT_END = re.compile(r"(?<=\S)\s+[（(]\s*(?P<year>20\d\d)\s*年\s*度?\s*[
 
 def unit_at_end(row: Row) -> tuple[Row, str | None]:
     """Return the row without the unit of money that stands at its end, as in 编制单位：某局 单位：万元, and the unit; in cells of its own too."""
-    last = "".join(cell.text for cell in row.cells[-2:])
-    if len(row.cells) > 1 and (unit := money_unit(last)):
-        return Row((*row.cells[:-2], row.cells[-2]._replace(text=last))), unit
-    match = _UNIT_AT_END.search(row.cells[0].text) if row.is_line else None
+    cells = list(row.cells)
+    if len(cells) > 1 and (unit := money_unit(text := cells[-2].text + cells[-1].text)):
+        return Row((*cells[:-2], cells[-2]._replace(text=text))), unit
+    match = _UNIT_AT_END.search(cells[0].text) if row.is_line else None
     return (_up_to(row, match), match["unit"]) if match else (row, None)
 
 
