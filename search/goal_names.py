@@ -80,7 +80,8 @@ def _duration(said: Said, words: DraftWords) -> Named | None:
     if _LASTING.search(said.thing) and said.sign == "≥":  # 开放时间
         return said.thing, "quantity", _target("≥", said)
     if said.unit == "天" and (_OPEN.search(said.thing) if said.sign is None else said.sign == "≥" and said.thing):
-        return f"{short(said.thing).removeprefix('全年')}天数", "quantity", _target("≥", said)
+        opened = short(said.thing.replace("全年", "").removeprefix("保障"))
+        return f"{opened}天数", "quantity", _target("≥", said)
     if finished := _FINISHING.match(said.after):  # 5个工作日内完成安装调试
         return f"{finished[1]}完成时限", "time", _target("≤", said)
     last = _DONE.search(said.thing[-2:])  # 响应不超过2小时、48小时内修复
@@ -139,7 +140,7 @@ def _target(sign: Operator, said: Said) -> Target:
 def _counted(subject: str, ending: str) -> str:
     """The name of a number: no 数量数量, no 厚度长度, and 老年人数 for 老年人人数."""
     sized = ending not in _COUNT_NAMES.values() and subject.endswith(("度", "能力"))
-    whole = ending == "数量" and subject.endswith("量") and not subject.endswith("质量")  # 下载量
+    whole = ending == "数量" and subject.endswith("量") and not subject.endswith(("质量", "含量"))  # 下载量
     if sized or whole or (subject.endswith(_COUNTED) and not ending.endswith("量")):
         return subject
     if subject.endswith("人口") and ending == "人数":

@@ -40,7 +40,7 @@ _UNSAID = frozenset(["满足", "涉及", "面向"])  # of these a name says noth
 # what a noun shares a list with
 _JOINED = re.compile("^(?:以及|[和及与等])(?![平谐解睦])|(?:以及|[和与]|(?<![惠涉普])及)$")
 _NEXT = re.compile(r"[、|]|\d+(?!\d|周?岁)")
-_LONGEST_NOUN = 12
+_LONGEST_NOUN = 10
 
 
 def trimmed(text: str) -> str:
