@@ -15,7 +15,7 @@ from duibiao.search.draft_words import DraftWords
 # has none, and without a sign. Our choice.
 _BY_NAME, _SECOND, _BY_GOAL, _ANY = 1.0, 0.6, 0.4, 0.1
 _TARGET = re.compile(r"([≥≤=])([\d.]+)(.+)")
-_TWICE = re.compile(r"(..)\1")  # 法律服务 + 服务及时率
+_TWICE = re.compile(r"(..)(外包|购买|采购)?\1")  # 法律服务 + 服务及时率, 送达服务外包 + 服务及时率
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Usual:
 
     def name(self, words: DraftWords) -> str:
         """Return the indicator's name for a project with these words."""
-        return _TWICE.sub(r"\1", self.pattern.format(o=words.object, t=words.project, p=words.people, m=words.paid))
+        return _TWICE.sub(r"\1\2", self.pattern.format(o=words.object, t=words.project, p=words.people, m=words.paid))
 
     def value(self) -> Target:
         """Return the target where the kind gives one: =100%, ≥90%."""

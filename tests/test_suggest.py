@@ -109,6 +109,11 @@ def test_labels_of_the_catalogue_become_names_that_can_be_measured(label: str, n
     assert measured(label, draft_words("信件")) == name
 
 
+def test_a_service_is_named_once() -> None:
+    rows = {row.pattern: row.name(draft_words("码头保洁服务外包")) for row in usual() if row.kind == "serve"}
+    assert rows["{o}服务及时率"] == "码头保洁服务外包及时率"
+
+
 def test_a_project_is_called_neither_by_half_an_ordinal_nor_up_to_an_and() -> None:
     words = draft_words("第七次人口普查数据处理和发布")
     assert (words.object, words.project) == ("第七次人口普查数据", "人口普查数据处理和发布")
