@@ -116,6 +116,12 @@ def table(title: str, first: str, columns: Columns) -> Table:
     return shown
 
 
+def turned(columns: Columns) -> Columns:
+    """Return rows as columns."""
+    ways = dict.fromkeys(way for column in columns.values() for way in column)
+    return {way: {title: column[way] for title, column in columns.items() if way in column} for way in ways}
+
+
 def beside(columns: Columns, more: Columns, model: str) -> None:
     """Add to the columns what another encoder changes: its cosine, and names read with it."""
     for title, ways in more.items():
@@ -149,8 +155,8 @@ def main(shared: Path, models: Sequence[str]) -> int:
         table("comparable names: MAP and P@1 (names searched)", "ranking", names),
         table(
             f"questions among {len(searched)} names ({', '.join(str(len(among)) for _, among in tables)}: more, fresh): mean reciprocal rank, dev and held",
-            "ranking",
-            languages,
+            "questions",
+            turned(languages),
         ),
         table("metrics that plain questions ask for (dev)", "", understood([q for more, _ in tables for q in more])),
         table("MAP with one group of features left out (weights as they are)", "without", ablation),
