@@ -47,7 +47,7 @@ def is_chinese(text: str) -> bool:
 def language_of(text: str) -> str:
     """Return the language of a text that is not Chinese, by its script, else by its small words and marks; "" where nothing tells it.
 
-    >>> language_of("share of roads"), language_of("taux de pannes"), language_of("Anzahl der Straßen"), language_of("満足度")
+    >>> language_of("share of roads"), language_of("taux de pannes"), language_of("Anzahl der Straßen"), language_of("苦情の割合")
     ('en', 'fr', 'de', 'ja')
     """
     if _OTHER_SCRIPT.search(text):
