@@ -1,6 +1,6 @@
 """A draft and its peers -> a complete set of indicators: chosen together, with targets, points, reasons and questions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from duibiao.ontology.fold import fold
@@ -43,12 +43,11 @@ def suggest(draft: Filing, peers: Sequence[Peer], limit: int = LIMIT, kinds: boo
     scheme = form_of(draft.year, draft.implementing_unit)
     found = candidates(draft, peers, words, own, kinds)
     rows = [row for candidate in found[:_CONSIDERED] if (row := worked_out(candidate, draft, scheme))]
-    promised = [place for place, (c, _) in enumerate(rows) if c.clause]
     familiar = max((c.familiar for c in found), default=0.0)
     rows += budget_rows(rows, draft, scheme, familiar, words)
     chosen = choose(
         [c.group for c, _ in rows], [c.relevance for c, _ in rows],
-        lambda place, chosen: told_before(rows[place][0], [rows[other][0] for other in {*chosen, *(promised if not rows[place][0].clause else ())}]),
+        _excluder([c for c, _ in rows]),
         Bounds(_most(limit), _needed(draft, scheme), [_least(c, familiar) for c, _ in rows]), limit,
     )  # fmt: skip
     kept = _without_errors([rows[place] for place in chosen], draft, scheme)
@@ -66,6 +65,17 @@ def _needed(draft: Filing, scheme: str) -> tuple[tuple[str, ...], ...]:
     needed = [("quantity",), ("quality",), ("time",), _BENEFITS]
     needed += [] if internal else [("satisfaction",)]
     return (*needed, ("cost",)) if has_costs(scheme) else tuple(needed)
+
+
+def _excluder(rows: Sequence[Candidate]) -> Callable[[int, Sequence[int]], bool]:
+    """Return what tells whether a row measures what a chosen one does, or what the goal itself promises a number for."""
+    promised = [place for place, row in enumerate(rows) if row.clause]
+
+    def excludes(place: int, chosen: Sequence[int]) -> bool:
+        beside = chosen if rows[place].clause else sorted({*chosen, *promised})
+        return told_before(rows[place], [rows[other] for other in beside])
+
+    return excludes
 
 
 def _most(limit: int) -> dict[str, int]:
