@@ -17,7 +17,10 @@ def one_a_row(rows: Sequence[Row]) -> list[Row]:
     place = next((place for place, row in enumerate(rows) if len(_classes(row)) >= _CLASSES), None)
     if place is None:
         return list(rows)
-    classes = _classes(rows[place])
+    # 满意度指标 has nothing below it, and stands in the row above the others
+    classes = {
+        column: label for row in rows[max(place - _OVER, 0) : place + 1] for column, label in _classes(row).items()
+    }
     after = 1 + max(cell.column or 0 for row in rows for cell in row.cells)
     start = next((at for at in range(max(place - _OVER, 0), place + 1) if _beside(rows[at], classes)), place)
     own = tuple(cell for row in rows[start : place + 1] for cell in _beside(row, classes))

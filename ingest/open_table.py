@@ -106,7 +106,7 @@ def add_fields(table: Table, fields: Fields) -> None:
     fields = with_value(fields)
     name = fields.get("level3")
     shifted = name is not None and not table.aligned and is_numeric(name.text)
-    if name is not None and set(fields) == {"level3"} and says_nothing(name.text):
+    if name is not None and says_nothing(name.text) and all(says_nothing(cell.text) for cell in fields.values()):
         return
     if name is None or shifted or is_residue(name.text):
         table.unread += [Unread(cell.text, cell.place) for cell in fields.values() if cell is not name or shifted]

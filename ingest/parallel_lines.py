@@ -26,6 +26,12 @@ def parallel_lines(cells: Sequence[Sequence[str]]) -> int:
     return 1
 
 
+def line_of(lines: Sequence[str], line: int, rows: int) -> Sequence[str]:
+    """Return the line of a cell that has as many as there are rows; any other cell stands in the first row."""
+    full = [text for text in lines if text.strip()]
+    return full[line : line + 1] if len(full) == rows else lines if line == 0 else ()
+
+
 def _are_targets(lines: Sequence[str]) -> bool:
     """Whether each line is a target of its own: a number with its unit, or a word beside one that has a sign."""
     if any(len(line) > _LONGEST for line in lines) or not any(char.isdigit() for line in lines for char in line):

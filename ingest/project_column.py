@@ -84,7 +84,8 @@ def _projects(rows: Sequence[Row], labels: dict[int, str], named: int) -> Iterat
         if len(said) == len(row.cells):
             group = said.get(named, group) if not _is_count(row) else group
         elif not _is_count(row):
-            if named in said and not (project and _goes_on(project, said, named, row, above)):
+            own = {column: cell for column, cell in said.items() if as_label(labels[column]) not in UNNEEDED}
+            if named in said and not (project and _goes_on(project, own, named, row, above)):
                 if project:
                     yield project
                 carried = {

@@ -3,12 +3,15 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 
 from duibiao.errors import DocumentEmpty, DocumentTooLarge, DocumentUnreadable, Phrase
 from duibiao.ingest.broken_rows import heading_place, joined, whole_rows
+from duibiao.ingest.cell_text import join_lines
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.csv_rows import csv_rows
 from duibiao.ingest.limits import Limits
+from duibiao.ingest.parallel_lines import line_of, parallel_lines
 from duibiao.ingest.symbol_font import with_signs
 from duibiao.ingest.unglue import unglued
 from duibiao.ontology.records import Place
@@ -23,6 +26,7 @@ _BOMS = (
 _RULE = re.compile(r"(?=.*[-—=_]{2}|\s*$)[\s\-—=_:|+]*")
 _RULED = frozenset(("", *"-—=_:|+"))  # what a rule begins with
 # form-variants.md §10.15: paragraph tags left in cells
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKUP = re.compile(r"</?(?:p|br|div|span)\b[^>]*>", re.IGNORECASE)
 # a heading of Markdown, and a whole cell or label in bold: ## 绩效目标表, **产出指标**, **项目名称**：; **工程 stands for a blank
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+)?(?:\*\*([^*\s][^*]*)\*\*(?=\s*(?:[:：]|$)))?")
@@ -76,21 +80,30 @@ def read_rows(text: str) -> list[Row]:
         row
         for number, parts in whole_rows(lines, place)
         for part in unglued(joined(parts))
-        if (row := _row(part, number, "\n".join(parts), heading)) is not None
+        for row in _rows(part, number, "\n".join(parts), heading)
     ]
 
 
-def _row(part: str, number: int, line: str, heading: str) -> Row | None:
+def _rows(part: str, number: int, line: str, heading: str) -> Iterator[Row]:
+    """The row of a line, or several where the breaks in its cells part several."""
     if part.lstrip()[:1] in _RULED and _RULE.fullmatch(part):
-        return None
-    texts, place = _split(part, heading), Place(number, quote=line)
-    marked = len(texts) > 1
-    cells = tuple(
-        Cell(clean, place, column if marked else None)
-        for column, text in enumerate(texts)
-        if (clean := _MARKDOWN.sub(r"\1", _MARKUP.sub(" ", text) if "<" in text else text).strip())
-    )
-    return Row(cells) if cells else None
+        return
+    texts, place = [_BREAK.split(text) for text in _split(part, heading)], Place(number, quote=line)
+    count = parallel_lines(texts)
+    for at in range(count):
+        lines = [line_of(text, at, count) if count > 1 else text for text in texts]
+        cells = tuple(
+            Cell(clean, place, column if len(texts) > 1 else None)
+            for column, some in enumerate(lines)
+            if (clean := _clean(some))
+        )
+        yield from [Row(cells)] if cells else []
+
+
+def _clean(lines: Sequence[str]) -> str:
+    """The text of a cell without the marks of HTML and Markdown."""
+    text = join_lines(list(lines)) if len(lines) > 1 else "".join(lines)
+    return _MARKDOWN.sub(r"\1", _MARKUP.sub(" ", text) if "<" in text else text).strip()
 
 
 def _split(line: str, heading: str) -> list[str]:

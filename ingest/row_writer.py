@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duibiao.ingest.cell_text import join_lines
 from duibiao.ingest.cells import Cell, Row
-from duibiao.ingest.parallel_lines import parallel_lines
+from duibiao.ingest.parallel_lines import line_of, parallel_lines
 from duibiao.ingest.symbol_font import with_signs
 from duibiao.ontology.records import Place
 
@@ -20,12 +20,6 @@ class Found(NamedTuple):
     name: str | None = None
     box: Box | None = None
     wide: bool = False
-
-
-def _line(lines: Sequence[str], line: int, rows: int) -> Sequence[str]:
-    """Return the line of a cell that has as many as there are rows; any other cell stands in the first row."""
-    full = [text for text in lines if text.strip()]
-    return full[line : line + 1] if len(full) == rows else lines if line == 0 else ()
 
 
 class RowWriter:
@@ -59,7 +53,7 @@ class RowWriter:
                     self._add([(clean, cell.column, cell.name, cell.box)])
         elif (rows := parallel_lines([cell.lines for cell in filled])) > 1:
             for number in range(rows):
-                parts = [cell._replace(lines=_line(cell.lines, number, rows)) for cell in filled]
+                parts = [cell._replace(lines=line_of(cell.lines, number, rows)) for cell in filled]
                 self.table_row([part for part in parts if part.lines])
         elif filled:
             self._add([(join_lines(list(cell.lines)), cell.column, cell.name, cell.box) for cell in filled])

@@ -21,10 +21,10 @@ def bare_name(text: str) -> str:
 def is_residue(text: str) -> bool:
     """Whether a name is one that the template left empty.
 
-    >>> is_residue("指标2："), is_residue("……"), is_residue("指标体系")
-    (True, True, False)
+    >>> is_residue("指标2："), is_residue("……"), is_residue("指标2：……"), is_residue("指标体系")
+    (True, True, True, False)
     """
-    return _EMPTY.fullmatch(text) is not None
+    return _EMPTY.fullmatch(bare_name(text)) is not None
 
 
 def says_nothing(text: str) -> bool:
