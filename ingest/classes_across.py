@@ -22,7 +22,14 @@ def one_a_row(rows: Sequence[Row]) -> list[Row]:
         column: label for row in rows[max(place - _OVER, 0) : place + 1] for column, label in _classes(row).items()
     }
     after = 1 + max(cell.column or 0 for row in rows for cell in row.cells)
-    start = next((at for at in range(max(place - _OVER, 0), place + 1) if _beside(rows[at], classes)), place)
+    start = next(
+        (
+            at
+            for at in range(max(place - _OVER, 0), place + 1)
+            if len(rows[at].cells) > 1 and _beside(rows[at], classes)
+        ),
+        place,
+    )
     own = tuple(cell for row in rows[start : place + 1] for cell in _beside(row, classes))
     heading = Row((*own, *_placed(_HEADING, rows[place].place, after)))
     return [*rows[:start], heading, *(one for row in rows[place + 1 :] for one in _parted(row, classes, after))]

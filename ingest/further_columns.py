@@ -8,10 +8,11 @@ from duibiao.ingest.sign_column import is_sign, signed
 from duibiao.ingest.table_head import OTHER, VALUE
 from duibiao.ingest.target_value import is_numeric
 from duibiao.ingest.template_residue import says_nothing
-from duibiao.ingest.value_words import looks_like_value
+from duibiao.ingest.value_words import is_day, looks_like_value
 from duibiao.ontology.fold import fold
 
 Fields = dict[str, Cell]
+_BRACKETED = re.compile(r"[)）]$")  # 台（套）
 
 _BARE = re.compile(r"-?\d+(?:\.\d+)?分?|[(]\d+(?:\.\d+)?分?[)]分?")
 _SORT = re.compile(r"(?:定性|定量|正向|反向|正反向|逆向|负向|中性)(?:指标)?")
@@ -123,7 +124,9 @@ def target_text(fields: Fields, role: str = "value") -> str:
     """Return the target as one text: sign, number and unit may stand in cells of their own."""
     value = fields[role].text if role in fields else ""
     unit = fields["unit"].text if "unit" in fields else ""
-    if not is_numeric(value):
+    if not is_numeric(value) and not is_day(value):
         return value
     with_sign = signed(value, fields["sign"].text) if "sign" in fields else value
-    return with_sign + (f"({unit})" if unit and unit not in value else "")
+    if is_day(value) or not unit or unit in value:
+        return with_sign
+    return with_sign + (unit if _BRACKETED.search(unit) else f"({unit})")

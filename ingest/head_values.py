@@ -33,10 +33,13 @@ _TERMS = (
     "项目期",
     "实施期",
     "建设期限",
+    "服务期限",
+    "项目实施期",
     "执行期",
     "执行期限",
     "实施年限",
 )
+_GENERAL = ("总体目标", "总体绩效目标", "绩效总目标", "整体绩效目标设定")
 _YEAR, _MONTH = re.compile(r"\s*20\d\d\s*年"), re.compile(r"\s*\d{1,2}\s*月")
 _DAYS = re.compile(r"\s*(?:至|到|[—–~～]+|\s-\s|(?<=[日月])\s*-|(?<=\d{4}-\d\d-\d\d)-|(?<=[.\d]\d)-(?=20\d\d\.))\s*")
 
@@ -97,7 +100,10 @@ class HeadValues:
             if entry.place:
                 self.places[entry.label] = entry.place
         self.places |= {label: cell.place for label, cell in self._by_column.items()}
-        texts = {entry.label: "\n".join(_paragraphs(entry.lines)) for entry in entries}
+        texts: dict[str, str] = {}
+        for entry in entries:  # one label may stand twice: of the project's money and of the year's
+            said = "\n".join(_paragraphs(entry.lines))
+            texts[entry.label] = f"{texts[entry.label]}\n{said}" if entry.label in texts else said
         return texts | {label: cell.text for label, cell in self._by_column.items()}
 
     def unread(self) -> Iterator[Unread]:
@@ -116,11 +122,19 @@ class HeadValues:
         elif field == "funding.fiscal_current":
             entries = self._beside_year()[-1:] or entries
         above = self._over_project() if field == "project_name" else []
+        if field in GOALS and (general := self._over_the_years()):
+            entries = [*entries, general] if field == "overall_goal" else [e for e in entries if e is not general]
         filled = [e for e in (*entries, *self._before.get(field, ())) if e.cells and e not in above]
         entry = entries[-1] if field == "funding.other" and entries else filled[0] if filled else None
         if entry and entry.place:
             self.places[field.removeprefix("funding.")] = entry.place
         return entry
+
+    def _over_the_years(self) -> Entry | None:
+        """Return the goal under 总体目标, which is the project's where the year has one of its own."""
+        goals = [entry for entry in self._head.entries.get("annual_goal", []) if entry.cells]
+        general = [entry for entry in goals if entry.label in _GENERAL]
+        return general[0] if len(general) == 1 < len(goals) and not self._head.entries.get("overall_goal") else None
 
     def _over_project(self) -> list[Entry]:
         """Return the names of the fund that the project is paid from, where the form names both."""

@@ -22,7 +22,7 @@ from duibiao.ingest.sign_column import is_sign
 from duibiao.ingest.table_head import OTHER, VALUE, TableHead
 from duibiao.ingest.table_rows import TableRow
 from duibiao.ingest.target_value import is_numeric, read_target
-from duibiao.ingest.template_residue import bare_name, is_residue, says_nothing
+from duibiao.ingest.template_residue import bare_name, is_note, is_residue, says_nothing
 from duibiao.ontology.fold import join_wrapped
 from duibiao.ontology.records import Horizon, Indicator, Unread
 
@@ -48,6 +48,9 @@ def add(table: Table, value: Cell | None) -> None:
     """Add the row of the name that waits, with its value; None where the value is blank or was lost."""
     names, table.pending = table.pending, []
     name = bare_name(join_wrapped([cell.text for cell in names]))
+    if is_note(name):
+        table.unread += [Unread(cell.text, cell.place) for cell in (*names, value) if cell]
+        return
     table.indicators.append(
         Indicator(
             table.classes.level1,
@@ -108,7 +111,7 @@ def add_fields(table: Table, fields: Fields) -> None:
     shifted = name is not None and not table.aligned and is_numeric(name.text)
     if name is not None and says_nothing(name.text) and all(says_nothing(cell.text) for cell in fields.values()):
         return
-    if name is None or shifted or is_residue(name.text):
+    if name is None or shifted or is_residue(name.text) or is_note(name.text):
         table.unread += [Unread(cell.text, cell.place) for cell in fields.values() if cell is not name or shifted]
         return
     for role in value_roles(fields):

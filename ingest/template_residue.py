@@ -6,6 +6,7 @@ _BEFORE = re.compile(r"^(?:(?:指标\s*\d+\s*[:：.、]|[★☆*]+)\s*)+(?=\S)")
 _PLACEHOLDER = re.compile(r"[(（]\s*[≥≤><=＞＜＝≧≦]*\s*\*{2,}[^()（）]*[)）]")
 # written where there is nothing to say; with a target beside it it stays a row (rules.md Q13)
 _NOTHING = re.compile(r"不涉及|不适用|无|/|[-—]+")
+_NOTE = re.compile(r"(?:填报|情况|其他|有关)?说明[:：]?|备注[:：]?|保障措施[:：]?|审核意见[:：]?")
 _EMPTY = re.compile(r"指标\s*\d*\s*[:：.、]?|[★☆*]+|[.…·]{2,}|…+")
 
 
@@ -25,6 +26,15 @@ def is_residue(text: str) -> bool:
     (True, True, True, False)
     """
     return _EMPTY.fullmatch(bare_name(text)) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether a name is the label of a note below the table.
+
+    >>> is_note("说明"), is_note("情况说明率")
+    (True, False)
+    """
+    return _NOTE.fullmatch(text.strip()) is not None
 
 
 def says_nothing(text: str) -> bool:

@@ -217,3 +217,7 @@ def test_the_upper_value_stands_in_the_json_only_where_there_is_one() -> None:
     written = filing_json(Filing("form", "0" * 64, 1, place, indicators=tuple(rows)))["indicators"]
     assert (written[0]["number"], written[0]["upper"]) == (3.0, 5.0)
     assert "upper" not in written[1]
+
+
+def test_what_was_not_exceeded_is_an_upper_bound() -> None:
+    assert (read_target("未超过预算120万元").operator, read_target("未低于90%").operator) == ("≤", "≥")

@@ -123,3 +123,10 @@ def test_a_value_for_the_whole_project_beside_that_of_the_year() -> None:
     ]  # fmt: skip
     assert filing.narrative == {"债券需求": "250"}
     assert filing.unread == ()
+
+
+def test_signs_of_days_and_units_with_brackets_are_kept() -> None:
+    lines = "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n产出指标\t时效指标\t竣工时间\t≤\t2025年12月31日\t\n产出指标\t数量指标\t水泵\t=\t12\t台（套）\n"
+    (filing,) = read(TITLE + lines)
+    assert [row.target and row.target.text for row in filing.indicators] == ["≤2025年12月31日", "=12台（套）"]
+    assert rows(filing)[1][3:] == ("=", 12.0, "台(套)")

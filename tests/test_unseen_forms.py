@@ -207,3 +207,36 @@ def test_what_does_not_apply_is_no_indicator() -> None:
         + "产出指标\t数量指标\t保洁\t9次\n效益指标\t经济效益指标\t不涉及\t\n\t社会效益指标\t投诉\t减少\n其他需要说明的问题\t无\t\t\n"
     )
     assert [row[2] for row in rows(filing)] == ["保洁", "投诉"]
+
+
+def test_a_list_numbered_row_by_row_is_a_form_a_project() -> None:
+    lines = "序号,项目名称,一级指标,二级指标,三级指标,指标值\n1,养蜂,产出指标,数量指标,蜂箱数,≥120个\n2,养蜂,产出指标,质量指标,蜂蜜合格率,≥98%\n3,种菇,产出指标,数量指标,菇棚数,≥9座\n"
+    found = read(lines, "list.csv")
+    assert [(f.project_name, len(f.indicators)) for f in found] == [("养蜂", 2), ("种菇", 1)]
+
+
+def test_breaks_in_cells_of_markdown_part_rows() -> None:
+    page = "## 绩效目标表\n| 一级指标 | 二级指标 | 三级指标 | 指标值 |\n|---|---|---|---|\n| 产出指标 | 数量指标 | 指标1：蜂箱数<br>指标2：蜂蜜产量 | ≥120个<br/>≥3吨 |\n"
+    (filing,) = read(page)
+    assert [row[2:] for row in rows(filing)] == [("蜂箱数", "≥", 120.0, "个"), ("蜂蜜产量", "≥", 3.0, "吨")]
+
+
+def test_a_list_under_a_title_with_satisfaction_over_both_rows_of_headings() -> None:
+    page = (
+        "<table><tr><td colspan=5>产业项目绩效目标表<tr><td rowspan=2>项目名称<td colspan=2>产出指标<td>效益指标<td rowspan=2>满意度指标"
+        "<tr><td>数量指标<td>质量指标<td>经济效益指标<tr><td>养蜂<td>蜂箱数≥120个<td>蜂蜜合格率≥98%<td>增收≥5万元<td>蜂农满意度≥90%</table>"
+    )
+    (filing,) = read(page, "list.html")
+    assert [row.level3 for row in filing.indicators] == ["蜂箱数", "蜂蜜合格率", "增收", "蜂农满意度"]
+
+
+@pytest.mark.parametrize("row", ["经济效益指标\t无\t无", "经济效益指标\t/\t/", "经济效益指标\t指标1：……\t"])
+def test_a_row_that_says_there_is_nothing_is_none(row: str) -> None:
+    (filing,) = read(TITLE + HEADING + f"产出指标\t数量指标\t蜂箱数\t≥120个\n效益指标\t{row}\n")
+    assert [one.level3 for one in filing.indicators] == ["蜂箱数"]
+
+
+def test_a_note_below_the_table_is_no_indicator() -> None:
+    (filing,) = read(TITLE + HEADING + "产出指标\t数量指标\t蜂箱数\t≥120个\n\t\t说明\t请填写审计发现的问题。\n")
+    assert len(filing.indicators) == 1
+    assert "请填写审计发现的问题。" in {item.text for item in filing.unread}

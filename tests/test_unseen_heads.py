@@ -152,3 +152,18 @@ def test_cells_copied_out_of_a_spreadsheet_keep_their_breaks() -> None:
     assert filing.annual_goal == '1.观测"大潮"24次；\n2.发布预报365期。'
     assert [row[2:] for row in rows(filing)] == [("观测大潮次数", "≥", 24.0, "次"), ("渔民满意度", "≥", 90.0, "%")]
     assert [row.place.line for row in filing.indicators] == [7, 9]
+
+
+def test_a_general_goal_beside_that_of_the_year_is_the_projects() -> None:
+    form = "项目绩效目标表\n项目名称\t观鸟\n{}" + HEADING + "产出指标\t数量指标\t观鸟站\t3处\n"
+    (both,) = read(form.format("总体目标\t建成观鸟网络。\n年度目标\t建成3处。\n"))
+    assert (both.overall_goal, both.annual_goal) == ("建成观鸟网络。", "建成3处。")
+    (alone,) = read(form.format("总体目标\t建成观鸟网络。\n"))
+    assert (alone.overall_goal, alone.annual_goal) == (None, "建成观鸟网络。")
+
+
+def test_a_label_that_stands_twice_keeps_both_texts() -> None:
+    money = "实施期金额\t9800\t年度金额\t3200\n其中：中央财政资金\t6000\t其中：中央财政资金\t2000\n"
+    (filing,) = read(TITLE + "单位：万元\n" + money + HEADING + "产出指标\t数量指标\t清淤\t3次\n")
+    assert (filing.funding.project_total, filing.funding.annual_total) == (98_000_000.0, 32_000_000.0)
+    assert filing.narrative == {"其中：中央财政资金": "6000\n2000"}
