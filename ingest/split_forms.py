@@ -41,7 +41,7 @@ def split_forms(rows: Sequence[Row]) -> list[Stretch]:
     A title repeated at a page break opens no form of its own: only a stretch that holds a table is one, and one that
     holds nothing else goes on with the form of the same title above it.
     """
-    rows = _with_table(classes_down(rows))
+    rows = _headed_once(_with_table(classes_down(rows)))
     starts = [position for position, row in enumerate(rows) if is_title(row)]
     if not starts or _first_named(rows[: starts[0]]) is not None:
         starts = [0, *starts] if rows else []
@@ -62,6 +62,27 @@ def _with_table(rows: list[Row]) -> list[Row]:
         made = (make(rows) for make in (one_a_row, rows_of_labels, tabled))
         return next((found for found in made if find_head(found) is not None), rows)
     return rows
+
+
+def _headed_once(rows: list[Row]) -> list[Row]:
+    """Return the rows of a list of projects without the headings that a page prints again among its rows."""
+    head = find_head(rows)
+    heading = rows[head.start] if head else None
+    if head is None or heading is None or not any(_is_name(cell.text) for cell in heading.cells):
+        return rows
+    printed = [_texts(row) for row in rows[head.start : head.end]]
+    places = range(head.end, len(rows) - len(printed) + 1)
+    again = [at for at in places if [_texts(row) for row in rows[at : at + len(printed)]] == printed]
+    left_out = {at + n for at in again if len(rows[at - 1].cells) > 1 for n in range(len(printed))}
+    return [row for place, row in enumerate(rows) if place not in left_out]
+
+
+def _is_name(text: str) -> bool:
+    return split_cell(text)[0].field == "project_name"
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(cell.text for cell in row.cells)
 
 
 def _year_around(rows: Sequence[Row]) -> tuple[int, Place] | None:

@@ -240,3 +240,15 @@ def test_a_note_below_the_table_is_no_indicator() -> None:
     (filing,) = read(TITLE + HEADING + "产出指标\t数量指标\t蜂箱数\t≥120个\n\t\t说明\t请填写审计发现的问题。\n")
     assert len(filing.indicators) == 1
     assert "请填写审计发现的问题。" in {item.text for item in filing.unread}
+
+
+def test_a_heading_printed_again_among_the_rows_of_a_list_begins_nothing() -> None:
+    heading = "项目名称\t预算金额\t一级指标\t二级指标\t三级指标\t指标值\n"
+    text = (
+        f"2025年项目绩效目标表\n部门：某林场\n{heading}护林\t88\t产出指标\t数量指标\t护林员人数\t≥15人\n{heading}"
+        "\t\t产出指标\t时效指标\t巡护完成时间\t11月底前\n育苗\t30\t产出指标\t数量指标\t苗木株数\t≥9万株\n"
+    )
+    found = read(text)
+    assert [(f.project_name, f.implementing_unit, len(f.indicators)) for f in found] == [
+        ("护林", "某林场", 2), ("育苗", "某林场", 1),
+    ]  # fmt: skip
