@@ -26,7 +26,7 @@ from duibiao.search.rank_candidates import CandidateRanker
 from duibiao.search.rank_fusion import centred
 from duibiao.search.token_index import TokenIndex
 
-FORMAT = 7  # another one whenever these files or name_encoder.npz change, so that an index made before is made anew
+FORMAT = 8  # another one whenever these files or name_encoder.npz change, so that an index made before is made anew
 _POINTER = "current"
 
 

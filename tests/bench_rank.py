@@ -56,7 +56,7 @@ class RandomNames(RandomVectors):
 
     def __init__(self) -> None:
         self._real = load_encoder()
-        super().__init__("random", self._real.dimension)
+        super().__init__(f"random beside {self._real.name}", self._real.dimension)
         self.source = self._real.source
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:

