@@ -6,6 +6,9 @@ The right singular vectors of the wordings' vectors, (n, 512), the largest 256: 
 own names. --write writes search/use_directions.npy, float16 (512, 256); then an index made before must be made anew.
 """
 
+# The package of the encoder carries no types.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+
 import sys
 from importlib.resources import files
 from pathlib import Path
