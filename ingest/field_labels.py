@@ -64,7 +64,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "单位编码", "部门职能概述", "部门职责", "主要职能", "年度工作任务", "年度主要任务", "实际完成情况", "年度目标实际完成情况",
         "全年实际完成情况", "目标实际完成情况", "项目主要内容", "测算依据", "评价年度", "实施主体",
         "年度目标完成情况", "项目实施内容及过程概述", "资金用途", "预算资金用途", "资金支出计划", "中央主管部门", "省级财政部门", "地方财政部门", "市级财政部门",
-        "项目编号", "单位代码", "立项必要性", "设立依据", "实施内容", "项目内容", "主要内容", "评价结论", "存在问题", "改进措施", "资金投向",
+        "项目编号", "单位代码", "立项必要性", "项目申请理由", "申请理由", "设立依据", "实施内容", "项目内容", "主要内容", "评价结论", "存在问题", "改进措施", "资金投向",
         "支持方向", "项目背景", "政策依据", "实施进度计划", "项目立项情况", "主要职责", "部门职能", "单位职能概述",
         "中央补助", "中央财政资金", "地方资金", "地方财政资金", "省级资金", "省级财政资金", "市级资金",
         "市县资金", "县级资金", "政府性基金", "政府性基金预算", "一般公共预算", "财政专户管理资金", "单位资金", "自筹资金", "社会资金",
@@ -109,11 +109,12 @@ _MONEY_ENDS = ("资金", "资本金", "额度", "拨款", "补助", "收入", "�
 
 @cache
 def field_of() -> dict[str, str]:
-    """Return label -> field, labels as printed in simplified characters; a part of the money may be headed by 其中."""
+    """Return label -> field, labels as printed in simplified characters; a part of the money may be headed by 其中, a goal by 项目."""
     found = {label: field for field, labels in FIELDS.items() for label in labels}
     parts = {
         f"其中：{label}": field
         for label, field in found.items()
         if field == "narrative" and label.endswith(_MONEY_ENDS)
     }
-    return parts | found
+    goals = {f"项目{label}": found[label] for field in GOALS for label in FIELDS[field] if label[:2] != "项目"}
+    return parts | goals | found

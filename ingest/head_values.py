@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from string import digits
 from typing import TypeVar
 
 from duibiao.ingest.cells import Cell
@@ -41,7 +42,9 @@ _TERMS = (
 )
 _GENERAL = ("总体目标", "总体绩效目标", "绩效总目标", "整体绩效目标设定")
 _YEAR, _MONTH = re.compile(r"\s*20\d\d\s*年"), re.compile(r"\s*\d{1,2}\s*月")
-_DAYS = re.compile(r"\s*(?:至|到|[—–~～]+|\s-\s|(?<=[日月])\s*-|(?<=\d{4}-\d\d-\d\d)-|(?<=[.\d]\d)-(?=20\d\d\.))\s*")
+_DAYS = re.compile(
+    r"\s*(?:至|到|[—–~～]+|\s-\s|(?<=[日月])\s*-|(?<=\d{4}-\d\d-\d\d)-|(?<=[.\d]\d)-(?=20\d\d(?:\.|\s*年?度?$)))\s*"
+)
 
 T = TypeVar("T")
 
@@ -65,7 +68,15 @@ class HeadValues:
             label = next((entry.at for entry in self._head.entries.get(field, [])), None)
             self.places |= {field: label} if label and field not in GOALS else {}
             return None
-        return "\n".join(_paragraphs(entry.lines)) if field in GOALS else join_wrapped(entry.lines)
+        if field not in GOALS:
+            return join_wrapped(entry.lines)
+        return "\n".join(paragraph for goal in self._numbered_beside(entry) for paragraph in _paragraphs(goal.lines))
+
+    def _numbered_beside(self, goal: Entry) -> list[Entry]:
+        """Return the goal with the others that are counted with it: 长期绩效目标1, 长期绩效目标2."""
+        bare = goal.label.rstrip(digits)
+        same = [entry for entry in self._head.entries[goal.name] if entry.label.rstrip(digits) == bare]
+        return [entry for entry in same if entry.label != bare] if goal.label != bare else [goal]
 
     def date(self, field: str) -> str | None:
         """Return a date in ISO form: of its own label, else of the term of the project."""

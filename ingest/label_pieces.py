@@ -28,7 +28,7 @@ def _pattern(first: str) -> re.Pattern[str]:
     A label may hold spaces or line breaks, a unit, points, a seal, a period or a letter in brackets, and a colon at its end.
     """
     return re.compile(
-        rf"(?P<label>{_spaced(first)}(?:{'|'.join(_rests(first))}))(?:\s*[(（]\s*(?:单位\s*[：:]?\s*)?(?P<unit>[亿万千]?元)\s*[)）])?"
+        rf"(?P<label>{_spaced(first)}(?:{'|'.join(_rests(first))}))(?P<nth>(?<=目标)\s*[1-9](?!\d))?(?:\s*[(（]\s*(?:单位\s*[：:]?\s*)?(?P<unit>[亿万千]?元)\s*[)）])?"
         rf"(?:\s*[(（]\s*(?:截止)?\d{{4}}\s*年?[^()（）]{{0,15}}[)）]|[(（][A-E](?:/[A-E])?[)）]|\s*[(（]\s*(?:盖\s?章|公章|签章|章|\d{{1,3}}分?)\s*[)）])?(?P<colon>\s*[：:])?"
     )
 
@@ -82,7 +82,7 @@ def split_line(text: str) -> list[Piece]:
 
 def _piece(match: re.Match[str]) -> Piece:
     label = "".join(match["label"].split()).replace(":", "：")
-    return Piece(match[0].strip(), field_of()[label], label, match["unit"])
+    return Piece(match[0].strip(), field_of()[label], label + (match["nth"] or "").strip(), match["unit"])
 
 
 def begins_label(text: str) -> bool:

@@ -19,6 +19,9 @@ BUILT_IN = {
 }  # fmt: skip
 _LITERAL = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]')
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+")
+_KEPT = re.compile(
+    "[\ue000-\uf8ff]"
+)  # what stands for literal texts while digits are placed; a format's own would print nothing known
 # literal texts among the digits, as formats for 万 have them: 0!.0, shows 5,000,000 as 500.0
 _BROKEN = re.compile("[#0?](?:[,\ue000-\uf8ff]*[#0?])*[\ue000-\uf8ff][#0?]+,*")
 _DASH = re.compile(r"[-–—]+")  # how formats of accounting show zero; only the file tells it from a blank
@@ -76,7 +79,7 @@ def _number(number: Decimal, section: str) -> str:
         marks.append(match[1] or match[2] or match[3] or "")
         return chr(0xE000 + len(marks) - 1)
 
-    bare = _LITERAL.sub(keep, section)
+    bare = _LITERAL.sub(keep, _KEPT.sub("", section))
     digits = _BROKEN.search(bare) or _DIGITS.search(bare)
     if digits is None or "/" in bare or re.search("general", bare, re.IGNORECASE) or re.search("E[+-]", bare):
         scaled = _general(number)
@@ -86,12 +89,12 @@ def _number(number: Decimal, section: str) -> str:
         body = _placed(number * (100 if "%" in bare else 1), digits[0])
         tail = _DIGITS.sub("", bare[digits.end() :])
         shown = ("-" if body.startswith("-") else "") + bare[: digits.start()] + body.lstrip("-") + tail
-    return re.sub("[\ue000-\uf8ff]", lambda match: marks[ord(match[0]) - 0xE000], shown).strip()
+    return _KEPT.sub(lambda match: marks[ord(match[0]) - 0xE000], shown).strip()
 
 
 def _placed(number: Decimal, pattern: str) -> str:
     """Return the digits, the literal texts among them in their places, which count from the right."""
-    bare = re.sub("[\ue000-\uf8ff]", "", pattern)
+    bare = _KEPT.sub("", pattern)
     if bare == pattern:
         return _digits(number, pattern)
     placed, scaled = pattern.rstrip(",").replace(",", ""), "," * (len(pattern) - len(pattern.rstrip(",")))

@@ -8,7 +8,9 @@ from duibiao.ontology.script import in_mainland_words
 
 _AMOUNT = re.compile(r"(?:人民币)?\s*[¥￥]?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?:([亿万千]?元)整?)?")
 _FACTORS = {"元": 1.0, "千元": 1e3, "万元": 1e4, "亿元": 1e8}
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?)?\s*月?")
+_DATE = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?)?\s*月?|(?P<year>(?:19|20)\d\d)\s*(?:年\s*度?)?"
+)
 # page numbers as text files keep them: - 3 -, 第 3 页 共 43 页
 _FOLIO = re.compile(
     r"[-—–]+\s*\d{1,4}\s*[-—–]+|第\s*\d+\s*页\s*[,，/／ ]?\s*(?:共\s*\d+\s*页)?|[(（]?续表?\s*\d*[)）]?"
@@ -36,12 +38,12 @@ def read_amount(text: str, unit: str = "元") -> float | None:
 def read_date(text: str) -> str | None:
     """Return the date in ISO form, as exact as printed; None if it is no date.
 
-    >>> read_date("2026/1/1"), read_date("2024年3月")
-    ('2026-01-01', '2024-03')
+    >>> read_date("2026/1/1"), read_date("2024年3月"), read_date("2024年度")
+    ('2026-01-01', '2024-03', '2024')
     """
     match = _DATE.fullmatch(_plain(text))
-    if match is None:
-        return None
+    if match is None or match["year"]:
+        return match["year"] if match else None
     year, month, day = match[1], int(match[2]), int(match[3]) if match[3] else None
     if not (1 <= month <= 12 and (day is None or 1 <= day <= 31)):
         return None

@@ -1,19 +1,19 @@
 """One stretch of rows to one Filing: head, money, goals, rows; what was not understood goes to ``unread``."""
 
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from duibiao.ingest.account import find_review
-from duibiao.ingest.class_labels import horizon_of
 from duibiao.ingest.damage import find_damage
 from duibiao.ingest.head_values import HeadValues
 from duibiao.ingest.inferred import find_inferred
 from duibiao.ingest.read_head import read_head
 from duibiao.ingest.read_table import read_table
 from duibiao.ingest.split_forms import Stretch, is_title
-from duibiao.ingest.table_heads import find_head
+from duibiao.ingest.stacked_tables import stacked
 from duibiao.ingest.task_table import tell_tasks
 from duibiao.ontology.fold import fold
-from duibiao.ontology.records import Filing, Horizon, Unread
+from duibiao.ontology.records import Filing, Unread
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,12 @@ class Source:
 def read_form(stretch: Stretch, source: Source, index: int) -> Filing:
     """Return the filing; ``index`` is its 1-based place among the forms of the document."""
     rows = list(stretch.rows)
-    table = find_head(rows)
-    assert table is not None, "split_forms hands on only stretches that hold a table"
-    head = read_head(tell_tasks([row for row in rows[: table.start] if not is_title(row)]))
+    tables = stacked(rows)
+    head = read_head(tell_tasks([row for table in tables for row in table.above if not is_title(row)]))
     if stretch.above:
         head.take_from(read_head(list(stretch.above)))
-    over: list[Horizon | None] = [horizon_of(cell.text) for row in rows[: table.start] for cell in row.cells]
-    horizon: Horizon | None = next((found for found in reversed(over) if found), None)
-    indicators, unread = read_table(rows[table.end :], table, head.goal_lines(), horizon)
+    read = [read_table(list(table.rows), table.head, head.goal_lines(), table.horizon) for table in tables]
+    indicators, unread = (list(chain.from_iterable(parts)) for parts in zip(*read, strict=True))
     reader = HeadValues(head)
     start = reader.date("start")
     year = reader.year((stretch.above or rows)[0].place.quote, start)

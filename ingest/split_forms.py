@@ -13,7 +13,7 @@ from duibiao.ingest.outline_rows import tabled
 from duibiao.ingest.printed_values import read_year_line
 from duibiao.ingest.project_column import by_project
 from duibiao.ingest.table_heads import find_head
-from duibiao.ingest.titles import is_title_text
+from duibiao.ingest.titles import is_part_title, is_title_text
 from duibiao.ontology.records import Place
 from duibiao.ontology.script import as_label
 
@@ -42,7 +42,7 @@ def split_forms(rows: Sequence[Row]) -> list[Stretch]:
     holds nothing else goes on with the form of the same title above it.
     """
     rows = _headed_once(_with_table(classes_down(rows)))
-    starts = [position for position, row in enumerate(rows) if is_title(row)]
+    starts = [position for position, row in enumerate(rows) if is_title(row) and not _heads_part(rows, position)]
     if not starts or _first_named(rows[: starts[0]]) is not None:
         starts = [0, *starts] if rows else []
     forms: list[tuple[list[Row], tuple[Row, ...]]] = []
@@ -97,6 +97,14 @@ def _year_around(rows: Sequence[Row]) -> tuple[int, Place] | None:
 def _over_all(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Return the title with what stands between it and the first form."""
     return tuple(rows[: _first_named(rows) or 0]) if is_title(rows[0]) else ()
+
+
+def _heads_part(rows: Sequence[Row], position: int) -> bool:
+    """Whether the title stands over a table of the form above it: no project is named between it and that table."""
+    if not is_part_title(rows[position].cells[0].text):
+        return False
+    head = find_head(rows, position)
+    return _first_named(rows[:position]) is not None and _first_named(rows[position : head and head.start]) is None
 
 
 def is_title(row: Row) -> bool:

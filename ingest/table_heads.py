@@ -20,6 +20,8 @@ def find_head(rows: Sequence[Row], start: int = 0) -> TableHead | None:
             continue
         end, roles = position, list[Role]()
         while end < len(rows) and (found := heading_roles(rows[end]) or _over_roles(rows, end)) is not None:
+            # a heading right above another stands over several columns and heads none: 近两年指标值 over 前年 | 上年
+            roles = [role for role in roles if role[1] is None or role[1] not in {column for _, column in found}]
             roles += found
             end += 1
         named = _named(_once(roles))
@@ -83,9 +85,12 @@ def _has_name(roles: Sequence[str]) -> bool:
 
 
 def _once(roles: list[Role]) -> list[Role]:
-    """Return the roles with a further column that comes again, such as those of a review, as one that is not read."""
+    """Return the roles with a further column that comes again, such as those of a review, as one that is not read; of years before the last counts."""
     names = [role for role, _ in roles]
-    again = [role not in BASIC and role in names[:place] for place, role in enumerate(names)]
+    again = [
+        role in names[place + 1 :] if role == "previous" else role not in BASIC and role in names[:place]
+        for place, role in enumerate(names)
+    ]
     return [(OTHER + role if twice else role, column) for twice, (role, column) in zip(again, roles, strict=True)]
 
 

@@ -11,6 +11,19 @@ _TITLE = re.compile(
 )
 
 
+# over one of several tables of a form: a title only where a form begins below it
+_PART = re.compile(r"(?:中?长期|中期|年度|本?年|实施期|总体|项目期)(?:项目)?绩效目标(?:指标)?表")
+
+
+def is_part_title(text: str) -> bool:
+    """Whether the text may head one of the tables of a form as well as a form.
+
+    >>> is_part_title("年度绩效目标表"), is_part_title("项目绩效目标表")
+    (True, False)
+    """
+    return _PART.fullmatch(as_label(text)) is not None
+
+
 def is_title_text(text: str) -> bool:
     """Whether the text is the title of a form.
 

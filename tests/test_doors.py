@@ -29,7 +29,7 @@ ANSWERS: dict[str, tuple[list[str], str]] = {
     "find": (["find", "政策知晓率", "--store", "{store}"], "医保政策知晓率"),
     "list": (["query"], "targets-of-name"),
     "query": (["query", "units", "--store", "{store}"], "上海市"),
-    "stats": (["stats", "--store", "{store}"], "use@"),
+    "stats": (["stats", "--store", "{store}"], "use-"),
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 from forms_read import cells, filings, one, said_in_row
 from hostile import docx as raw_docx
 from hostile import xlsx
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duibiao.ingest.number_format import show
@@ -49,6 +49,7 @@ def test_a_shown_number_is_the_number(value: object, code: str) -> None:
 
 
 @given(st.text(max_size=40), st.text(max_size=30))
+@example("", "0\ue000")
 def test_no_number_format_breaks(value: str, code: str) -> None:
     assert isinstance(show(value, code), str)
     assert isinstance(show("12.5", code), str)

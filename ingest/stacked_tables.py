@@ -1,0 +1,70 @@
+"""The tables of one form that stand one below another: a long-term goal with its indicators, then the year's with its own (Hubei)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duibiao.ingest.cells import Row
+from duibiao.ingest.class_labels import horizon_of
+from duibiao.ingest.field_labels import GOALS
+from duibiao.ingest.label_pieces import split_cell
+from duibiao.ingest.table_head import TableHead
+from duibiao.ingest.table_heads import find_head
+from duibiao.ontology.records import Horizon
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a form: what stands above its heading, the heading, the rows below, and whose goals they serve, where that is said."""
+
+    above: tuple[Row, ...]
+    head: TableHead
+    rows: tuple[Row, ...]
+    horizon: Horizon | None
+
+
+def stacked(rows: Sequence[Row]) -> list[Table]:
+    """Return the tables of a form in their order; a heading that is only printed again parts nothing."""
+    parts = list(_parts(rows))
+    if len(parts) == 1:
+        return [_table(parts[0], parts[0][0][: parts[0][1].start])]
+    return [_table(part, part[0][: part[1].end]) for part in parts]
+
+
+def _table(part: tuple[Sequence[Row], TableHead], said_in: Sequence[Row]) -> Table:
+    rows, head = part
+    said = [found for row in said_in for cell in row.cells if (found := horizon_of(cell.text))]
+    return Table(tuple(rows[: head.start]), head, tuple(rows[head.end :]), said[-1] if said else None)
+
+
+def _parts(rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], TableHead]]:
+    head = find_head(rows)
+    while head:
+        again = _further(rows, head)
+        if again is None:
+            yield rows, head
+            return
+        yield rows[:again], head
+        rows = rows[again:]
+        head = find_head(rows)
+
+
+def _further(rows: Sequence[Row], head: TableHead) -> int | None:
+    """Where what belongs to another table begins: a goal above its heading, or a heading that names another horizon."""
+    again = find_head(rows, head.end)
+    while again:
+        goals = (at for at in range(head.end, again.start) if _is_goal(rows[at]))
+        if (goal := next(goals, None)) is not None:
+            return goal
+        if _horizon(rows, again) not in (None, _horizon(rows, head)):
+            return again.start
+        again = find_head(rows, again.end)
+    return None
+
+
+def _is_goal(row: Row) -> bool:
+    return split_cell(row.cells[0].text)[0].field in GOALS
+
+
+def _horizon(rows: Sequence[Row], head: TableHead) -> Horizon | None:
+    cells = [cell for row in rows[head.start : head.end] for cell in row.cells]
+    return next((found for cell in cells if (found := horizon_of(cell.text))), None)
