@@ -104,7 +104,10 @@ def _heads_part(rows: Sequence[Row], position: int) -> bool:
     if not is_part_title(rows[position].cells[0].text):
         return False
     head = find_head(rows, position)
-    return _first_named(rows[:position]) is not None and _first_named(rows[position : head and head.start]) is None
+    return (
+        _first_named(rows[:position]) is not None
+        and _first_named(rows[position : head.start if head else None]) is None
+    )
 
 
 def is_title(row: Row) -> bool:

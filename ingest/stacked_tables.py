@@ -25,15 +25,15 @@ class Table:
 def stacked(rows: Sequence[Row]) -> list[Table]:
     """Return the tables of a form in their order; a heading that is only printed again parts nothing."""
     parts = list(_parts(rows))
-    if len(parts) == 1:
-        return [_table(parts[0], parts[0][0][: parts[0][1].start])]
-    return [_table(part, part[0][: part[1].end]) for part in parts]
-
-
-def _table(part: tuple[Sequence[Row], TableHead], said_in: Sequence[Row]) -> Table:
-    rows, head = part
-    said = [found for row in said_in for cell in row.cells if (found := horizon_of(cell.text))]
-    return Table(tuple(rows[: head.start]), head, tuple(rows[head.end :]), said[-1] if said else None)
+    return [
+        Table(
+            tuple(rows[: head.start]),
+            head,
+            tuple(rows[head.end :]),
+            _horizon(rows[: head.end if parts[1:] else head.start]),
+        )
+        for rows, head in parts
+    ]
 
 
 def _parts(rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], TableHead]]:
@@ -55,7 +55,7 @@ def _further(rows: Sequence[Row], head: TableHead) -> int | None:
         goals = (at for at in range(head.end, again.start) if _is_goal(rows[at]))
         if (goal := next(goals, None)) is not None:
             return goal
-        if _horizon(rows, again) not in (None, _horizon(rows, head)):
+        if _horizon(rows[again.start : again.end]) not in (None, _horizon(rows[head.start : head.end])):
             return again.start
         again = find_head(rows, again.end)
     return None
@@ -65,6 +65,8 @@ def _is_goal(row: Row) -> bool:
     return split_cell(row.cells[0].text)[0].field in GOALS
 
 
-def _horizon(rows: Sequence[Row], head: TableHead) -> Horizon | None:
-    cells = [cell for row in rows[head.start : head.end] for cell in row.cells]
-    return next((found for cell in cells if (found := horizon_of(cell.text))), None)
+def _horizon(rows: Sequence[Row]) -> Horizon | None:
+    """The last one that the rows name."""
+    return next(
+        (found for row in reversed(rows) for cell in reversed(row.cells) if (found := horizon_of(cell.text))), None
+    )
