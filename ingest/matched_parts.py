@@ -8,6 +8,7 @@ from duibiao.ontology.chinese_numerals import read_numeral
 _ARABIC = "0123456789"
 _PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 # 一年半, 两个半小时: half a unit more
+_MORE = re.compile("(?<=^[百千万亿])[余餘多]")
 _HALF = re.compile(r"^(个|個)半|^(年|天|周|小时|个月|个小时)半$")
 # 2025.12 alone is a month, 20251231 a day
 _BARE_DATE = re.compile(r"20[0-4]\d\.(?:0[1-9]|1[0-2])|20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
@@ -51,7 +52,7 @@ def matched_unit(match: re.Match[str]) -> str | None:
     printed = match["unit"] or ""
     if match["part"]:
         return None if printed else _PARTS[match["part"]]
-    unit = "成" if printed.startswith("成") else read_unit(_HALF.sub(r"\1\2", printed))
+    unit = "成" if printed.startswith("成") else read_unit(_MORE.sub("", _HALF.sub(r"\1\2", printed)))
     return None if unit is None else join_bracketed(unit, match["bracketed"] or "")
 
 

@@ -22,6 +22,7 @@ _RAISED = re.compile(r"(?<=[0-9０-９])(?=[\u00b2\u00b3\u00b9\u2070-\u2079])")
 _RINGED = re.compile(r"[\u2460-\u24ff]")
 # white space goes, but not inside a number: 9 5 is not 95
 _SPACE = re.compile(r"(?<![0-9.,])\s+|\s+(?![0-9.,])")
+_SIGN_APART = re.compile(r"^\(([≥≤<>=])\)(?=[0-9])")
 
 
 def without_markup(text: str) -> str:
@@ -47,10 +48,11 @@ def _without_formula(text: str) -> str:
 def plain(text: str) -> str:
     """Return the value without markup, in NFKC, without white space but for a gap inside a number.
 
-    >>> plain("≥ 95 ％"), plain("9 5%"), plain("> = 30 m²")
-    ('≥95%', '9 5%', '>=30m2')
+    >>> plain("≥ 95 ％"), plain("9 5%"), plain("> = 30 m²"), plain("（≥）95%")
+    ('≥95%', '9 5%', '>=30m2', '≥95%')
     """
     bare = without_markup(text)
     if _MARKED.search(bare):
         bare = _RINGED.sub("○", _RAISED.sub("^", bare))
-    return _SPACE.sub("", unicodedata.normalize("NFKC", with_signs(bare))).replace("−", "-")
+    value = _SPACE.sub("", unicodedata.normalize("NFKC", with_signs(bare))).replace("−", "-")
+    return _SIGN_APART.sub(r"\1", value)

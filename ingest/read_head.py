@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.field_labels import GOALS, LONG
-from duibiao.ingest.goals_beside import part_goals
+from duibiao.ingest.goals_beside import part_goals, second_goal
 from duibiao.ingest.head_lines import declared_unit, money_unit, unit_at_end, year_at_end, year_of
 from duibiao.ingest.head_pieces import BESIDE_GOALS, as_used, is_total, pieces_of
 from duibiao.ingest.label_pieces import Piece
@@ -35,9 +35,8 @@ class Entry:
     cells: list[Cell] = field(default_factory=list[Cell])
     at: Place | None = None  # where the label stands
     beside: bool = False  # its label stands on a plain line with that of another goal, the texts of both below
-    goal: "Entry | None" = (
-        None  # of 完成情况: the goal whose label stands on the line above it, the texts of both below
-    )
+    # of 完成情况 and of a second goal: the goal whose label stands on the line above, the texts of both below
+    goal: "Entry | None" = None
 
     @property
     def lines(self) -> list[str]:
@@ -87,6 +86,9 @@ def read_head(rows: list[Row]) -> Head:
             open_entries = _read_row(head, row, open_entries)
     for entry in head.entries.get("narrative", []):
         _part_from_goal(head, entry)
+    for entry in (entry for name in GOALS for entry in head.entries.get(name, ())):
+        if entry.goal and (at := second_goal(entry.lines or [""])):
+            entry.goal.cells, entry.cells = entry.cells[:at], entry.cells[at:]
     return head
 
 
@@ -130,9 +132,14 @@ def _read_row(head: Head, row: Row, open_entries: list[Entry]) -> list[Entry]:
                 stray = stray or not _takes(entry, cell, bool(fresh))
                 head.money_unit = declared_unit(piece.text) or head.money_unit
                 _place_text(head, piece.text, cell, None if stray else entry)
-    if row.is_line and len(fresh) == 1 and open_entries and fresh[0].label.endswith("完成情况"):
+    if (
+        row.is_line
+        and len(fresh) == 1
+        and open_entries
+        and (fresh[0].label.endswith("完成情况") or fresh[0].name in GOALS)
+    ):
         above = open_entries[-1]
-        fresh[0].goal = above if above.name in GOALS and not above.cells else None
+        fresh[0].goal = above if above.name in GOALS and not above.cells and not fresh[0].cells else None
     if row.is_line and len(fresh) == 2 and all(entry.name in GOALS and not entry.cells for entry in fresh):
         for entry in fresh:
             entry.beside = True

@@ -48,7 +48,7 @@ _CHANGES = (
 LEVEL_WORDS = [word + to for word in both(_CHANGES) for to in "至到"]
 # words that stand between name and number and say nothing about either
 _FILLERS = (
-    "常年 长年 长期 始终 一直 持续 总体 达到 达 须达到 须达 应达到 应达 要达到 需达到 力争达到 力争 确保达到 确保 保证 保持在 保持 稳定在 维持在 维持 实现 预计 计划 预算 原则上 为 是 在 介于 "
+    "常年 长年 长期 逐年 始终 一直 持续 总体 达到 达 须达到 须达 应达到 应达 要达到 需达到 力争达到 力争 确保达到 确保 保证 保持在 保持 稳定在 维持在 维持 实现 预计 计划 预算 原则上 为 是 在 介于 "
     "共计 合计 总计 累计 共 平均 全年 全年共 年内 年度 本年度 本年 当年 单次 约 大约 近 约为 ≈ 目标值 指标值 目标值: 指标值: 目标值为 指标值为"
 )
 FILLERS = [*both(_FILLERS), *both(_CHANGES), *LEVEL_WORDS]

@@ -221,3 +221,17 @@ def test_the_upper_value_stands_in_the_json_only_where_there_is_one() -> None:
 
 def test_what_was_not_exceeded_is_an_upper_bound() -> None:
     assert (read_target("未超过预算120万元").operator, read_target("未低于90%").operator) == ("≤", "≥")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("（≥）95%", ("≥", 95.0, "%")),
+        ("逐年递增5%以上", ("≥", 5.0, "%")),
+        ("1万余人", (None, 1.0, "万人")),
+        ("3000多亩", (None, 3000.0, "亩")),
+    ],
+)
+def test_signs_in_brackets_and_numbers_that_are_about(text: str, read: tuple[str | None, float, str]) -> None:
+    target = read_target(text)
+    assert (target.operator, target.number, target.unit) == read

@@ -252,3 +252,21 @@ def test_a_heading_printed_again_among_the_rows_of_a_list_begins_nothing() -> No
     assert [(f.project_name, f.implementing_unit, len(f.indicators)) for f in found] == [
         ("护林", "某林场", 2), ("育苗", "某林场", 1),
     ]  # fmt: skip
+
+
+def test_two_indicators_of_a_cell_stand_line_by_line() -> None:
+    """A list with classes across, whose cells hold several names with their values, parted by a break alone."""
+    cells = [
+        "1",
+        "中药材基地",
+        "种植面积500亩<br>种苗数量≥150万株",
+        "成活率≥90%",
+        "每亩<br>成本1760元",
+        "覆盖全部12<br>个村",
+    ]
+    heading = ["序号", "项目名称", "数量指标", "质量指标", "成本指标", "社会效益指标"]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (heading, cells))
+    (filing,) = read(f"<html><body><p>项目绩效目标表</p><table>{table}</table></body></html>", "form.html")
+    assert [(row.level3, row.target and row.target.text) for row in filing.indicators] == [
+        ("种植面积", "500亩"), ("种苗数量", "≥150万株"), ("成活率", "≥90%"), ("每亩成本", "1760元"), ("覆盖全部", "12个村"),
+    ]  # fmt: skip

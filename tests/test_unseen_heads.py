@@ -167,3 +167,33 @@ def test_a_label_that_stands_twice_keeps_both_texts() -> None:
     (filing,) = read(TITLE + "单位：万元\n" + money + HEADING + "产出指标\t数量指标\t清淤\t3次\n")
     assert (filing.funding.project_total, filing.funding.annual_total) == (98_000_000.0, 32_000_000.0)
     assert filing.narrative == {"其中：中央财政资金": "6000\n2000"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "goals"),
+    [
+        (["三年建成泵站9座。", "今年开工3座。"], ("三年建成泵站9座。", "今年开工3座。")),
+        (
+            ["1.建站9座", "2.修渠9公里", "1.建站3座", "2.修渠3公里"],
+            ("1.建站9座\n2.修渠9公里", "1.建站3座\n2.修渠3公里"),
+        ),
+        (["三年建成泵站9座，", "修渠9公里。", "今年开工3座。"], ("三年建成泵站9座，修渠9公里。", "今年开工3座。")),
+        (["1.建站3座", "2.修渠3公里"], (None, "1.建站3座\n2.修渠3公里")),
+        (["今年开工3座，", "修渠3公里，", "清淤"], (None, "今年开工3座，修渠3公里，清淤")),
+    ],
+)
+@pytest.mark.parametrize("label", ["实施期目标", "实施期总目标", "长期绩效目标"])
+def test_goals_below_both_labels_one_cell_a_line(label: str, lines: list[str], goals: tuple[str | None, str]) -> None:
+    words = ["泵站建设", label, "年度绩效目标", *lines, *HEADING.split(), "产出指标", "数量指标", "泵站数", "≥3座"]
+    (filing,) = read("项目支出绩效目标表\n（2025年度）\n项目名称\n" + "\n".join(words))
+    assert (filing.overall_goal, filing.annual_goal) == goals
+
+
+def test_a_label_broken_beside_its_text() -> None:
+    """Layout text of a PDF: the label takes two lines, its text stands behind a gap on both."""
+    head = "项目名称      泵站建设\n年度          今年开工泵站3座，\n绩效目标      修渠3公里。\n"
+    table = "一级指标    二级指标      三级指标    指标值\n产出指标    数量指标      泵站数      ≥3座\n满意度指标  服务对象      农户满意度  ≥90%\n            满意度指标\n"
+    (filing,) = read("项目支出绩效目标表\n（2025年度）\n" + head + table)
+    assert filing.annual_goal == "今年开工泵站3座，修渠3公里。"
+    assert rows(filing)[1] == ("满意度指标", "服务对象满意度指标", "农户满意度", "≥", 90.0, "%")
+    assert filing.unread == ()
