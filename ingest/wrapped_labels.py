@@ -17,15 +17,14 @@ def join_wrapped_labels(rows: list[Row]) -> list[Row]:
     rows = _with_classes(_with_units(rows))
     joined, position = list[Row](), 0
     while position < len(rows):
-        length = _wrapped(rows, position)
-        first = rows[position]
-        if length > 1:
-            parts = [_parted(row) for row in rows[position : position + length]]
-            joined.append(Row((Cell("".join(label for label, _ in parts), first.place),)))
-            joined += [Row((Cell(text, row.place),)) for (_, text), row in zip(parts, rows[position:]) if text]
+        broken = rows[position : position + _wrapped(rows, position)]
+        if len(broken) > 1:
+            parts = [(_parted(row), row.place) for row in broken]
+            joined.append(Row((Cell("".join(label for (label, _), _ in parts), broken[0].place),)))
+            joined += [Row((Cell(text, place),)) for (_, text), place in parts if text]
         else:
-            joined.append(first)
-        position += length
+            joined += broken
+        position += len(broken)
     return joined
 
 
