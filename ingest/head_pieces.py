@@ -11,22 +11,36 @@ from duibiao.ingest.money_columns import is_unknown_heading, of_years
 from duibiao.ingest.printed_values import read_amount
 from duibiao.ontology.script import as_label
 
-# a label may be numbered like a heading: 二、项目概况
-_FIRST_OF_NUMBER = frozenset("一二三四五六七八九十(（")
-_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）])\s*")
+# a label may be numbered, like a heading (二、项目概况) or like an item of a list (1.项目名称：古籍修复)
+_FIRST_OF_NUMBER = frozenset("一二三四五六七八九十(（123456789")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）]|(?P<item>\d{1,2}\s*[.、．]))\s*"
+)
 _SENTENCE = 8  # characters of a goal, which no heading beside it has (our choice)
 _TOTALS = ("合计", "总计", "金额合计", "小计")
 # the merged cell left of the goals; a page break prints it again beside the goals themselves
 BESIDE_GOALS = ("项目绩效目标", "绩效目标")
 
 
-def pieces_of(cell: Cell, row: Row) -> list[Piece]:
-    """Return the labels and texts of a cell, in order."""
+def pieces_of(cell: Cell, row: Row, in_goal: bool = False) -> list[Piece]:
+    """Return the labels and texts of a cell, in order; ``in_goal`` where a goal stands above it, whose items are numbered as well."""
     pieces = split_line(cell.text) if row.is_line else split_cell(cell.text)
     if pieces[0].field is None and cell.text[0] in _FIRST_OF_NUMBER and (match := _NUMBERED.match(cell.text)):
-        numbered = split_cell(cell.text[match.end() :])
-        return numbered if numbered[0].field in ("narrative", *GOALS) else pieces
+        return _numbered(split_cell(cell.text[match.end() :]), in_goal and match["item"] is not None) or pieces
     return [heading for piece in pieces for heading in _money_headings(piece, row, cell) or [piece]]
+
+
+def _numbered(pieces: list[Piece], in_goal: bool) -> list[Piece]:
+    """Return the pieces behind a number where they begin with a label that may be numbered: any with its value, a heading of texts without."""
+    label, *rest = pieces
+    if label.label in BESIDE_GOALS and not rest:
+        return [replace(label, field="annual_goal", label="年度目标")]
+    is_text = label.field in ("narrative", *GOALS)
+    return (
+        pieces
+        if (is_text and not in_goal) or (label.field and not is_text and (rest or label.field == "heading"))
+        else []
+    )
 
 
 def _money_headings(piece: Piece, row: Row, cell: Cell) -> list[Piece]:

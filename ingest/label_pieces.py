@@ -1,13 +1,15 @@
 """How a cell or a line of the head splits at its labels."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from duibiao.ingest.field_labels import field_of
 from duibiao.ontology.script import in_mainland_words
 
 _WORD = re.compile(r"\S+")
+_YEAR = re.compile(r"\s*(20\d\d)\s*年\s*度?\s*")
+_OF_YEAR = ("annual_goal", "funding.annual_total")
 _AMOUNT = re.compile(r"\s+[\d,.]+\s*(?:[亿万千]?元)?")
 
 
@@ -57,9 +59,17 @@ def split_cell(text: str) -> list[Piece]:
     """Return a marked-off cell as one label, a label with its value after a colon or its amount after a gap, or one text."""
     match = _match(in_mainland_words(text), 0)
     if match is None or not (match.end() == len(text) or match["colon"] or _AMOUNT.fullmatch(text, match.end())):
-        return [Piece(text)]
+        return _of_year(text) or [Piece(text)]
     rest = text[match.end() :].strip()
     return [_piece(match)] + ([Piece(rest)] if rest else [])
+
+
+def _of_year(text: str) -> list[Piece]:
+    """Return a cell whose label begins with a year, 2025年绩效目标, as if the year stood behind it; nothing for any other."""
+    if not (year := _YEAR.match(text)):
+        return []
+    label, *rest = split_cell(f"年度{text[year.end() :]}")
+    return [replace(label, text=f"{label.text}（{year[1]}年）"), *rest] if label.field in _OF_YEAR else []
 
 
 def split_line(text: str) -> list[Piece]:

@@ -111,9 +111,9 @@ def _read_row(head: Head, row: Row, open_entries: list[Entry]) -> list[Entry]:
         return open_entries
     fresh: list[Entry] = []
     stray = False
-    goals = _goal_columns(open_entries)
+    goals, in_goal = _goal_columns(open_entries), any(entry.name in GOALS for entry in open_entries)
     for cell in row.cells:
-        for printed in [Piece(cell.text)] if cell.column in goals else pieces_of(cell, row):
+        for printed in [Piece(cell.text)] if cell.column in goals else pieces_of(cell, row, in_goal):
             piece = as_used(printed, row, cell, any(head.entries.get(name) for name in GOALS))
             waits = bool(fresh) and fresh[-1].name.startswith("funding.") and not fresh[-1].cells
             if piece.label in BESIDE_GOALS or (waits and is_total(piece.text)):

@@ -36,7 +36,7 @@ def heading_roles(row: Row) -> list[Role]:
     """Return the roles of a row of headings; a row with three that we know may hold others, too. Else nothing."""
     if not _may_be_headings(row):
         return []
-    words = [(word, cell.column) for cell in row.cells for word in _words(cell)]
+    words = _with_name([(word, cell.column) for cell in row.cells for word in _words(cell)])
     known = [role for word, _ in words if (role := role_of(word))]
     others = (word for word, _ in words if role_of(word) is None and not is_over(word))
     if (len(known) < 3 or not _has_name(known)) and any(others):
@@ -48,6 +48,14 @@ def heading_roles(row: Row) -> list[Role]:
         return []
     roles = [(role_of(word) or OTHER + word, column) for word, column in words if not is_over(word)]
     return _with_contents(roles, [word for word, _ in words if not is_over(word)])
+
+
+def _with_name(words: list[Role]) -> list[Role]:
+    """Return the words with 指标 as the heading of the names, where three others are known and none of them heads names (Chongqing)."""
+    roles = [role for word, _ in words if (role := role_of(word))]
+    if len(roles) < 3 or any(role.startswith("level") for role in roles):
+        return words
+    return [("指标名称" if as_label(word) == "指标" else word, column) for word, column in words]
 
 
 def _with_contents(roles: list[Role], words: list[str]) -> list[Role]:

@@ -11,6 +11,7 @@ from duibiao.ingest.class_labels import read_label
 from duibiao.ingest.field_labels import field_of
 from duibiao.ingest.heading_words import heading_words, is_over, role_of
 from duibiao.ingest.target_value import is_numeric
+from duibiao.ingest.target_words import BEFORE, both
 from duibiao.ontology.categories import labels_of
 from duibiao.ontology.script import in_mainland_words
 
@@ -108,7 +109,16 @@ def name_and_value(text: str) -> list[str]:
     match = _QUANTITY.search(text)
     if match is None or match.start() == 0 or not is_numeric(match[0].strip()):
         return _words_apart(text)
-    return [text[: match.start()].strip(), match[0].strip()]
+    name, value = text[: match.start()].strip(), match[0].strip()
+    sign = _sign_words().search(name)
+    return [name[: sign.start()], sign[0] + value] if sign and sign.start() > 1 else [name, value]
+
+
+@cache
+def _sign_words() -> re.Pattern[str]:
+    """What stands for a sign at the end of a name cut from its number: 总成本不超过 | 680万元."""
+    words = sorted([word for word in (*BEFORE, *both("达到 控制在")) if len(word) > 1], key=len, reverse=True)
+    return re.compile(rf"(?:应|须|需|要)?(?:{'|'.join(map(re.escape, words))}|(?<=[率度数量额])[超达])$")
 
 
 _GRADE = re.compile(

@@ -30,8 +30,15 @@ def with_values(head: TableHead, rows: Sequence[Row]) -> TableHead:
     for place in chosen:
         roles[place] = (VALUE + names[place].removeprefix(OTHER), roles[place][1])
     if chosen and "value" in names:
-        roles[names.index("value")] = (VALUE + "指标值", roles[names.index("value")][1])
+        column = roles[names.index("value")][1]
+        roles[names.index("value")] = (VALUE + _printed(column, rows[head.start : head.end]), column)
     return TableHead(head.start, head.end, tuple(roles))
+
+
+def _printed(column: int | None, headings: Sequence[Row]) -> str:
+    """Return the heading of the values as printed; in plain lines it is not told from the others."""
+    cells = (cell for row in headings for cell in row.cells if cell.column == column)
+    return next((cell.text for cell in cells if role_of(cell.text) == "value"), "指标值")
 
 
 def _filled(places: Sequence[int], roles: Sequence[Role], rows: Sequence[Row]) -> list[int]:

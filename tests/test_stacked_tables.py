@@ -53,6 +53,20 @@ def test_headings_alone_may_say_whose_indicators_follow() -> None:
     assert [row.horizon for row in filing.indicators] == ["long", "annual"]
 
 
+def test_values_of_two_terms_are_named_as_printed() -> None:
+    """Guangdong: a column for the project's term beside that of the year, and goals named after either."""
+    head = "项目名称\t海防林\n项目起止\t2025-2027年\n总体绩效目标\t实施周期总体绩效目标\t2025年度绩效目标\n\t修复9000亩\t修复3000亩\n"
+    table = "一级指标\t二级指标\t三级指标\t实施周期指标值\t年度指标值\n产出\t数量指标\t修复面积\t9000亩\t3000亩\n"
+    (filing,) = read("项目支出绩效目标表\n" + head + table)
+    assert (filing.overall_goal, filing.annual_goal, filing.start, filing.end) == (
+        "修复9000亩",
+        "修复3000亩",
+        "2025",
+        "2027",
+    )
+    assert [row.columns["value_column"] for row in filing.indicators] == ["实施周期指标值", "年度指标值"]
+
+
 def test_a_heading_printed_again_parts_no_table() -> None:
     (filing,) = read(
         TITLE + HEADING + "产出指标\t数量指标\t保洁里程\t≥9公里\n" + HEADING + "\t质量指标\t保洁合格率\t≥95%\n"

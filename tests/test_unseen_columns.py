@@ -130,3 +130,14 @@ def test_signs_of_days_and_units_with_brackets_are_kept() -> None:
     (filing,) = read(TITLE + lines)
     assert [row.target and row.target.text for row in filing.indicators] == ["≤2025年12月31日", "=12台（套）"]
     assert rows(filing)[1][3:] == ("=", 12.0, "台(套)")
+
+
+def test_indicators_without_classes() -> None:
+    """Chongqing: 指标 heads the names, and no column says their class."""
+    heading = "绩效指标\t指标\t指标权重\t计量单位\t指标性质\t指标值\t是否核心指标\n"
+    (filing,) = read(TITLE + heading + "\t疫木除治株数\t20\t株\t≥\t23000\t是\n\t林农满意度\t10\t%\t≥\t90\t否\n")
+    assert rows(filing) == [
+        (None, None, "疫木除治株数", "≥", 23000.0, "株"),
+        (None, None, "林农满意度", "≥", 90.0, "%"),
+    ]
+    assert [row.weight for row in filing.indicators] == [20.0, 10.0]

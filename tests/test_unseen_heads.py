@@ -197,3 +197,35 @@ def test_a_label_broken_beside_its_text() -> None:
     assert filing.annual_goal == "今年开工泵站3座，修渠3公里。"
     assert rows(filing)[1] == ("满意度指标", "服务对象满意度指标", "农户满意度", "≥", 90.0, "%")
     assert filing.unread == ()
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["一、", "二、", "三、", "四、", "五、"],
+        ["1.", "2.", "3.", "4.", "5."],
+        ["（一）", "（二）", "（三）", "（四）", "（五）"],
+    ],
+)
+@pytest.mark.parametrize("goal", ["年度目标：修复古籍300册。\n1.编目入库；", "年度目标\n修复古籍300册。\n1.编目入库；"])
+def test_labels_may_be_numbered(numbers: list[str], goal: str) -> None:
+    heads = ["项目名称：古籍修复", "实施单位：市图书馆", "预算金额：60万元", goal, "绩效指标"]
+    text = "\n".join(number + head for number, head in zip(numbers, heads, strict=True))
+    (filing,) = read(f"2025年项目支出绩效目标表\n{text}\n{HEADING}产出指标\t数量指标\t修复册数\t300册\n")
+    assert (filing.project_name, filing.implementing_unit, filing.funding.annual_total) == (
+        "古籍修复",
+        "市图书馆",
+        600000.0,
+    )
+    assert (filing.annual_goal, filing.unread) == ("修复古籍300册。\n1.编目入库；", ())
+
+
+def test_a_goal_below_a_numbered_heading_ends_the_text_above() -> None:
+    text = "项目绩效目标表\n项目名称：设备更新\n一、项目概况\n更新超期的彩超四台。\n二、绩效目标\n缩短检查等候时间。\n三、绩效指标\n"
+    (filing,) = read(
+        text + "产出指标\n1.数量指标：更新彩超4台\n2.成本指标：总成本不超过80万元\n满意度指标\n患者满意度大于90%\n"
+    )
+    assert (filing.annual_goal, filing.narrative) == ("缩短检查等候时间。", {"项目概况": "更新超期的彩超四台。"})
+    assert [row[2:] for row in rows(filing)] == [
+        ("更新彩超", None, 4.0, "台"), ("总成本", "≤", 80.0, "万元"), ("患者满意度", ">", 90.0, "%"),
+    ]  # fmt: skip
