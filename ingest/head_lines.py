@@ -22,14 +22,14 @@ def unit_at_end(row: Row) -> tuple[Row, str | None]:
     cells = list(row.cells)
     if len(cells) > 1 and (unit := money_unit(text := cells[-2].text + cells[-1].text)):
         return Row((*cells[:-2], cells[-2]._replace(text=text))), unit
-    match = _UNIT_AT_END.search(cells[0].text) if row.is_line else None
+    match = _UNIT_AT_END.search(cells[0].text) if len(cells) == 1 else None
     return (_up_to(row, match), match["unit"]) if match else (row, None)
 
 
 def year_at_end(row: Row) -> tuple[Row, int | None]:
     """Return the row without a year in brackets behind a gap, as in 填报单位：某局    （2025年度）, and the year."""
     text = row.cells[0].text
-    match = _YEAR_AT_END.search(text) if row.is_line and "年" in text else None
+    match = _YEAR_AT_END.search(text) if len(row.cells) == 1 and "年" in text else None
     return (_up_to(row, match), int(match["year"])) if match else (row, None)
 
 

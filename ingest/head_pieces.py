@@ -16,6 +16,7 @@ _FIRST_OF_NUMBER = frozenset("一二三四五六七八九十(（123456789")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）]|(?P<item>\d{1,2}\s*[.、．]))\s*"
 )
+_IN_BRACKETS = re.compile(r"[【〖\[]\s*([^【】〖〗\[\]]{2,14}?)\s*[】〗\]]\s*[:：]?")
 _SENTENCE = 8  # characters of a goal, which no heading beside it has (our choice)
 _TOTALS = ("合计", "总计", "金额合计", "小计")
 # the merged cell left of the goals; a page break prints it again beside the goals themselves
@@ -24,10 +25,26 @@ BESIDE_GOALS = ("项目绩效目标", "绩效目标")
 
 def pieces_of(cell: Cell, row: Row, in_goal: bool = False) -> list[Piece]:
     """Return the labels and texts of a cell, in order; ``in_goal`` where a goal stands above it, whose items are numbered as well."""
-    pieces = split_line(cell.text) if row.is_line else split_cell(cell.text)
+    pieces = split_line(cell.text) if row.is_line else _of_wide_cell(cell, row) or split_cell(cell.text)
     if pieces[0].field is None and cell.text[0] in _FIRST_OF_NUMBER and (match := _NUMBERED.match(cell.text)):
         return _numbered(split_cell(cell.text[match.end() :]), in_goal and match["item"] is not None) or pieces
+    if bracketed := _bracketed(cell.text):
+        return bracketed
     return [heading for piece in pieces for heading in _money_headings(piece, row, cell) or [piece]]
+
+
+def _of_wide_cell(cell: Cell, row: Row) -> list[Piece]:
+    """Return the pieces of a cell over the whole table that holds several labels: 申报单位：某局    填报日期：10月8日; else nothing."""
+    pieces = split_line(cell.text) if len(row.cells) == 1 else []
+    return pieces if pieces and pieces[0].field and sum(piece.field is not None for piece in pieces) > 1 else []
+
+
+def _bracketed(text: str) -> list[Piece]:
+    """Return the label in heavy brackets that begins a text, and what follows it: 【项目名称】古籍修复; else nothing."""
+    if not (match := _IN_BRACKETS.match(text)):
+        return []
+    pieces = split_cell(f"{match[1]}：{text[match.end() :]}")
+    return _numbered(pieces, False) if pieces[0].label in BESIDE_GOALS else pieces if pieces[0].field else []
 
 
 def _numbered(pieces: list[Piece], in_goal: bool) -> list[Piece]:

@@ -229,3 +229,46 @@ def test_a_goal_below_a_numbered_heading_ends_the_text_above() -> None:
     assert [row[2:] for row in rows(filing)] == [
         ("更新彩超", None, 4.0, "台"), ("总成本", "≤", 80.0, "万元"), ("患者满意度", ">", 90.0, "%"),
     ]  # fmt: skip
+
+
+def test_labels_in_heavy_brackets() -> None:
+    head = "【项目名称】戏曲进校园\n【实施单位】：市戏剧中心\n【预算金额】45万元\n【绩效目标】\n演出60场。\n"
+    (filing,) = read("项目绩效目标表\n" + head + "产出指标\n数量指标：演出场次 ≥60场；覆盖学校 ≥30所\n")
+    assert (filing.project_name, filing.implementing_unit, filing.annual_goal) == (
+        "戏曲进校园",
+        "市戏剧中心",
+        "演出60场。",
+    )
+    assert (filing.funding.annual_total, filing.unread) == (450000.0, ())
+
+
+def test_a_cell_over_the_whole_table_may_hold_several_labels_and_the_unit() -> None:
+    cell = f"<tr><td colspan='4'>申报单位（盖章）：县教育局{'&nbsp;' * 9}填报日期：2025年1月8日{'&nbsp;' * 9}单位：万元</td></tr>"
+    rows_of = [
+        ["项目名称", "校车安全", "预算金额", "360"],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出", "产出数量", "校车数", "120辆"],
+    ]
+    table = cell + "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in rows_of)
+    (filing,) = read(f"<html><body><p>项目绩效目标表</p><table>{table}</table></body></html>", "form.html")
+    assert (filing.implementing_unit, filing.funding.annual_total) == ("县教育局", 3_600_000.0)
+    assert filing.narrative == {"填报日期": "2025年1月8日"}
+    assert rows(filing) == [("产出", "产出数量", "校车数", None, 120.0, "辆")]
+    assert "level2_raw" not in filing.indicators[0].columns
+
+
+def test_classes_of_the_national_frame_of_evaluation() -> None:
+    """财预〔2020〕10号: 产出数量, 产出质量, 产出时效, 产出成本, each of which says its 一级."""
+    lines = [
+        f"产出{kind}\t{name}\t{value}\n"
+        for kind, name, value in (
+            ("数量", "供水量", "80万吨"),
+            ("质量", "合格率", "98%"),
+            ("时效", "及时率", "98%"),
+            ("成本", "吨水成本", "2.9元"),
+        )
+    ]
+    (filing,) = read(TITLE + "指标类别\t指标名称\t目标值\n" + "".join(lines))
+    assert [(row.level1, row.level2) for row in filing.indicators] == [
+        ("产出指标", f"产出{kind}") for kind in ("数量", "质量", "时效", "成本")
+    ]
