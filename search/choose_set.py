@@ -20,12 +20,13 @@ from duibiao.search.indicator_classes import FIRST
 class Bounds:
     """How many rows each class may have; ``needed`` are groups of classes of which one row must be there.
 
-    ``least`` is what must speak for each candidate to be taken beyond that.
+    ``least`` is what must speak for each candidate to be taken beyond that; ``promised`` are those for whom their class keeps a place.
     """
 
     most: Mapping[str, int]
     needed: tuple[tuple[str, ...], ...]
     least: Sequence[float]
+    promised: frozenset[int] = frozenset()
 
 
 def choose(
@@ -77,7 +78,7 @@ class _Set:
 
     def take(self, wanted: Callable[[int], bool]) -> bool:
         """Take the best of the wanted candidates that may still be taken; False if there is none."""
-        while open_ := [place for place in self._open if wanted(place) and self._has_room(self._groups[place])]:
+        while open_ := [place for place in self._open if wanted(place) and self._has_room(place)]:
             best = max(open_, key=lambda place: (self._gain(place), -place))
             self._open.remove(best)
             # only now is it compared with what was chosen: a verdict takes milliseconds, and most candidates are never reached
@@ -86,8 +87,12 @@ class _Set:
                 return True
         return False
 
-    def _has_room(self, group: str) -> bool:
-        return self._count[group] < self._bounds.most.get(group, 0)
+    def _has_room(self, place: int) -> bool:
+        group, promised = self._groups[place], self._bounds.promised
+        kept = (
+            0 if place in promised else sum(self._groups[other] == group for other in promised.intersection(self._open))
+        )
+        return self._count[group] + kept < self._bounds.most.get(group, 0)
 
     def _add(self, place: int) -> None:
         group = self._groups[place]

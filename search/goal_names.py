@@ -1,6 +1,7 @@
 """A number of a goal with what it says of what -> an indicator: its name, its class and its target."""
 
 import re
+from dataclasses import replace
 
 from duibiao.ontology.name_parts import read_name
 from duibiao.ontology.records import Operator, Target
@@ -28,7 +29,10 @@ _DONE = re.compile(
 _OPEN = re.compile("(?:运行|开放|开馆|营业|供餐|值守|播出|服务)$")
 # 每生每年补助600元
 _GRANT = re.compile("每(?P<who>[人生户])(?P<what>.{0,6}(?:补助|补贴|资助|奖励|救助|津贴|慰问).{0,4})$")
+_SUPPORT = re.compile("[每单].{1,4}(?:补助|补贴|奖补|奖励|资助)$")  # 每台补助12万元, 单台补贴不超过5万元
+_EACH = re.compile("^(.*(?:费用?|成本|造价|单价|价格))(每.{1,3})$")  # 轮换费用每吨不超过180元
 _FINISHING = re.compile("(?:[以之]?内)?完成([\u4e00-\u9fff]{2,8})$")
+_DONE_TO = re.compile(r"(?:开展|进行|实施|给予|予以)(?:一次性)?(?!管理|服务|保障)([^\W\d和及与并或等]{2,8}?)(?:工作)?$")
 _COST = re.compile("成本|费用|造价|单价|价格|标准|(?<!消)费$|均")
 _EARNED = re.compile("额$|产值|收入|利润|税收|带动")
 _PROJECT_MONEY = re.compile("资金|预算|经费|安排|申请|总额|(?<!均)投资")
@@ -97,11 +101,14 @@ def _money(said: Said) -> Named | None:
     """A cost or a price, or what is earned; sums that only say what the project is given are no indicator."""
     if _PROJECT_MONEY.search(said.thing):
         return None
+    said = replace(said, thing=_EACH.sub(r"\2\1", said.thing))
     if grant := _GRANT.match(said.thing):
         unit, _, per = said.unit.partition("/")
         who = "户" if grant["who"] == "户" else "人"
         target = printed(said.sign or "=", said.number, f"{unit}/{who}" + (per and f"·{per}"))
         return f"{who}均{grant['what']}标准", "cost", target
+    if _SUPPORT.match(said.thing):
+        return f"{short(said.thing)}标准", "cost", _target(said.sign or "=", said)
     if _EARNED.search(said.thing) and said.sign != "≤":
         return short(said.thing), "economic", _target("≥", said)
     least = said.sign == "≥"
@@ -117,7 +124,7 @@ def _index(said: Said) -> Named | None:
 
 
 def _count(said: Said, unit: Unit, words: DraftWords) -> Named | None:
-    thing = short(f"{said.thing}{said.noun}" if not said.thing.endswith(("的", "每个")) else said.noun)
+    thing = short(f"{said.thing}{said.noun}{_done_to(said)}" if not said.thing.endswith(("的", "每个")) else said.noun)
     if said.number == 0:
         return (_counted(thing, "数"), group_of_name(read_name(thing)), _target("=", said)) if thing else None
     ending = _DIMENSION_NAMES.get(unit.dimension) or _COUNT_NAMES.get(unit.counted or "", "数量")
@@ -130,6 +137,12 @@ def _count(said: Said, unit: Unit, words: DraftWords) -> Named | None:
         "quantity",
         _target(said.sign or "≥", said),
     )
+
+
+def _done_to(said: Said) -> str:
+    """What is done to what is counted, where the text says one thing behind it: 对12个系统开展安全测评."""
+    found = _DONE_TO.match(said.after.removeprefix(said.noun)) if said.noun and not said.thing else None
+    return found[1] if found and len(said.noun + found[1]) <= _LONGEST else ""
 
 
 def _target(sign: Operator, said: Said) -> Target:

@@ -30,6 +30,10 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"(?:20\d\d年度?)?(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|[上中下]旬)?(?:之?前)?|[每当次][年季月周]\d{1,2}日之?前?|20\d\d[年卷版届级]度?|\d{1,2}日之?前"
 )
+# which of them, before what is counted: 120台使用15年以上的电梯
+_WHICH = re.compile(
+    r"[\u4e00-\u9fff]{1,6}\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}?(?:以上|以下|以内|左右)?的(?=[\u4e00-\u9fff]{2})"
+)
 _INDEX = re.compile(r"(?:指数|得分|评分|分数|分值)$")
 _CHANGE = re.compile(r"(提高|提升|增加|增长|减少|降低|下降)了?约?$")
 _GAUGE = ("毫米", "厘米")  # without a sign how much rain or how thick, and no length of what is done
@@ -58,7 +62,7 @@ class Said:
 def numbers(clause: str) -> list[Said]:
     """Return the numbers of a clause in their order; of two in a row (45条、120公里河道) both count what follows.
 
-    A length before a noun that is counted says how large it is (60米消防车1辆).
+    A length before a noun that is counted says how large it is (60米消防车1辆), a time before a rate is part of its name (15秒接通率).
 
     >>> [(said.thing, said.noun, said.number, said.unit) for said in numbers("惠及全县3000户居民")]
     [('惠及', '居民', 3000.0, '户')]
@@ -67,10 +71,19 @@ def numbers(clause: str) -> list[Said]:
     for place in range(len(found) - 1, 0, -1):
         before, here = found[place - 1], found[place]
         if not before.thing and not before.noun and not here.thing:
-            found[place - 1] = replace(before, noun=here.noun)
+            found[place - 1] = replace(before, noun=here.noun, after=here.after)
         elif before.noun and not here.thing and not here.noun and _is_length(before.unit):
             found[place - 1 : place + 1] = [replace(here, thing=before.thing, noun=before.noun)]
+        elif _names_rate(before, here):
+            found[place - 1 : place + 1] = [replace(here, thing=f"{before.number:g}{before.unit}{here.thing}")]
     return found
+
+
+def _names_rate(before: Said, here: Said) -> bool:
+    """Whether a time is part of the name of a rate: 15秒接通率达到95%."""
+    read = read_unit(before.unit)
+    timed = read is not None and read.dimension == "time" and not (before.sign or before.thing or before.noun)
+    return timed and here.unit == "%" and here.thing.endswith("率") and before.after.startswith(here.thing)
 
 
 def _is_length(unit: str) -> bool:
@@ -85,14 +98,17 @@ def _numbers(clause: str) -> Iterator[Said]:
         before = clause[last : match.start()].rpartition("|")[2]
         unit = _unit(printed, before) if printed else ""
         is_part = before.lstrip("、").startswith("其中")  # of what was counted before
-        if unit is None or unit in _MULTIPLES or (is_part and unit != "%"):
+        if unit is None or unit in _MULTIPLES or (is_part and unit != "%") or match.start() < last:
             continue
         limit = match["after"] if len(unit) == len(printed) else None  # 6200个路内泊位
         end = match.end("unit") - len(printed) + len(unit)
         after = clause[max(end, match.end() if match["per"] or limit else end) :]
         if (unit or _INDEX.search(TRAILING.sub("", before))) and not (limit and _is_size(unit, after)):
-            noun = noun_behind(after, unit, thing := thing_before(before))
-            last = end + len(noun)
+            which = _WHICH.match(after)
+            behind = after[which.end() :] if which else after
+            noun = noun_behind(behind, unit, thing := thing_before(before))
+            last = clause.index(behind, end) + len(noun) if noun else end
+            after = behind if noun else after
             said = _said(match, unit, limit, (before, after), said_of(thing, noun))
             yield from [] if _is_no_goal(said) else [said]
 

@@ -48,7 +48,10 @@ def suggest(draft: Filing, peers: Sequence[Peer], limit: int = LIMIT, kinds: boo
     chosen = choose(
         [c.group for c, _ in rows], [c.relevance for c, _ in rows],
         _excluder([c for c, _ in rows]),
-        Bounds(_most(limit), _needed(draft, scheme), [_least(c, familiar) for c, _ in rows]), limit,
+        Bounds(
+            _most(limit), _needed(draft, scheme), [_least(c, familiar) for c, _ in rows],
+            frozenset(place for place, (c, _) in enumerate(rows) if c.clause),
+        ), limit,
     )  # fmt: skip
     kept = _without_errors([rows[place] for place in chosen], draft, scheme)
     return SuggestedSet(draft.project_name, _suggestions(kept, scheme), missing(draft, [c for c, _ in kept], found))

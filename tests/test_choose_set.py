@@ -24,3 +24,10 @@ def test_where_there_is_little_room_each_first_level_has_a_row() -> None:
     bounds = Bounds(_MOST, _NEEDED, [0.06] * 3)
     assert choose(groups, relevance, lambda one, chosen: one in chosen, bounds, 2) == [0, 2]
     assert choose(groups, relevance, lambda one, chosen: one in chosen, bounds, 3) == [0, 1, 2]
+
+
+def test_a_class_keeps_a_place_for_what_is_promised() -> None:
+    groups, relevance = ["satisfaction", "satisfaction", "quantity"], [0.9, 0.2, 0.1]
+    for promised, chosen in ((frozenset[int](), [0, 2]), (frozenset({1}), [1, 2])):
+        bounds = Bounds({"satisfaction": 1, "quantity": 2}, (), [0.0] * 3, promised)
+        assert sorted(choose(groups, relevance, lambda one, others: one in others, bounds, 12)) == chosen
