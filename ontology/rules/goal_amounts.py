@@ -13,9 +13,9 @@ _LEAST_SAID, _MOST_SAID = re.compile("不少于|不低于|以上"), re.compile("
 # amounts of other years, of more years or for one of many are no total of this year
 _OTHER, _EACH = re.compile(r"(?<!\d)20\d\d[年-]|[二三四五两]年|期间|规划|累计|每|各"), re.compile("均|约|左右")
 _MEASURE = re.compile(
-    "(?:里程|长度|面积|总?额|金额|[总数]?量|重量|规模|时间|时限|时长|[人户次件个台套座处场]数|人次|场次|批次|数)$"
+    "(?:里程|长度|面积|总?额|金额|[总数]?量|重量|规模|时间|时限|时长|[人户次件个台套座处场]数|人次|场次|批次|天数|时数|数)$"
 )
-_HEAD = r"(?:20\d\d年度?|全年|本?年度|年内|本年|计划|预计|力争|确保|实现|完成)*"
+_HEAD = r"(?:20\d\d年度?|全年|本?年度|年内|本年|计划|预计|力争|确保|实现|完成|主?汛期|高峰期)*"
 _LINK = r"(?:不少于|不低于|不超过|不高于|达到?|为|控制在|共|(?:[由从][\d.]+%)?(?:提高|提升|增加|增长|下降|降低|减少)[到至])*"
 _AMOUNT = r"(\d[\d,]*(?:\.\d+)?)([^\d,;。、()/]{1,6}?)(?:以[上下内]|内)?"
 # 故障30分钟内响应 is said as 故障响应30分钟
@@ -35,10 +35,11 @@ class Named(NamedTuple):
 
 def said_by_name(row: Row, case: Case) -> Named | None:
     """Return the one amount that the goal says of the row; None where it says none, or more."""
-    name, target = _MEASURE.sub("", row.name), row.indicator.target
+    named, target = row.name.replace("全年", ""), row.indicator.target
+    name = _MEASURE.sub("", named)
     if len(name) < _LEAST or row.number is None or (target and target.upper is not None):
         return None
-    measure = row.name[len(name) :]
+    measure = named[len(name) :]
     clauses = _clauses(case.goal_of(row.indicator.horizon), case.filing.year)
     found = _amounts(name, measure, clauses) or _of_its_end(name, measure, clauses, case)
     factor = _factor(found[0][2], row.unit) if len(found) == 1 else None
@@ -78,7 +79,7 @@ def _clauses(goal: str, year: int | None) -> list[str]:
     own = (text for text in _SENTENCE.split(goal) if not _OTHER.search(text.replace(f"{year}年", "")))
     listed = (re.sub(r"(\d[^\d,、]{1,8})、", r"\1,", sentence) for sentence in own)
     clauses = (clause for sentence in listed for clause in _CLAUSE.split(sentence) if not _EACH.search(clause))
-    return [_BETWEEN.sub(r"\1\3\2内", clause) for clause in clauses]
+    return [_BETWEEN.sub(r"\1\3\2内", clause.replace("全年", "")) for clause in clauses]
 
 
 def _factor(said: str, unit: str) -> float | None:

@@ -15,6 +15,7 @@ _SENTENCE, _CLAUSE = re.compile("[;。]"), re.compile("[,;。、]")
 _FIGURE = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)(?!\d|个百分点)(%|[\u4e00-\u9fff]{1,3})?")
 # what a number of the goal is only a part of: 每季度1次, 每村2人, 提高4%; an end of a range (6-8个)
 _PART = re.compile(r"每[^,;。]{0,12}$|(?:提高|提升|增长|增加|下降|降低|减少|上升|压减)了?(?:约|近)?$|\d[-~—–至]$")
+_BOUND = re.compile("不超过|不高于|不多于|以内|以下|控制|压减|下降|减少|降低|限")
 _RANGE = re.compile(r"[%\u4e00-\u9fff]?[-~—–至]\d")
 # two characters that any goal and any row may share (usual words of budget forms)
 _GENERIC = word_set(
@@ -63,9 +64,10 @@ def _unit(text: str) -> str:
 
 
 def _single(number: float, unit: str) -> tuple[float, str]:
-    """The number in single units: 1.28万人 is 12800人."""
+    """The number in single units, people counted alike: 1.28万名 is 12800人."""
     single = unit.removeprefix("万")
-    return (round(number * 1e4, 4), single) if single != unit and single in COUNT_UNITS else (number, unit)
+    whole = (round(number * 1e4, 4), single) if single != unit and single in COUNT_UNITS else (number, unit)
+    return whole[0], "人" if whole[1] in ("名", "位") else whole[1]
 
 
 def _amount(row: Row) -> tuple[float | None, str]:
@@ -87,7 +89,8 @@ def goal_support(case: Case) -> Iterator[Answer]:
         said = _said(row, case, found[row.indicator.horizon])
         if said is not None:
             compared.add(said)
-            yield Outcome.PASS if said in _numbers(row, case) else _disagrees(row, f"{said:.10g}{_amount(row)[1]}")
+            agrees = said in _numbers(row, case)
+            yield _capped(row, said, case) if agrees else _disagrees(row, f"{said:.10g}{_amount(row)[1]}")
         elif other := _counted_otherwise(row, found[row.indicator.horizon]):
             compared.add(other.value)
             yield _disagrees(row, f"{other.value:.10g}{other.unit}")
@@ -140,6 +143,18 @@ def _disagrees(row: Row, said: str) -> Remark:
     return Remark(
         f"绩效目标写{said}，{row.label}的目标值是{row.printed}。", f"The goal says {said}, the row {row.printed}.",
         "核对两处数字。", "Check both numbers.", row.index,
+    )  # fmt: skip
+
+
+def _capped(row: Row, said: float, case: Case) -> Answer:
+    """What the goal promises to do is no upper bound, unless it says so."""
+    clauses = [clause for clause in _CLAUSE.split(case.goal_of(row.indicator.horizon)) if f"{said:.10g}" in clause]
+    bounded = not clauses or any(map(_BOUND.search, clauses))
+    if row.class2 != "quantity" or row.operator not in ("≤", "<") or bounded:
+        return Outcome.PASS
+    return Remark(
+        f"绩效目标要完成的数量，{row.label}却设了上限：{row.printed}。", "The goal promises what the row bounds from above.",
+        "改为“≥”或“=”。", "Write ≥ or =.", row.index,
     )  # fmt: skip
 
 

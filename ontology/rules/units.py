@@ -19,6 +19,7 @@ _RATE_END = re.compile("(?:率|比例|占比|比重|百分比|满意度|知晓�
 # how much of something is in something: 有机质含量, 含硫量; a rate per head (万人发案率) is no share either
 _CONTENT = re.compile("含量$|含.{1,3}量$|浓度$")
 _THINGS = word_set("本 册 份 张 件 台 套 辆 座 场 场次 期 班次 项 家 户 篇 条")
+_NOT_TIMES = word_set("家 户 台 套 辆 座 所 栋 公里 平方米 亩")
 _SESSIONS = re.compile("(?:场次?|期数?|班次|届数?|批次)数?$")
 _EVENTS = frozenset({"accident", "complaint", "fault", "violation", "error"})
 _PEOPLE = re.compile("人数|人次|人员|人口|名额|(?:[员者生民]|职工)数")
@@ -59,11 +60,10 @@ def _count(row: Row) -> Remark | None:
             row, "名称数的是人", "the name counts people", ("改为人，或改名为相应的数量。", "Count people, or rename.")
         )
     events = _EVENTS & set(row.parts.attributes) and counted != "person" and people and unit != "人次"
-    sessions = _SESSIONS.search(row.stem) or (row.stem.endswith("次数") and "次" not in unit)
-    if events or (sessions and people):
-        return _wrong(
-            row, "名称数的是事件或场次，不是人", "the name counts events", ("改为件、起、次等。", "Count events.")
-        )
+    times = row.stem.endswith("次数") and "次" not in unit
+    sessions = (_SESSIONS.search(row.stem) and people) or (times and (people or unit in _NOT_TIMES))
+    if events or sessions:
+        return _wrong(row, "名称数的是事件或场次", "the name counts events", ("改为件、起、次等。", "Count events."))
     return None
 
 
