@@ -52,12 +52,9 @@ def _numbered(pieces: list[Piece], in_goal: bool) -> list[Piece]:
     label, *rest = pieces
     if label.label in BESIDE_GOALS and not rest:
         return [replace(label, field="annual_goal", label="年度目标")]
-    is_text = label.field in ("narrative", *GOALS)
-    return (
-        pieces
-        if (is_text and not in_goal) or (label.field and not is_text and (rest or label.field == "heading"))
-        else []
-    )
+    if label.field in ("narrative", *GOALS):
+        return [] if in_goal else pieces
+    return pieces if label.field and (rest or label.field == "heading") else []
 
 
 def _money_headings(piece: Piece, row: Row, cell: Cell) -> list[Piece]:

@@ -19,9 +19,8 @@ BUILT_IN = {
 }  # fmt: skip
 _LITERAL = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]')
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+")
-_KEPT = re.compile(
-    "[\ue000-\uf8ff]"
-)  # what stands for literal texts while digits are placed; a format's own would print nothing known
+# what stands for literal texts while digits are placed; a format's own characters of that kind print nothing that is known
+_KEPT = re.compile("[\ue000-\uf8ff]")
 # literal texts among the digits, as formats for 万 have them: 0!.0, shows 5,000,000 as 500.0
 _BROKEN = re.compile("[#0?](?:[,\ue000-\uf8ff]*[#0?])*[\ue000-\uf8ff][#0?]+,*")
 _DASH = re.compile(r"[-–—]+")  # how formats of accounting show zero; only the file tells it from a blank

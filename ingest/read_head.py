@@ -68,8 +68,9 @@ class Head:
         self.money_unit = self.money_unit or above.money_unit
 
     def goal_lines(self) -> frozenset[str]:
-        """Return the folded lines of the goals, which a page break prints again."""
-        return frozenset(fold(line) for name in GOALS for entry in self.entries.get(name, []) for line in entry.lines)
+        """Return the folded lines and labels of the goals, which a page break prints again."""
+        goals = (entry for name in GOALS for entry in self.entries.get(name, []))
+        return frozenset(fold(line) for entry in goals for line in (entry.label, *entry.lines))
 
 
 def read_head(rows: list[Row]) -> Head:
@@ -132,14 +133,10 @@ def _read_row(head: Head, row: Row, open_entries: list[Entry]) -> list[Entry]:
                 stray = stray or not _takes(entry, cell, bool(fresh))
                 head.money_unit = declared_unit(piece.text) or head.money_unit
                 _place_text(head, piece.text, cell, None if stray else entry)
-    if (
-        row.is_line
-        and len(fresh) == 1
-        and open_entries
-        and (fresh[0].label.endswith("完成情况") or fresh[0].name in GOALS)
-    ):
-        above = open_entries[-1]
-        fresh[0].goal = above if above.name in GOALS and not above.cells and not fresh[0].cells else None
+    if row.is_line and len(fresh) == 1 and open_entries:
+        above, label = open_entries[-1], fresh[0]
+        waits = above.name in GOALS and not above.cells and not label.cells
+        label.goal = above if waits and (label.label.endswith("完成情况") or label.name in GOALS) else None
     if row.is_line and len(fresh) == 2 and all(entry.name in GOALS and not entry.cells for entry in fresh):
         for entry in fresh:
             entry.beside = True

@@ -67,6 +67,21 @@ def test_values_of_two_terms_are_named_as_printed() -> None:
     assert [row.columns["value_column"] for row in filing.indicators] == ["实施周期指标值", "年度指标值"]
 
 
+def test_goals_that_a_page_break_prints_again_part_no_table() -> None:
+    goal = "年度目标\t保洁河道9公里\n"
+    (filing,) = read(
+        TITLE
+        + goal
+        + HEADING
+        + "产出指标\t数量指标\t保洁里程\t≥9公里\n"
+        + goal
+        + HEADING
+        + "\t质量指标\t合格率\t≥95%\n"
+    )
+    assert [row.level1 for row in filing.indicators] == ["产出指标", "产出指标"]
+    assert [row.horizon for row in filing.indicators] == [None, None]
+
+
 def test_a_heading_printed_again_parts_no_table() -> None:
     (filing,) = read(
         TITLE + HEADING + "产出指标\t数量指标\t保洁里程\t≥9公里\n" + HEADING + "\t质量指标\t保洁合格率\t≥95%\n"
