@@ -37,7 +37,7 @@ def rankings(tmp_path_factory: pytest.TempPathFactory) -> Rankings:
 
 def test_every_way_of_ranking_scores_every_name(rankings: Rankings) -> None:
     scores = rankings.scores("蜂箱存活率")
-    assert list(scores) == ["use, centred cosine", NGRAMS, FUSION, TRAINED, OURS]
+    assert list(scores) == ["use-256, centred cosine", NGRAMS, FUSION, TRAINED, OURS]
     assert {values.shape for values in scores.values()} == {(5,)}
 
 
