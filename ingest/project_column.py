@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from duibiao.ingest.cells import Cell, Row
 from duibiao.ingest.class_labels import is_section
+from duibiao.ingest.heading_words import is_over
 from duibiao.ingest.label_pieces import split_cell
 from duibiao.ingest.table_head import OTHER, TableHead
 from duibiao.ingest.table_heads import find_head
@@ -38,7 +39,8 @@ def by_project(rows: Sequence[Row]) -> list[list[Row]]:
     has_units = any(_field(label) == "implementing_unit" for label in fields.values()) or projects[0].group
     owner = "主管部门" if has_units else "单位名称"
     above = [_with_owner(row, owner) for row in rows[: head.start - len(over)]]
-    heading = [row for row in (_without(row, fields) for row in rows[head.start : head.end]) if row]
+    whole = [Row(cells) for row in over if (cells := tuple(cell for cell in row.cells if is_over(cell.text)))]
+    heading = [*whole, *(kept for row in rows[head.start : head.end] if (kept := _without(row, fields)))]
     return [[*above, *project.fields(fields, named), *heading, *project.rows(fields)] for project in projects]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from duibiao.ingest.cells import Cell, Row
+from duibiao.ingest.class_columns import with_class_columns
 from duibiao.ingest.heading_words import is_over, role_of
 from duibiao.ingest.sign_column import with_sign_column
 from duibiao.ingest.table_head import BASIC, LONGEST, OTHER, Role, TableHead
@@ -16,20 +17,32 @@ _TARGETS = ("value", "standard", "sign", "actual", "explanation")
 def find_head(rows: Sequence[Row], start: int = 0) -> TableHead | None:
     """Return the first heading at or after ``start``: three roles or more in adjoining rows, a name among them."""
     for position in range(start, len(rows)):
-        if not heading_roles(rows[position]):
+        below = _roles_below(rows, position)
+        if not below and not heading_roles(rows[position]):
             continue
-        end, roles = position, list[Role]()
+        end, roles = position + bool(below), below
         while end < len(rows) and (found := heading_roles(rows[end]) or _over_roles(rows, end)) is not None:
             # a heading right above another stands over several columns and heads none: 近两年指标值 over 前年 | 上年
             roles = [role for role in roles if role[1] is None or role[1] not in {column for _, column in found}]
             roles += found
             end += 1
         named = _named(_once(roles))
-        if len({role for role, _ in roles}) >= 3 and named:
-            head = with_values(with_sign_column(TableHead(position, end, tuple(named)), rows), rows)
+        if (below or len({role for role, _ in roles}) >= 3) and named:
+            head = with_class_columns(TableHead(position, end, tuple(named)), rows)
+            head = with_values(with_sign_column(head, rows), rows)
             if not head.columns or any(role.startswith(_TARGETS) for role, _ in head.roles):
                 return head
     return None
+
+
+def _roles_below(rows: Sequence[Row], position: int) -> list[Role]:
+    """Return the roles of headings that stand below one over all of them, where name and value are enough: 绩效指标 over 类型 | 指标名称 | 目标值."""
+    row, over = rows[position], [cell for cell in rows[position - 1].cells if is_over(cell.text)] if position else []
+    roles = [(role_of(cell.text) or OTHER + cell.text, cell.column) for cell in row.cells]
+    known = [role for role, _ in roles if not role.startswith(OTHER)]
+    fits = over and over[0].column is not None and over[0].column == row.cells[0].column and "level2" not in known
+    short = all(len(cell.text) <= LONGEST for cell in row.cells)
+    return roles if fits and short and {"level3", "value"} <= set(known) else []
 
 
 def heading_roles(row: Row) -> list[Role]:

@@ -141,3 +141,34 @@ def test_indicators_without_classes() -> None:
         (None, None, "林农满意度", "≥", 90.0, "%"),
     ]
     assert [row.weight for row in filing.indicators] == [20.0, 10.0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "classes"),
+    [
+        ("指标维度\t指标名称", "产出\t{}", ("产出", None)),
+        ("类型\t指标名称", "产出数量\t{}", ("产出指标", "产出数量")),
+        ("维度\t类别\t指标名称", "产出指标\t数量指标\t{}", ("产出指标", "数量指标")),
+        ("责任科室\t指标名称", "林业站\t{}", (None, None)),
+    ],
+)
+def test_columns_of_classes_are_known_by_their_cells(
+    heading: str, line: str, classes: tuple[str | None, str | None]
+) -> None:
+    lines = [heading + "\t指标值\t单位", *(f"{line.format(name)}\t≥9\t亩" for name in ("除治面积", "补植面积"))]
+    (filing,) = read(TITLE + "\n".join(lines) + "\n")
+    assert [row[:3] for row in rows(filing)] == [(*classes, "除治面积"), (*classes, "补植面积")]
+    assert {item.text for item in filing.unread} == ({"林业站"} if classes[0] is None else set())
+
+
+@pytest.mark.parametrize("kind", ["类型", "分类情况"])
+def test_name_and_value_are_enough_below_a_heading_over_them(kind: str) -> None:
+    """A list of projects whose indicators are told by class, name and value, under one heading."""
+    text = (
+        f"2025年专项资金绩效目标一览表\n单位：万元\n序号\t专项名称\t预算数\t总体目标\t绩效指标\n\t\t\t\t{kind}\t指标名称\t目标值\t要求说明\n"
+        "1\t创新券\t20\t支持企业\t产出\t兑现企业数\t≥30家\t按季\n\t\t\t\t效益\t带动投入\t≥60万元\t\n2\t引才\t50\t引进人才\t满意度\t人才满意度\t≥90%\t\n"
+    )
+    one, other = read(text)
+    assert rows(one) == [("产出", None, "兑现企业数", "≥", 30.0, "家"), ("效益", None, "带动投入", "≥", 60.0, "万元")]
+    assert (one.project_name, one.funding.annual_total, other.project_name) == ("创新券", 200_000.0, "引才")
+    assert rows(other) == [("满意度", None, "人才满意度", "≥", 90.0, "%")]
