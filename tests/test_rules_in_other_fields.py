@@ -38,6 +38,8 @@ def found(filing: Filing, rule: str) -> list[str]:
         ("R22", "数量", "走访渔民次数", "≥400人次", False),
         ("R22", "数量", "渡口巡查次数", "≥72家", True),
         ("R22", "数量", "渡口巡查次数", "≥72班次", False),
+        ("R22", "时效", "渡船报修处置时间", "≤48%", True),
+        ("R22", "时效", "渡船候船时间", "缩短20%", False),
         ("R22", "数量", "新增防护林面积", "≥30公里", True),
         ("R22", "数量", "新增防护林面积", "≥300亩", False),
         ("R35", "质量", "24小时自助借书柜完好率", "≥98%", False),
@@ -88,3 +90,30 @@ def test_two_prices_are_each_for_a_part() -> None:
 
     assert remarks(0)
     assert not remarks(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("goal", "target", "wrong"),
+    [
+        ("向渡工每人每年发放补助1.2万元。", "2.1万元/人·年", True),
+        ("向渡工每人每年发放补助1.2万元。", "12000元/人", False),
+        ("渡工每人补助不超过800元。", "≤700元/人", False),
+        ("渡工每户补助800元。", "700元/人", False),
+        ("渡工每人补助800元，船长每人补助900元。", "900元/人", False),
+    ],
+)
+def test_a_price_of_each(goal: str, target: str, wrong: bool) -> None:
+    assert bool(said("R39", "经济成本", "渡工补助标准", target, goal)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("names", "alike"),
+    [
+        (("渡口设施完好率", "渡口完好率"), True),
+        (("渡口设施完好率", "渡口设备完好率"), False),
+        (("渡船设备完好率", "渡口完好率"), False),
+    ],
+)
+def test_words_that_add_nothing_make_no_other_indicator(names: tuple[str, str], alike: bool) -> None:
+    filing = only(*(row("质量", name, "≥95%") for name in names))(clean_filing(0))
+    assert any("近似重复" in message for message in found(filing, "R38")) is alike

@@ -18,6 +18,12 @@ _MEASURE = re.compile(
 _HEAD = r"(?:20\d\d年度?|全年|本?年度|年内|本年|计划|预计|力争|确保|实现|完成|主?汛期|高峰期)*"
 _LINK = r"(?:不少于|不低于|不超过|不高于|达到?|为|控制在|共|(?:[由从][\d.]+%)?(?:提高|提升|增加|增长|下降|降低|减少)[到至])*"
 _AMOUNT = r"(\d[\d,]*(?:\.\d+)?)([^\d,;。、()/]{1,6}?)(?:以[上下内]|内)?"
+_YUAN = {"元": 1.0, "万元": 1e4}
+_SAME = {"生": "人", "名": "人"}
+_PRICE = re.compile(
+    r"每(?P<each>[人生名户亩台套辆吨床家村])(?:每年)?[^\d,;。每]{0,10}(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万?元)"
+)
+_PER = re.compile("(?P<unit>万?元)/(?P<each>[人户亩台套辆吨床家村])(?:[·/]?年)?$")
 # 故障30分钟内响应 is said as 故障响应30分钟
 _BETWEEN = re.compile(r"^(\D+)(\d[\d.]*(?:分钟|个?小时|天|个?工作日))以?内(\D+)$")
 
@@ -47,6 +53,20 @@ def said_by_name(row: Row, case: Case) -> Named | None:
         return None
     value = float(found[0][1].replace(",", "")) * factor
     return None if _keeps(row, found[0][0], value) else Named(found[0][1] + found[0][2], value)
+
+
+def said_of_each(row: Row, case: Case) -> Named | None:
+    """Return the one price of each that the goal states, 每人每年1.2万元, of the one row that has a price of each (元/人·年)."""
+    per, goal = _PER.match(row.unit), case.goal_of(row.indicator.horizon)
+    if per is None or row.number is None:
+        return None
+    said = [m for m in _PRICE.finditer(goal) if _SAME.get(m["each"], m["each"]) == per["each"]]
+    alone = sum(other.unit.partition("/")[2][:1] == per["each"] for other in case.rows if "元/" in other.unit) == 1
+    if len(said) != 1 or not alone:
+        return None
+    value = float(said[0]["number"].replace(",", "")) * _YUAN[said[0]["unit"]] / _YUAN[per["unit"]]
+    bounded = _MOST_SAID.search(said[0][0]) and row.number < value
+    return None if bounded else Named(said[0][0], value)
 
 
 def _amounts(name: str, measure: str, clauses: list[str]) -> list[re.Match[str]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from duibiao.ontology.fold import fold
 from duibiao.ontology.rules.case import Case, Row
-from duibiao.ontology.rules.goal_amounts import said_by_name
+from duibiao.ontology.rules.goal_amounts import said_by_name, said_of_each
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule
 from duibiao.ontology.rules.words import COUNT_UNITS, PERSON_UNITS, word_set
 
@@ -94,7 +94,7 @@ def goal_support(case: Case) -> Iterator[Answer]:
         elif other := _counted_otherwise(row, found[row.indicator.horizon]):
             compared.add(other.value)
             yield _disagrees(row, f"{other.value:.10g}{other.unit}")
-        elif named := said_by_name(row, case):
+        elif named := said_by_name(row, case) or said_of_each(row, case):
             compared.add(_single(named.value, row.unit)[0])
             agrees = any(named.agrees(other.number) for other in _alike(row, case) if other.unit == row.unit)
             yield Outcome.PASS if agrees else _disagrees(row, named.text)

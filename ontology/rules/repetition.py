@@ -12,6 +12,9 @@ _ANY_THING = frozenset(
     {"project", "work", "money", "money-org", "mechanism", "service", "complaint-object", "contract", "initiate"}
 )
 _ANYONE = frozenset({"public", "served", "users", "organisations", "participants"})
+# what adds nothing to a name beside one without it: 管网设施完好率, 管网完好率
+_FILLERS = re.compile("(?<=..)(?:设施设备|设施|设备|工作|项目|任务)(?=..)")
+_LEAST = 4
 _PUNCTUATION = re.compile("[\"'“”‘’、,。;:·\\s]")
 
 
@@ -28,6 +31,11 @@ def repeated(case: Case) -> Iterator[Answer]:
         measured[p.kind, p.attributes, p.things, p.people, p.level, p.per, p.rest, row.indicator.table].append(row)
     for rows in named.values():
         yield Outcome.PASS if len(rows) == 1 else _twice(rows)
+    for row in case.rows:
+        bare = _FILLERS.sub("", row.name)
+        same = [other for other in named.get((bare, row.indicator.table), ()) if other.unit == row.unit]
+        if bare != row.name and len(bare) >= _LEAST and same:
+            yield _alike([row, *same])
     for rows in measured.values():
         if len({row.name for row in rows}) > 1 and len({row.class1 for row in rows}) > 1 and rows[0].parts.things:
             yield _alike(rows)
