@@ -29,7 +29,7 @@ _DONE = re.compile(
 _OPEN = re.compile("(?:运行|开放|开馆|营业|供餐|值守|播出|服务)$")
 # 每生每年补助600元
 _GRANT = re.compile("每(?P<who>[人生户])(?P<what>.{0,6}(?:补助|补贴|资助|奖励|救助|津贴|慰问).{0,4})$")
-_SUPPORT = re.compile("[每单].{1,4}(?:补助|补贴|奖补|奖励|资助)$")  # 每台补助12万元, 单台补贴不超过5万元
+_SUPPORT = re.compile("(?:每|单(?!位)).{1,4}(?:补助|补贴|奖补|奖励|资助)$")  # 每台补助12万元, 单台补贴不超过5万元
 _EACH = re.compile("^(.*(?:费用?|成本|造价|单价|价格))(每.{1,3})$")  # 轮换费用每吨不超过180元
 _FINISHING = re.compile("(?:[以之]?内)?完成([\u4e00-\u9fff]{2,8})$")
 _DONE_TO = re.compile(r"(?:开展|进行|实施|给予|予以)(?:一次性)?(?!管理|服务|保障)([^\W\d和及与并或等]{2,8}?)(?:工作)?$")
@@ -107,8 +107,8 @@ def _money(said: Said) -> Named | None:
         who = "户" if grant["who"] == "户" else "人"
         target = printed(said.sign or "=", said.number, f"{unit}/{who}" + (per and f"·{per}"))
         return f"{who}均{grant['what']}标准", "cost", target
-    if _SUPPORT.match(said.thing):
-        return f"{short(said.thing)}标准", "cost", _target(said.sign or "=", said)
+    if support := _SUPPORT.search(said.thing):
+        return f"{support[0]}标准", "cost", _target(said.sign or "=", said)
     if _EARNED.search(said.thing) and said.sign != "≤":
         return short(said.thing), "economic", _target("≥", said)
     least = said.sign == "≥"
