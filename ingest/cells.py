@@ -26,6 +26,11 @@ class Row:
         return self.cells[0].place
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the cells."""
+        return tuple(cell.text for cell in self.cells)
+
+    @property
     def is_line(self) -> bool:
         """Whether this is a plain line, whose cells are not marked off."""
         return len(self.cells) == 1 and self.cells[0].column is None

@@ -20,8 +20,8 @@ _GOAL_ENDS = (
 
 
 def _goals(terms: str) -> tuple[str, ...]:
-    """The labels of goals of these terms: 实施周期总体目标, 中长期绩效目标, 本年度绩效总目标."""
-    return tuple(f"{term}{end}" for term in terms.split() for end in _GOAL_ENDS)
+    """The labels of goals of these terms: 实施周期总体目标, 中长期绩效目标, 项目年度绩效目标."""
+    return tuple(f"{lead}{term}{end}" for lead in ("", "项目") for term in terms.split() for end in _GOAL_ENDS)
 
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -66,8 +66,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "funding.previous_budget": ("同名项目上年预算额",),
     "funding.previous_executed": ("同名项目上年预算执行数",),
     "overall_goal": (
-        "项目总目标", "项目总体目标", "项目总体绩效目标", "项目绩效总目标",
-        *_goals("中期 中长期 长期 实施期 项目实施期 实施周期 项目实施周期 项目期 项目周期 全周期 全生命周期 三年"),
+        "项目总目标", "项目总体目标", "项目总体绩效目标", "项目绩效总目标", "项目期目标", "项目期绩效目标", "项目周期目标", "项目周期绩效目标",
+        *_goals("中期 中长期 长期 实施期 实施周期 全周期 全生命周期 三年"),
     ),
     "annual_goal": (
         "总目标及阶段性目标", "总体目标", "预期目标", "年初设定目标", "年初预期目标", "年初目标", "总体绩效目标", "整体绩效目标设定", "年度预期目标", "绩效总目标",
@@ -126,12 +126,11 @@ _MONEY_ENDS = ("资金", "资本金", "额度", "拨款", "补助", "收入", "�
 
 @cache
 def field_of() -> dict[str, str]:
-    """Return label -> field, labels as printed in simplified characters; a part of the money may be headed by 其中, a goal by 项目."""
+    """Return label -> field, labels as printed in simplified characters; a part of the money may be headed by 其中."""
     found = {label: field for field, labels in FIELDS.items() for label in labels}
     parts = {
         f"其中：{label}": field
         for label, field in found.items()
         if field == "narrative" and label.endswith(_MONEY_ENDS)
     }
-    goals = {f"项目{label}": field for label, field in found.items() if field in GOALS and label[:2] != "项目"}
-    return parts | goals | found
+    return parts | found

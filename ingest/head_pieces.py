@@ -44,14 +44,14 @@ def _bracketed(text: str) -> list[Piece]:
     if not (match := _IN_BRACKETS.match(text)):
         return []
     pieces = split_cell(f"{match[1]}：{text[match.end() :]}")
-    return _numbered(pieces, False) if pieces[0].label in BESIDE_GOALS else pieces if pieces[0].field else []
+    return _numbered(pieces, False) or (pieces if pieces[0].field else [])
 
 
 def _numbered(pieces: list[Piece], in_goal: bool) -> list[Piece]:
     """Return the pieces behind a number where they begin with a label that may be numbered: any with its value, a heading of texts without."""
     label, *rest = pieces
     if label.label in BESIDE_GOALS and not rest:
-        return [replace(label, field="annual_goal", label="年度目标")]
+        return [_of_the_year(label)]
     if label.field in ("narrative", *GOALS):
         return [] if in_goal else pieces
     return pieces if label.field and (rest or label.field == "heading") else []
@@ -88,7 +88,11 @@ def _as_goal(piece: Piece, beside: Sequence[str], has_goal: bool) -> Piece:
     """The label as that of the goal, where a sentence alone follows it: 绩效目标：保障公路畅通。"""
     is_goal = piece.label in BESIDE_GOALS and len(beside) == 1 and len(beside[0]) >= _SENTENCE
     is_goal = is_goal and split_cell(beside[0])[0].field is None
-    return replace(piece, field="annual_goal", label="年度目标") if is_goal and not has_goal else piece
+    return _of_the_year(piece) if is_goal and not has_goal else piece
+
+
+def _of_the_year(piece: Piece) -> Piece:
+    return replace(piece, field="annual_goal", label="年度目标")
 
 
 def _heads_columns(row: Row, cell: Cell) -> bool:

@@ -19,6 +19,8 @@ _MONEY_FIELDS = (
 )  # fmt: skip
 _NUMBERED = re.compile(r"\d+\s*[.、．]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、")
 _PROJECT = "项目名称"  # beside it 专项资金名称 names what the project is paid from
+# who fills in the form, often above it; 实施单位 beside it says who carries the project out
+_FILLED_IN_BY = ("填报单位", "申报单位", "申报单位名称", "编制单位", "单位名称")
 _BLANK = re.compile(r"[-—–/\s]*")
 
 # the term of a project in one cell: 2024年1月-2024年12月, 2026-01-01至2026-12-31
@@ -70,8 +72,15 @@ class HeadValues:
             self.places |= {field: label} if label and field not in GOALS else {}
             return None
         if field not in GOALS:
+            self._leave(field, entry)
             return join_wrapped(entry.lines)
         return "\n".join(paragraph for goal in self._numbered_beside(entry) for paragraph in _paragraphs(goal.lines))
+
+    def _leave(self, field: str, taken: Entry) -> None:
+        """What stands under another label of the field and says something else is not understood."""
+        others = [entry for entry in self._head.entries[field] if entry not in (taken, *self._over_project())]
+        cells = (cell for entry in others for cell in entry.cells if cell.text not in taken.lines)
+        self._rejected += [Unread(cell.text, cell.place) for cell in cells]
 
     def _numbered_beside(self, goal: Entry) -> list[Entry]:
         """Return the goal with the others that are counted with it: 长期绩效目标1, 长期绩效目标2."""
@@ -137,6 +146,7 @@ class HeadValues:
         if field in GOALS and (general := self._over_the_years()):
             entries = [*entries, general] if field == "overall_goal" else [e for e in entries if e is not general]
         filled = [e for e in (*entries, *self._before.get(field, ())) if e.cells and e not in above]
+        filled.sort(key=lambda e: e.label in _FILLED_IN_BY)
         entry = entries[-1] if field == "funding.other" and entries else filled[0] if filled else None
         if entry and entry.place:
             self.places[field.removeprefix("funding.")] = entry.place

@@ -70,19 +70,15 @@ def _headed_once(rows: list[Row]) -> list[Row]:
     heading = rows[head.start] if head else None
     if head is None or heading is None or not any(_is_name(cell.text) for cell in heading.cells):
         return rows
-    printed = [_texts(row) for row in rows[head.start : head.end]]
+    printed = [row.texts for row in rows[head.start : head.end]]
     places = range(head.end, len(rows) - len(printed) + 1)
-    again = [at for at in places if [_texts(row) for row in rows[at : at + len(printed)]] == printed]
+    again = [at for at in places if [row.texts for row in rows[at : at + len(printed)]] == printed]
     left_out = {at + n for at in again if len(rows[at - 1].cells) > 1 for n in range(len(printed))}
     return [row for place, row in enumerate(rows) if place not in left_out]
 
 
 def _is_name(text: str) -> bool:
     return split_cell(text)[0].field == "project_name"
-
-
-def _texts(row: Row) -> tuple[str, ...]:
-    return tuple(cell.text for cell in row.cells)
 
 
 def _year_around(rows: Sequence[Row]) -> tuple[int, Place] | None:

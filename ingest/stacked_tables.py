@@ -50,10 +50,10 @@ def _parts(rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], TableHead]]:
 
 def _further(rows: Sequence[Row], head: TableHead) -> int | None:
     """Where what belongs to another table begins: a goal above its heading, or a heading that names another horizon."""
-    again, above = find_head(rows, head.end), {_texts(row) for row in rows[: head.start]}
+    again, above = find_head(rows, head.end), {row.texts for row in rows[: head.start]}
     while again:
         # a page break may print the goals above the first heading again
-        goals = (at for at in range(head.end, again.start) if _is_goal(rows[at]) and _texts(rows[at]) not in above)
+        goals = (at for at in range(head.end, again.start) if _is_goal(rows[at]) and rows[at].texts not in above)
         if (goal := next(goals, None)) is not None:
             return goal
         if _horizon(rows[again.start : again.end]) not in (None, _horizon(rows[head.start : head.end])):
@@ -64,10 +64,6 @@ def _further(rows: Sequence[Row], head: TableHead) -> int | None:
 
 def _is_goal(row: Row) -> bool:
     return split_cell(row.cells[0].text)[0].field in GOALS
-
-
-def _texts(row: Row) -> tuple[str, ...]:
-    return tuple(cell.text for cell in row.cells)
 
 
 def _horizon(rows: Sequence[Row]) -> Horizon | None:

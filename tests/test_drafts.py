@@ -202,3 +202,15 @@ def test_every_key_is_documented() -> None:
         for field, (key, *words) in ((field, words) for field, words in table.items() if words):
             named = [f"`{word}`" if word.isascii() else word for word in (field, *words)]
             assert any(row.startswith(f"| {key} |") and all(word in row for word in named) for row in rows), field
+
+
+@pytest.mark.parametrize(
+    "label", ["项目年度绩效目标", "项目当年绩效目标", "项目年度目标", "本年度绩效总目标", "年度总体目标"]
+)
+def test_goals_have_the_labels_that_forms_print(label: str) -> None:
+    assert read_draft(f"项目名称: 古籍修复\n{label}: 修复古籍300册。").annual_goal == "修复古籍300册。"
+
+
+@pytest.mark.parametrize("label", ["项目实施期目标", "项目中长期目标", "实施周期总体目标", "项目期目标", "三年目标"])
+def test_so_have_goals_of_the_project(label: str) -> None:
+    assert read_draft(f"项目名称: 古籍修复\n{label}: 修复古籍900册。").overall_goal == "修复古籍900册。"

@@ -272,3 +272,14 @@ def test_classes_of_the_national_frame_of_evaluation() -> None:
     assert [(row.level1, row.level2) for row in filing.indicators] == [
         ("产出指标", f"产出{kind}") for kind in ("数量", "质量", "时效", "成本")
     ]
+
+
+@pytest.mark.parametrize("who", ["填报单位", "申报单位", "编制单位", "单位名称"])
+@pytest.mark.parametrize("label", ["实施单位", "项目单位", "用款单位"])
+def test_who_fills_in_the_form_is_not_who_carries_the_project_out(who: str, label: str) -> None:
+    text = f"项目绩效目标表\n{who}：省林业局\n项目名称\t购置水泵\t{label}\t州消防大队\n{HEADING}产出指标\t数量指标\t水泵\t≥120台\n"
+    (filing,) = read(text)
+    assert filing.implementing_unit == "州消防大队"
+    assert [item.text for item in filing.unread] == ["省林业局"]
+    (alone,) = read(text.replace(f"\t{label}\t州消防大队", ""))
+    assert (alone.implementing_unit, alone.unread) == ("省林业局", ())

@@ -7,7 +7,7 @@ from duibiao.ontology.rules.case import Case, Row
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, filing_rule, row_rule
 from duibiao.ontology.rules.words import CHANGE, RATE_UNITS
 
-_MOST = 60  # per cent, what schools and reviews call a pass (our choice)
+_LEAST = 60  # per cent, what schools and reviews call a pass (our choice)
 _ADDED = "领域规则 §4.2(14)"
 _ONE_OFF = re.compile("升级改造|改造(?!.{0,4}维护)|购置|新建|扩建|装修|一次性|搬迁|普查")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|&(?:nbsp|lt|gt|amp);|\ufffd|[，。；、]{2,}|。，|，。|^[，。；、]")
@@ -41,7 +41,7 @@ def satisfaction_out_of_range(row: Row, case: Case) -> Answer:  # noqa: ARG001
     """Nobody can promise that all are satisfied; that most are not is no goal."""
     if row.parts.kind != "satisfaction" or row.number is None or row.unit not in RATE_UNITS:
         return Outcome.NOT_APPLICABLE
-    if row.number < _MOST and row.parts.better == "higher" and not (row.parts.change or CHANGE.search(row.text)):
+    if row.number < _LEAST and row.parts.better == "higher" and not (row.parts.change or CHANGE.search(row.text)):
         return Remark(
             f"{row.label}{row.printed}：不到六成满意也算达标。", "Less than six in ten need to be satisfied.",
             "核对是否漏写数字（如90%写成9%），参照上年结果设定。", "Check the number; start from last year's.", row.index, "WARN",

@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from duibiao.ontology.rules.arithmetic import amount
 from duibiao.ontology.rules.case import Case, Row
+from duibiao.ontology.rules.words import MONEY_UNITS
 from duibiao.ontology.units import conversion, read_unit
 
 _SENTENCE, _CLAUSE = re.compile("[;。]"), re.compile(r"(?<!\d)[,:]|[,:](?!\d{3}(?!\d))")
@@ -15,10 +17,9 @@ _OTHER, _EACH = re.compile(r"(?<!\d)20\d\d[年-]|[二三四五两]年|期间|规
 _MEASURE = re.compile(
     "(?:里程|长度|面积|总?额|金额|[总数]?量|重量|规模|时间|时限|时长|[人户次件个台套座处场]数|人次|场次|批次|天数|时数|数)$"
 )
-_HEAD = r"(?:20\d\d年度?|全年|本?年度|年内|本年|计划|预计|力争|确保|实现|完成|主?汛期|高峰期)*"
+_HEAD = r"(?:20\d\d年度?|全年|本?年度|年内|本年|计划|预计|力争|确保|实现|完成|[\u4e00-\u9fff]{1,3}期)*"
 _LINK = r"(?:不少于|不低于|不超过|不高于|达到?|为|控制在|共|(?:[由从][\d.]+%)?(?:提高|提升|增加|增长|下降|降低|减少)[到至])*"
 _AMOUNT = r"(\d[\d,]*(?:\.\d+)?)([^\d,;。、()/]{1,6}?)(?:以[上下内]|内)?"
-_YUAN = {"元": 1.0, "万元": 1e4}
 _SAME = {"生": "人", "名": "人"}
 _PRICE = re.compile(
     r"每(?P<each>[人生名户亩台套辆吨床家村])(?:每年)?[^\d,;。每]{0,10}(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万?元)"
@@ -64,7 +65,7 @@ def said_of_each(row: Row, case: Case) -> Named | None:
     alone = sum(other.unit.partition("/")[2][:1] == per["each"] for other in case.rows if "元/" in other.unit) == 1
     if len(said) != 1 or not alone:
         return None
-    value = float(said[0]["number"].replace(",", "")) * _YUAN[said[0]["unit"]] / _YUAN[per["unit"]]
+    value = amount(said[0]["number"], said[0]["unit"]) / MONEY_UNITS[per["unit"]]
     bounded = _MOST_SAID.search(said[0][0]) and row.number < value
     return None if bounded else Named(said[0][0], value)
 

@@ -5,6 +5,7 @@ import re
 from duibiao.ontology.rules.case import Case, Row
 from duibiao.ontology.rules.model import Answer, Outcome, Remark, row_rule
 from duibiao.ontology.rules.words import (
+    CHANGE,
     COUNT_UNITS,
     MONEY_UNITS,
     NO_RATE,
@@ -20,7 +21,6 @@ _RATE_END = re.compile("(?:率|比例|占比|比重|百分比|满意度|知晓�
 _CONTENT = re.compile("含量$|含.{1,3}量$|浓度$")
 _THINGS = word_set("本 册 份 张 件 台 套 辆 座 场 场次 期 班次 项 家 户 篇 条")
 _TIME_END = re.compile("(?:时间|时限|时长|周期)$")
-_SHORTER = re.compile("缩短|压缩|压减|减少|下降|降低|提[高升速]|节[约省]|占")
 _NOT_TIMES = word_set("家 户 台 套 辆 座 所 栋 公里 平方米 亩")
 _SESSIONS = re.compile("(?:场次?|期数?|班次|届数?|批次)数?$")
 _EVENTS = frozenset({"accident", "complaint", "fault", "violation", "error"})
@@ -114,7 +114,7 @@ def unit_unfit(row: Row, case: Case) -> Answer:  # noqa: ARG001
     kind = row.parts.kind
     if _RATE_END.search(row.stem):
         found = _rate(row)
-    elif _TIME_END.search(row.stem) and row.unit in RATE_UNITS and not _SHORTER.search(row.name + row.text):
+    elif _TIME_END.search(row.stem) and row.unit in RATE_UNITS and not CHANGE.search(row.name + row.text):
         found = _wrong(
             row,
             "名称是时间",

@@ -86,7 +86,7 @@ ECONOMIC = re.compile(
 ECOLOGICAL = re.compile("环保|节能|减排|污染|绿化|生态|排放|水质|空气质量|垃圾|扬尘|碳|噪声|能耗|环境保护")
 LASTING = re.compile("长效(?:管理|机制|制度|管护|性|影响|发展)|可持续|机制.{0,4}(?:健全|建立|完善|建设)")
 # rules.md R23 guard: these rates may exceed 100 % or stand for a change
-CHANGE = re.compile("增|提高|提升|降|减|下降|同比|环比|投入产出|产出比|节约|结余|容积率|负荷率|周转|偏差|倍")
+CHANGE = re.compile("增|缩短|压缩|提高|提升|降|减|下降|同比|环比|投入产出|产出比|节约|结余|容积率|负荷率|周转|偏差|倍")
 # rules.md R22 guard: words that end like a rate and are none
 NO_RATE = re.compile("频率|功率|分辨率|汇率|容积率|心率|效率|速率|利率|费率|税率|帧率|码率|斜率|曲率|倍率|转速")
 # rules.md R29 guard: nothing of these is what one wants
