@@ -16,6 +16,7 @@ _FIRST_OF_NUMBER = frozenset("一二三四五六七八九十(（123456789")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）]|(?P<item>\d{1,2}\s*[.、．]))\s*"
 )
+_BRACKETS = frozenset("【〖[")
 _IN_BRACKETS = re.compile(r"[【〖\[]\s*([^【】〖〗\[\]]{2,14}?)\s*[】〗\]]\s*[:：]?")
 _SENTENCE = 8  # characters of a goal, which no heading beside it has (our choice)
 _TOTALS = ("合计", "总计", "金额合计", "小计")
@@ -28,7 +29,7 @@ def pieces_of(cell: Cell, row: Row, in_goal: bool = False) -> list[Piece]:
     pieces = split_line(cell.text) if row.is_line else _of_wide_cell(cell, row) or split_cell(cell.text)
     if pieces[0].field is None and cell.text[0] in _FIRST_OF_NUMBER and (match := _NUMBERED.match(cell.text)):
         return _numbered(split_cell(cell.text[match.end() :]), in_goal and match["item"] is not None) or pieces
-    if bracketed := _bracketed(cell.text):
+    if cell.text[0] in _BRACKETS and (bracketed := _bracketed(cell.text)):
         return bracketed
     return [heading for piece in pieces for heading in _money_headings(piece, row, cell) or [piece]]
 

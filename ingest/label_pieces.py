@@ -8,7 +8,7 @@ from duibiao.ingest.field_labels import field_of
 from duibiao.ontology.script import in_mainland_words
 
 _WORD = re.compile(r"\S+")
-_YEAR = re.compile(r"\s*(20\d\d)\s*年\s*度?\s*")
+_YEAR = re.compile(r"(20\d\d)\s*年\s*度?\s*")
 _OF_YEAR = ("annual_goal", "funding.annual_total")
 _AMOUNT = re.compile(r"\s+[\d,.]+\s*(?:[亿万千]?元)?")
 
@@ -66,7 +66,7 @@ def split_cell(text: str) -> list[Piece]:
 
 def _of_year(text: str) -> list[Piece]:
     """Return a cell whose label begins with a year, 2025年绩效目标, as if the year stood behind it; nothing for any other."""
-    if not (year := _YEAR.match(text)):
+    if text[:2] != "20" or not (year := _YEAR.match(text)):
         return []
     label, *rest = split_cell(f"年度{text[year.end() :]}")
     return [replace(label, text=f"{label.text}（{year[1]}年）"), *rest] if label.field in _OF_YEAR else []

@@ -37,12 +37,14 @@ def find_head(rows: Sequence[Row], start: int = 0) -> TableHead | None:
 
 def _roles_below(rows: Sequence[Row], position: int) -> list[Role]:
     """Return the roles of headings that stand below one over all of them, where name and value are enough: 绩效指标 over 类型 | 指标名称 | 目标值."""
-    row, over = rows[position], [cell for cell in rows[position - 1].cells if is_over(cell.text)] if position else []
+    row, above = rows[position], rows[position - 1] if position else None
+    first = row.cells[0].column
+    if above is None or first is None or not any(cell.column == first and is_over(cell.text) for cell in above.cells):
+        return []
     roles = [(role_of(cell.text) or OTHER + cell.text, cell.column) for cell in row.cells]
-    known = [role for role, _ in roles if not role.startswith(OTHER)]
-    fits = over and over[0].column is not None and over[0].column == row.cells[0].column and "level2" not in known
+    known = {role for role, _ in roles if not role.startswith(OTHER)}
     short = all(len(cell.text) <= LONGEST for cell in row.cells)
-    return roles if fits and short and {"level3", "value"} <= set(known) else []
+    return roles if short and {"level3", "value"} <= known and "level2" not in known else []
 
 
 def heading_roles(row: Row) -> list[Role]:
